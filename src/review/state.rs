@@ -1,0 +1,204 @@
+//! What the log says, all events considered.
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{Hash, Millis, PublicKey, Role, Shows, Verdict, VersionInfo};
+use crate::finding::{Finding, Region};
+
+/// A review, folded from its log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ReviewState {
+    /// The review's id, 32 hex digits.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The studio's name.
+    pub studio: String,
+    /// The studio's key; everything the review trusts hangs on it.
+    pub studio_key: PublicKey,
+    /// When it was created.
+    pub created_at: Millis,
+    /// All proofs, in order of addition.
+    pub proofs: Vec<Proof>,
+    /// All invited people, in order of invitation.
+    pub reviewers: Vec<Reviewer>,
+    /// Everything that was said, oldest first.
+    pub history: Vec<Entry>,
+    /// What is wrong with the log: missing parents, events by strangers, unknown kinds.
+    pub problems: Vec<Problem>,
+    /// The newest events, to be named as parents of the next one.
+    pub heads: Vec<Hash>,
+}
+
+/// One picture put up for approval, with its stack of versions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Proof {
+    /// Unique in the review.
+    pub id: String,
+    /// Stock-keeping unit.
+    pub sku: String,
+    /// The view, such as `front`; may be empty.
+    pub view: String,
+    /// Where it stands: judged on the newest version alone.
+    pub status: ProofStatus,
+    /// Oldest first; the number is the place in this list plus one.
+    pub versions: Vec<Version>,
+    /// Oldest first.
+    pub notes: Vec<Note>,
+    /// Oldest first, late and superseded ones included.
+    pub decisions: Vec<Decision>,
+}
+
+/// Where a proof stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum ProofStatus {
+    /// No version yet.
+    Empty,
+    /// Nobody was asked yet.
+    Draft,
+    /// Asked, not yet decided.
+    Waiting,
+    /// Somebody wants changes to the newest version.
+    ChangesRequested,
+    /// Somebody rejected the newest version.
+    Rejected,
+    /// Everybody who can decide approved the newest version.
+    Approved,
+}
+
+/// A numbered, immutable file and what is known of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Version {
+    /// 1 for the first.
+    pub number: u32,
+    /// The file.
+    pub info: VersionInfo,
+    /// When it was added.
+    pub added_at: Millis,
+    /// The version that took its place, if any: a superseded version is read-only.
+    pub superseded_by: Option<Hash>,
+    /// What the checks said, from their newest run.
+    pub findings: Vec<Finding>,
+    /// The version of Proofroom that measured, when it did.
+    pub checked_by: Option<String>,
+}
+
+/// A person behind an event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Person {
+    /// The key.
+    pub key: PublicKey,
+    /// The name that goes with it.
+    pub name: String,
+    /// `studio`, or the reviewer's title.
+    pub title: String,
+}
+
+/// An invited person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Reviewer {
+    /// Who.
+    pub person: Person,
+    /// What the link allows.
+    pub role: Role,
+    /// The link's public id.
+    pub link: String,
+    /// What the link shows.
+    pub shows: Shows,
+    /// When they were invited.
+    pub added_at: Millis,
+    /// When the link was closed, if it was.
+    pub revoked_at: Option<Millis>,
+    /// The browsers that spoke with this link; more than one may mean that it was forwarded.
+    pub devices: Vec<PublicKey>,
+}
+
+/// A remark.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Note {
+    /// The event's hash.
+    pub id: Hash,
+    /// The file that it was made on.
+    pub version: Hash,
+    /// Who.
+    pub author: Person,
+    /// When, by their clock.
+    pub at: Millis,
+    /// Plain text.
+    pub text: String,
+    /// The place, in the version's own pixels.
+    pub region: Option<Region>,
+    /// When the studio confirmed it; none for the studio's own notes.
+    pub received_at: Option<Millis>,
+}
+
+/// A decision on exact bytes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Decision {
+    /// The event's hash.
+    pub id: Hash,
+    /// SHA-256 of the file that was decided on.
+    pub version: Hash,
+    /// Who.
+    pub author: Person,
+    /// When, by their clock.
+    pub at: Millis,
+    /// The decision.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: String,
+    /// When the studio confirmed it.
+    pub received_at: Option<Millis>,
+    /// Said of a version that its author already knew to be superseded, or after the link was closed: kept, not counted.
+    pub late: bool,
+    /// A newer decision of the same person on the same version took its place.
+    pub replaced: bool,
+}
+
+/// A line of the history.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Entry {
+    /// The event's hash.
+    pub id: Hash,
+    /// Who.
+    pub author: Person,
+    /// When, by their clock.
+    pub at: Millis,
+    /// The event's kind, such as `decision-made`.
+    pub kind: String,
+    /// The proof concerned, if one is.
+    pub proof: Option<String>,
+    /// The version concerned, if one is.
+    pub version: Option<Hash>,
+}
+
+/// Something wrong with the log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Problem {
+    /// A stable kebab-case word, such as `missing-parent`.
+    pub kind: String,
+    /// The event concerned.
+    pub event: Hash,
+    /// One full sentence.
+    pub message: String,
+}

@@ -1,0 +1,41 @@
+/** The base of all elements: renders again when one of the parts of the state that it names has changed. */
+import { LitElement } from 'lit';
+import type { Actions, AppState } from '../state/model.js';
+import type { Key, Store } from '../state/store.js';
+
+let store: Store | undefined;
+let actions: Actions | undefined;
+
+/** Called once by the composition root, before the first element is connected. */
+export function provide(theStore: Store, theActions: Actions): void {
+  store = theStore;
+  actions = theActions;
+}
+
+export abstract class ProofroomElement extends LitElement {
+  /** The parts of the state that this element shows. */
+  protected abstract readonly uses: readonly Key[];
+  #unsubscribe?: () => void;
+
+  protected get state(): Readonly<AppState> {
+    if (!store) throw new Error('provide() must run before elements connect');
+    return store.state;
+  }
+
+  protected get actions(): Actions {
+    if (!actions) throw new Error('provide() must run before elements connect');
+    return actions;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unsubscribe = store?.subscribe((changed) => {
+      if (this.uses.some((key) => changed.has(key))) this.requestUpdate();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+  }
+}

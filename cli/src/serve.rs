@@ -184,7 +184,7 @@ async fn interrupted() {
 impl House {
     /// Answers one request: the gate first, then the store's and the page's paths.
     async fn answer(&self, request: Request<Incoming>) -> Answer {
-        if let Err(refusal) = self.gate.admits(&request) {
+        if let Some(refusal) = self.gate.refusal(&request) {
             return self.page.guard(refusal);
         }
         let path = request.uri().path();

@@ -32,15 +32,15 @@ impl Gate {
         Self { hosts, origins: origins.iter().map(|origin| origin.trim_end_matches('/').to_owned()).collect() }
     }
 
-    /// Refuses a request that was meant for another host.
-    pub fn admits<B>(&self, request: &Request<B>) -> Result<(), Answer> {
+    /// The refusal of a request that was meant for another host.
+    pub fn refusal<B>(&self, request: &Request<B>) -> Option<Answer> {
         let host = text(request.headers(), HOST);
         if self.hosts.is_empty()
             || host.is_some_and(|host| self.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)))
         {
-            return Ok(());
+            return None;
         }
-        Err(answer::plain(421, "this server answers only on its own address, the one that proofroom serve printed"))
+        Some(answer::plain(421, "this server answers only on its own address, the one that proofroom serve printed"))
     }
 
     /// The page's origin, when the request comes from our own page on this machine.
@@ -132,10 +132,10 @@ mod tests {
     fn a_foreign_host_name_is_refused_on_loopback() {
         let gate = Gate::new("127.0.0.1:7780".parse().unwrap(), &[]);
         for host in ["127.0.0.1:7780", "localhost:7780", "LOCALHOST:7780", "[::1]:7780"] {
-            assert!(gate.admits(&request(&[("host", host)])).is_ok(), "{host}");
+            assert!(gate.refusal(&request(&[("host", host)])).is_none(), "{host}");
         }
         for host in ["127.0.0.1:80", "evil.example:7780", "127.0.0.1", ""] {
-            assert!(gate.admits(&request(&[("host", host)])).is_err(), "{host}");
+            assert!(gate.refusal(&request(&[("host", host)])).is_some(), "{host}");
         }
     }
 }

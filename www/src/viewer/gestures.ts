@@ -8,8 +8,6 @@ export interface GestureHandlers {
   pan(dx: number, dy: number): void;
   zoom(factor: number, about: ScreenPoint): void;
   doubleTap(at: ScreenPoint): void;
-  /** A pointer moves over the surface without pressing; null when it left. */
-  hover(at: ScreenPoint | null): void;
   /** While true, one pointer draws instead of panning. */
   marking(): boolean;
   markStart(at: ScreenPoint): void;
@@ -43,7 +41,6 @@ export class Gestures {
     surface.addEventListener('pointermove', (e) => this.#move(e), on);
     surface.addEventListener('pointerup', (e) => this.#up(e, false), on);
     surface.addEventListener('pointercancel', (e) => this.#up(e, true), on);
-    surface.addEventListener('pointerleave', () => this.handlers.hover(null), on);
     surface.addEventListener('wheel', (e) => this.#wheel(e), { ...on, passive: false });
   }
 
@@ -74,7 +71,7 @@ export class Gestures {
   #move(e: PointerEvent): void {
     const at = this.#at(e);
     const before = this.#pointers.get(e.pointerId);
-    if (!before) return this.handlers.hover(at);
+    if (!before) return;
     const others = [...this.#pointers].filter(([id]) => id !== e.pointerId);
     this.#pointers.set(e.pointerId, at);
     this.#moved += Math.hypot(at.x - before.x, at.y - before.y);

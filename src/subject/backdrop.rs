@@ -246,8 +246,10 @@ fn least_squares(samples: &[&(f64, f64, [f64; 3])]) -> Option<[[f64; 6]; 3]> {
     Some([0, 1, 2].map(|c| core::array::from_fn(|i| m[i][6 + c] / m[i][i])))
 }
 
-/// A band of one colour along an edge that ends in a straight step: looked for up to 5 % of the side.
-fn border(picture: &Rgba8) -> Option<Border> {
+/// A band of one colour along an edge that ends in a straight step to something lighter: looked for up to 5 % of the side.
+///
+/// A lighter band is not told from the white margin of a box-shaped product that nearly fills the frame, so it is none.
+pub(crate) fn border(picture: &Rgba8) -> Option<Border> {
     let (width, height) = (picture.width(), picture.height());
     if width.min(height) < 40 {
         return None;
@@ -292,7 +294,11 @@ fn band(length: u32, depth: u32, at: impl Fn(u32, u32) -> [f64; 3]) -> Option<(u
     for d in 1..=(depth / 20).max(1) {
         let row = line(d);
         let off = row.iter().filter(|p| (0..3).any(|c| (p[c] - color[c]).abs() > STEP)).count();
+        let lighter = row.iter().filter(|p| p[1] > color[1] + STEP).count();
         if off * 10 >= row.len() * 9 {
+            if lighter * 10 < row.len() * 9 {
+                return None;
+            }
             return Some((d, color.map(|c| c.round().clamp(0.0, 255.0) as u8)));
         }
         if off * 10 > row.len() {

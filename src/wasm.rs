@@ -6,6 +6,8 @@
 //! is computed here, and nothing here starts a request.
 
 mod fault;
+mod review;
+mod share;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -27,14 +27,14 @@ pub struct Reading {
     /// One log for each review that the file speaks of, by review id.
     pub logs: Vec<Log>,
     /// The lines that are no good events.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<LogFailure>,
 }
 
 /// A line of a log file that is no good event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Failure {
+pub struct LogFailure {
     /// Its number, from 1.
     pub line: u32,
     /// The error's code.
@@ -98,6 +98,18 @@ impl Log {
         self.events.values()
     }
 
+    /// A log of the good events among `lines`, and what is wrong with the others (by their place, from 1).
+    #[must_use]
+    pub fn of(review: &str, lines: &[impl AsRef<str>]) -> (Self, Vec<LogFailure>) {
+        let mut log = Self::new(review);
+        let failures = (1..).zip(lines).filter_map(|(place, line)| {
+            let error = log.insert(line.as_ref()).err()?;
+            Some(LogFailure { line: place, code: error.code().into(), message: error.to_string() })
+        });
+        let failures = failures.collect();
+        (log, failures)
+    }
+
     /// Reads a log file. A line that fails is told and does not lose the rest; empty lines are passed over.
     ///
     /// # Errors
@@ -118,7 +130,7 @@ impl Log {
                 logs.entry(review).or_insert_with_key(|review| Self::new(review.clone())).add(event)
             });
             if let Err(error) = added {
-                failures.push(Failure { line: number, code: error.code().into(), message: error.to_string() });
+                failures.push(LogFailure { line: number, code: error.code().into(), message: error.to_string() });
             }
         }
         Ok(Reading { logs: logs.into_values().collect(), failures })

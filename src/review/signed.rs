@@ -47,7 +47,7 @@ pub struct Signed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Draft {
+pub struct EventDraft {
     /// The canonical form.
     pub text: String,
     /// Its SHA-256: the name of the event to be.
@@ -69,7 +69,7 @@ struct Line {
 ///
 /// # Errors
 /// [`Error::InvalidArgument`] for a field outside its range, [`Error::TooLarge`] for an event past its limit.
-pub fn draft(mut event: Event) -> Result<Draft> {
+pub fn draft(mut event: Event) -> Result<EventDraft> {
     event.parents.sort_unstable();
     event.parents.dedup();
     if let Body::Unknown(_) = event.body {
@@ -78,7 +78,7 @@ pub fn draft(mut event: Event) -> Result<Draft> {
     check(&event)?;
     let text = canonical(&event)?;
     check_size(&event, text.len())?;
-    Ok(Draft { hash: sha256(text.as_bytes()), to_sign: format!("{CONTEXT}{text}"), text })
+    Ok(EventDraft { hash: sha256(text.as_bytes()), to_sign: format!("{CONTEXT}{text}"), text })
 }
 
 /// Puts a draft's text and its signatures (128 hex digits each) together and checks them.

@@ -15,7 +15,7 @@ use super::state::{Problem, Proof, ProofStatus, ReviewState, Version};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Question {
+pub struct FileQuestion {
     /// The file's name, for people.
     pub file: String,
     /// SHA-256 of its bytes.
@@ -28,13 +28,13 @@ pub struct Question {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Answer {
+pub struct VerifyAnswer {
     /// The file's name, as asked.
     pub file: String,
     /// SHA-256 of its bytes, as asked.
     pub hash: Hash,
     /// The answer in a word.
-    pub verdict: Known,
+    pub verdict: FileStanding,
     /// The version that it is, or whose pixels it has.
     pub version: Option<VersionInfo>,
     /// That version's number.
@@ -61,7 +61,7 @@ pub struct Answer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Known {
+pub enum FileStanding {
     /// These bytes are the newest version of a proof that stands approved.
     Approved,
     /// These bytes are in a log, without a standing approval.
@@ -99,11 +99,11 @@ pub struct DecisionView {
 
 /// Asks all logs; the best answer wins, the first log among equals.
 #[must_use]
-pub fn verify<'a>(logs: impl IntoIterator<Item = &'a Log>, question: &Question) -> Answer {
-    let unknown = Answer {
+pub fn verify<'a>(logs: impl IntoIterator<Item = &'a Log>, question: &FileQuestion) -> VerifyAnswer {
+    let unknown = VerifyAnswer {
         file: question.file.clone(),
         hash: question.hash.clone(),
-        verdict: Known::Unknown,
+        verdict: FileStanding::Unknown,
         version: None,
         number: None,
         superseded_by: None,
@@ -119,7 +119,7 @@ pub fn verify<'a>(logs: impl IntoIterator<Item = &'a Log>, question: &Question) 
     answers.min_by_key(|answer| answer.verdict).unwrap_or(unknown)
 }
 
-fn ask(state: &ReviewState, question: &Question, unknown: &Answer) -> Option<Answer> {
+fn ask(state: &ReviewState, question: &FileQuestion, unknown: &VerifyAnswer) -> Option<VerifyAnswer> {
     if state.studio_key.is_empty() {
         return None;
     }
@@ -128,9 +128,9 @@ fn ask(state: &ReviewState, question: &Question, unknown: &Answer) -> Option<Ans
     let judged = candidates.filter_map(|(proof, version)| {
         let verdict = if version.info.file == question.hash {
             let approved = proof.status == ProofStatus::Approved && version.superseded_by.is_none() && !incomplete;
-            if approved { Known::Approved } else { Known::Known }
+            if approved { FileStanding::Approved } else { FileStanding::Known }
         } else if question.pixels.as_ref() == Some(&version.info.pixels) {
-            Known::SamePixels
+            FileStanding::SamePixels
         } else {
             return None;
         };
@@ -140,9 +140,15 @@ fn ask(state: &ReviewState, question: &Question, unknown: &Answer) -> Option<Ans
     Some(answer(state, verdict, proof, version, unknown))
 }
 
-fn answer(state: &ReviewState, verdict: Known, proof: &Proof, version: &Version, unknown: &Answer) -> Answer {
+fn answer(
+    state: &ReviewState,
+    verdict: FileStanding,
+    proof: &Proof,
+    version: &Version,
+    unknown: &VerifyAnswer,
+) -> VerifyAnswer {
     let newest = proof.versions.last().map(|newest| newest.number);
-    Answer {
+    VerifyAnswer {
         verdict,
         version: Some(version.info.clone()),
         number: Some(version.number),

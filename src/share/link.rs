@@ -4,8 +4,10 @@
 //! never reaches a server. No error here repeats any part of a link: messages end up in screenshots.
 
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::review::signed::bytes;
 
 /// Longest text in which a link is looked for, in bytes: a pasted message, not a book.
 const MAX_TEXT_BYTES: usize = 20_000;
@@ -30,6 +32,34 @@ pub struct Link {
 impl std::fmt::Debug for Link {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Link").field("id", &self.id_hex()).field("store", &self.store).finish_non_exhaustive()
+    }
+}
+
+/// A link in plain values, as it crosses to the page and is kept there.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct LinkParts {
+    /// The id, 32 hex digits.
+    pub id: String,
+    /// The secret, 64 hex digits.
+    pub secret: String,
+    /// Address of the bucket; none for bucket `proofroom` at the page's origin.
+    #[serde(default)]
+    pub store: Option<String>,
+}
+
+impl TryFrom<LinkParts> for Link {
+    type Error = Error;
+
+    fn try_from(parts: LinkParts) -> Result<Self> {
+        Ok(Self { id: bytes(&parts.id, "link id")?, secret: bytes(&parts.secret, "link secret")?, store: parts.store })
+    }
+}
+
+impl From<Link> for LinkParts {
+    fn from(link: Link) -> Self {
+        Self { id: link.id_hex(), secret: HEXLOWER.encode(&link.secret), store: link.store }
     }
 }
 

@@ -15,11 +15,14 @@ use super::slots::SignatureTable;
 use crate::error::{Error, Result};
 use crate::review::event::{Body, Hash, Millis, PublicKey};
 use crate::review::fold::Completeness;
-use crate::review::log::{Failure, Log};
+use crate::review::log::{Log, LogFailure};
 use crate::review::signed::{self, Signed};
 
 /// Stands before the manifest's bytes when they are signed.
 pub const CONTEXT: &str = "proofroom/manifest/1\n";
+
+/// Most heads that a manifest names: a reviewer's event names them as its parents, and must fit a slot.
+const MAX_HEADS: usize = 8;
 
 /// What a link shows, as of one moment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,10 +52,10 @@ pub struct Manifest {
     /// The signed events that the link shows, one line each.
     pub events: Vec<String>,
     /// The pictures that the link shows.
-    pub blobs: Vec<Blob>,
+    pub pictures: Vec<SealedPicture>,
     /// Signatures to fill the slots; none for a link that only shows.
     pub slots: Option<SignatureTable>,
-    /// Signatures to read the pictures, in the order of `blobs`; none where `blob/` can be read without.
+    /// Signatures to read the pictures, in the order of `pictures`; none where `blob/` can be read without.
     pub reads: Option<SignatureTable>,
 }
 
@@ -60,14 +63,14 @@ pub struct Manifest {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Blob {
+pub struct SealedPicture {
     /// The version's file.
     pub file: Hash,
     /// Which rendition.
-    pub part: Part,
+    pub part: PicturePart,
     /// The object's name: `blob/` and the SHA-256 of its bytes.
     pub object: String,
-    /// The key that opens it (AES-256-GCM), 64 hex digits; associated data is [`blob_name`].
+    /// The key that opens it (AES-256-GCM), 64 hex digits; associated data is [`picture_name`].
     pub key: String,
     /// Media type of the opened bytes.
     pub media_type: String,
@@ -75,11 +78,11 @@ pub struct Blob {
     pub bytes: f64,
 }
 
-/// Which rendition of a version a [`Blob`] is.
+/// Which rendition of a version a [`SealedPicture`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Part {
+pub enum PicturePart {
     /// The exact file.
     Full,
     /// A small picture of it.
@@ -88,10 +91,10 @@ pub enum Part {
 
 /// What a sealed picture is bound to: its object's name is a hash of the ciphertext and cannot be.
 #[must_use]
-pub fn blob_name(file: &str, part: Part) -> String {
+pub fn picture_name(file: &str, part: PicturePart) -> String {
     let part = match part {
-        Part::Full => "full",
-        Part::Thumb => "thumb",
+        PicturePart::Full => "full",
+        PicturePart::Thumb => "thumb",
     };
     format!("blob/{file}/{part}")
 }
@@ -117,7 +120,7 @@ pub struct ManifestDraft {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Seen {
+pub struct SeenManifest {
     /// Its number.
     pub number: u32,
     /// The studio's key.
@@ -132,7 +135,7 @@ pub struct Opened {
     /// The events in it that are good.
     pub log: Log,
     /// Those that are not; the number is the place in `events`, from 1.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<LogFailure>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -172,6 +175,56 @@ pub fn visible<'a>(log: &'a Log, invite_key: &str) -> Vec<&'a Signed> {
     all.filter(|event| counted.contains(event.hash.as_str()) && shows(event)).collect()
 }
 
+/// What the studio decides about a manifest; the log says the rest.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ManifestTerms {
+    /// The link's id, 32 hex digits.
+    pub link: String,
+    /// Larger than that of every manifest of this link before.
+    pub number: u32,
+    /// Now, by the studio's clock.
+    pub issued_at: Millis,
+    /// When the link ends.
+    pub expires_at: Millis,
+    /// Whether the link is closed: nothing else goes into the manifest then.
+    pub closed: bool,
+    /// The invited person's key.
+    pub invite_key: PublicKey,
+    /// Sealed pictures; those that the link does not show are left out.
+    pub pictures: Vec<SealedPicture>,
+    /// Signatures to fill the slots.
+    pub slots: Option<SignatureTable>,
+}
+
+/// Makes the manifest of one link from the studio's whole log.
+#[must_use]
+pub fn compose(log: &Log, terms: ManifestTerms) -> Manifest {
+    let state = log.fold(Completeness::Whole);
+    let events = if terms.closed { Vec::new() } else { visible(log, &terms.invite_key) };
+    let files: BTreeSet<&str> = events.iter().filter_map(|e| e.event.body.version()).map(String::as_str).collect();
+    let shown = terms.pictures.into_iter().filter(|picture| files.contains(picture.file.as_str())).collect();
+    let mut heads = state.heads;
+    heads.truncate(MAX_HEADS);
+    Manifest {
+        v: 1,
+        link: terms.link,
+        number: terms.number,
+        issued_at: terms.issued_at,
+        expires_at: terms.expires_at,
+        closed: terms.closed,
+        review: state.id,
+        studio_key: state.studio_key,
+        invite_key: terms.invite_key,
+        heads,
+        pictures: shown,
+        events: events.into_iter().map(|event| event.line.clone()).collect(),
+        slots: terms.slots.filter(|_| !terms.closed),
+        reads: None,
+    }
+}
+
 /// Brings a manifest into its canonical form, ready to be signed.
 ///
 /// # Errors
@@ -199,7 +252,7 @@ pub fn seal(link: &Link, text: &str, signature: &str, nonce: &[u8; NONCE_BYTES])
 ///
 /// # Errors
 /// [`Error::Forged`] when any of that fails; [`Error::Unsupported`] for a newer format; as [`seal::open`].
-pub fn open(link: &Link, sealed: &[u8], seen: Option<&Seen>) -> Result<Opened> {
+pub fn open(link: &Link, sealed: &[u8], seen: Option<&SeenManifest>) -> Result<Opened> {
     let keys = LinkKeys::derive(link)?;
     let bytes = seal::open(&keys.manifest, &object(&link.id_hex()), sealed)?;
     let envelope: Envelope = serde_json::from_slice(&bytes).map_err(|error| damaged("envelope", &error))?;
@@ -223,19 +276,11 @@ pub fn open(link: &Link, sealed: &[u8], seen: Option<&Seen>) -> Result<Opened> {
             });
         }
     }
-    let (log, failures) = events(&manifest);
+    let (log, failures) = Log::of(&manifest.review, &manifest.events);
     if !manifest.closed {
         expect("studio's key", &log.fold(Completeness::Part).studio_key, &manifest.studio_key)?;
     }
     Ok(Opened { manifest, log, failures })
-}
-
-fn events(manifest: &Manifest) -> (Log, Vec<Failure>) {
-    let mut log = Log::new(manifest.review.clone());
-    let inserted: Vec<_> = (1..).zip(&manifest.events).map(|(place, line)| (place, log.insert(line))).collect();
-    let failed = inserted.into_iter().filter_map(|(line, result)| Some((line, result.err()?)));
-    let failures = failed.map(|(line, e)| Failure { line, code: e.code().into(), message: e.to_string() }).collect();
-    (log, failures)
 }
 
 fn expect(what: &str, found: &str, expected: &str) -> Result<()> {

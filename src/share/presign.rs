@@ -20,7 +20,7 @@ pub const MAX_EXPIRES_S: u32 = 604_800;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Place {
+pub struct StorePlace {
     /// Origin of the endpoint, such as `http://127.0.0.1:7780`.
     pub endpoint: String,
     /// The region that the credential is for.
@@ -35,9 +35,9 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Scope {
+pub struct SigningScope {
     /// The bucket and credential.
-    pub place: Place,
+    pub place: StorePlace,
     /// When it was signed, as `20261123T153000Z`.
     pub stamp: String,
     /// For how long it is good, seconds, at most [`MAX_EXPIRES_S`].
@@ -48,7 +48,7 @@ pub struct Scope {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Request {
+pub struct StoreRequest {
     /// `GET`, `PUT`, `HEAD` or `DELETE`.
     pub method: String,
     /// The object's name; empty for the bucket itself (a listing).
@@ -61,12 +61,12 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
 }
 
-impl Scope {
+impl SigningScope {
     /// The scope of requests signed at `at`.
     ///
     /// # Errors
     /// [`Error::InvalidArgument`] for a time outside the years 1970 to 9999 or a life past seven days.
-    pub fn at(place: Place, at: Millis, expires_s: u32) -> Result<Self> {
+    pub fn at(place: StorePlace, at: Millis, expires_s: u32) -> Result<Self> {
         if !(1..=MAX_EXPIRES_S).contains(&expires_s) {
             return Err(invalid("expires", &expires_s.to_string(), "1 to 604800 seconds"));
         }
@@ -77,7 +77,7 @@ impl Scope {
     ///
     /// # Errors
     /// [`Error::InvalidArgument`] for an endpoint that is no origin.
-    pub fn presign(&self, day_key: &[u8; 32], request: &Request) -> Result<String> {
+    pub fn presign(&self, day_key: &[u8; 32], request: &StoreRequest) -> Result<String> {
         self.address(request, &self.sign(day_key, request)?)
     }
 
@@ -85,7 +85,7 @@ impl Scope {
     ///
     /// # Errors
     /// As [`presign`](Self::presign).
-    pub fn sign(&self, day_key: &[u8; 32], request: &Request) -> Result<[u8; 32]> {
+    pub fn sign(&self, day_key: &[u8; 32], request: &StoreRequest) -> Result<[u8; 32]> {
         let (_, host) = self.origin()?;
         let headers = sorted_headers(host, request);
         let canonical = [
@@ -108,7 +108,7 @@ impl Scope {
     ///
     /// # Errors
     /// As [`presign`](Self::presign).
-    pub fn address(&self, request: &Request, signature: &[u8; 32]) -> Result<String> {
+    pub fn address(&self, request: &StoreRequest, signature: &[u8; 32]) -> Result<String> {
         let (origin, _) = self.origin()?;
         let (path, query) = (self.path(request), self.query(request)?);
         Ok(format!("{origin}{path}?{query}&X-Amz-Signature={}", HEXLOWER.encode(signature)))
@@ -124,13 +124,13 @@ impl Scope {
             .ok_or_else(|| invalid("endpoint", &self.place.endpoint, "an origin such as https://s3.example.com"))
     }
 
-    fn path(&self, request: &Request) -> String {
+    fn path(&self, request: &StoreRequest) -> String {
         let mut path = format!("/{}/", encode(&self.place.bucket));
         path.push_str(&request.object.split('/').map(encode).collect::<Vec<_>>().join("/"));
         path
     }
 
-    fn query(&self, request: &Request) -> Result<String> {
+    fn query(&self, request: &StoreRequest) -> Result<String> {
         let (_, host) = self.origin()?;
         let credential = format!("{}/{}", self.place.access_key, self.credential_scope());
         let own = [
@@ -187,7 +187,7 @@ fn stamp(at: Millis) -> Result<String> {
     Ok(format!("{year:04}{month:02}{day:02}T{:02}{:02}{:02}Z", rest / 3600, rest / 60 % 60, rest % 60))
 }
 
-fn sorted_headers<'a>(host: &'a str, request: &'a Request) -> Vec<(&'a str, &'a str)> {
+fn sorted_headers<'a>(host: &'a str, request: &'a StoreRequest) -> Vec<(&'a str, &'a str)> {
     let mut headers: Vec<(&str, &str)> = request.headers.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     headers.push(("host", host));
     headers.sort_unstable();

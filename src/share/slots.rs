@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::LinkKeys;
 use super::link::Link;
-use super::presign::{Request, Scope};
+use super::presign::{SigningScope, StoreRequest};
 use super::seal::{self, NONCE_BYTES, Padding, SLOT_BYTES};
 use crate::error::{Error, Result};
 use crate::review::signed::{self, Signed};
@@ -22,7 +22,7 @@ pub const SLOTS: u32 = 256;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SignatureTable {
     /// What the signatures share.
-    pub scope: Scope,
+    pub scope: SigningScope,
     /// 32 bytes each, joined, in base64 without padding, in the order of the objects.
     pub signatures: String,
 }
@@ -31,8 +31,12 @@ impl SignatureTable {
     /// Signs all requests with one scope.
     ///
     /// # Errors
-    /// As [`Scope::sign`].
-    pub fn sign(scope: Scope, day_key: &[u8; 32], requests: impl IntoIterator<Item = Request>) -> Result<Self> {
+    /// As [`SigningScope::sign`].
+    pub fn sign(
+        scope: SigningScope,
+        day_key: &[u8; 32],
+        requests: impl IntoIterator<Item = StoreRequest>,
+    ) -> Result<Self> {
         let signatures: Result<Vec<[u8; 32]>> = requests.into_iter().map(|r| scope.sign(day_key, &r)).collect();
         Ok(Self { scope, signatures: BASE64_NOPAD.encode(&signatures?.concat()) })
     }
@@ -41,7 +45,7 @@ impl SignatureTable {
     ///
     /// # Errors
     /// [`Error::InvalidArgument`] past the table's end; [`Error::Damaged`] for a table that is none.
-    pub fn address(&self, index: usize, request: &Request) -> Result<String> {
+    pub fn address(&self, index: usize, request: &StoreRequest) -> Result<String> {
         let bytes = BASE64_NOPAD.decode(self.signatures.as_bytes()).map_err(|error| Error::Damaged {
             format: "signature table",
             place: format!("character {}", error.position),
@@ -65,8 +69,8 @@ pub fn object(link: &str, slot: u32) -> String {
 
 /// The request that fills a slot.
 #[must_use]
-pub fn request(link: &str, slot: u32) -> Request {
-    Request {
+pub fn request(link: &str, slot: u32) -> StoreRequest {
+    StoreRequest {
         method: "PUT".into(),
         object: object(link, slot),
         query: Vec::new(),
@@ -77,8 +81,8 @@ pub fn request(link: &str, slot: u32) -> Request {
 /// Signs all slots of a link.
 ///
 /// # Errors
-/// As [`Scope::sign`].
-pub fn table(scope: Scope, day_key: &[u8; 32], link: &str) -> Result<SignatureTable> {
+/// As [`SigningScope::sign`].
+pub fn table(scope: SigningScope, day_key: &[u8; 32], link: &str) -> Result<SignatureTable> {
     SignatureTable::sign(scope, day_key, (0..SLOTS).map(|slot| request(link, slot)))
 }
 

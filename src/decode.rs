@@ -126,11 +126,7 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded> {
 }
 
 /// Keeps the profile when colours can be computed from it or it must not be silently dropped; says why otherwise.
-fn usable_profile(
-    icc: Option<Vec<u8>>,
-    layout: Layout,
-    findings: &mut Vec<Finding>,
-) -> (Option<Arc<[u8]>>, String) {
+fn usable_profile(icc: Option<Vec<u8>>, layout: Layout, findings: &mut Vec<Finding>) -> (Option<Arc<[u8]>>, String) {
     let Some(icc) = icc else {
         findings.push(note(
             "untagged",

@@ -42,7 +42,11 @@ impl Curve {
                 low + (high - low) * (place - below)
             }
             Self::Parametric { g, a, b, c, d, e, f } => {
-                if x >= *d { (a * x + b).max(0.0).powf(*g) + e } else { c * x + f }
+                if x >= *d {
+                    (a * x + b).max(0.0).powf(*g) + e
+                } else {
+                    c * x + f
+                }
             }
             Self::Srgb => lab::srgb_to_linear(x),
             Self::Lightness(curve) => {
@@ -164,9 +168,8 @@ impl Converter {
         usize: From<T>,
     {
         let level = |index: usize| pixel.get(index).map_or(0, |&value| usize::from(value));
-        let linear = |index: usize| {
-            self.tables.get(index).and_then(|table| table.get(level(index))).copied().unwrap_or(0.0)
-        };
+        let linear =
+            |index: usize| self.tables.get(index).and_then(|table| table.get(level(index))).copied().unwrap_or(0.0);
         let color = match self.layout {
             Layout::Gray | Layout::GrayAlpha => [linear(0); 3],
             _ => lab::relative(&self.device.matrix, [linear(0), linear(1), linear(2)]),
@@ -270,16 +273,14 @@ impl Converter {
         let has_alpha = matches!(self.layout, Layout::GrayAlpha | Layout::Rgba);
         for pixel in values.chunks_exact(channels) {
             let level = |index: usize| pixel.get(index).map_or(0, |&value| usize::from(value));
-            let linear =
-                |index: usize| self.fast.get(index).and_then(|t| t.get(level(index))).copied().unwrap_or(0.0);
+            let linear = |index: usize| self.fast.get(index).and_then(|t| t.get(level(index))).copied().unwrap_or(0.0);
             let color = if self.fast.len() < 3 {
                 [encode.level(linear(0)); 3]
             } else {
                 let (r, g, b) = (linear(0), linear(1), linear(2));
                 rows.map(|[sum, mg, mb]| encode.level(sum * r + mg * (g - r) + mb * (b - r)))
             };
-            let alpha =
-                if has_alpha { (level(channels - 1) as f64 * 255.0 / self.full).round() as u8 } else { 255 };
+            let alpha = if has_alpha { (level(channels - 1) as f64 * 255.0 / self.full).round() as u8 } else { 255 };
             data.extend_from_slice(&[color[0], color[1], color[2], alpha]);
         }
     }

@@ -85,8 +85,7 @@ pub fn cmc(reference: Lab, sample: Lab, l: f64, c: f64) -> f64 {
     let (dl, dc, dh2) = parts(reference, sample);
     let chroma = reference.chroma();
     let h = hue(reference.a, reference.b);
-    let sl =
-        if reference.l < 16.0 { 0.511 } else { 0.040_975 * reference.l / (1.0 + 0.017_65 * reference.l) };
+    let sl = if reference.l < 16.0 { 0.511 } else { 0.040_975 * reference.l / (1.0 + 0.017_65 * reference.l) };
     let sc = 0.0638 * chroma / (1.0 + 0.0131 * chroma) + 0.638;
     let f = (chroma.powi(4) / (chroma.powi(4) + 1900.0)).sqrt();
     let t = if (164.0..=345.0).contains(&h) {

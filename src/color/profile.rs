@@ -162,8 +162,7 @@ fn colorants([white, red, green, blue]: [[f64; 2]; 4]) -> Option<[Xyzd; 3]> {
     let (white, primaries) = (xyz(white)?, [xyz(red)?, xyz(green)?, xyz(blue)?]);
     let columns = transpose(primaries);
     let amounts = times(&inverse(&columns)?, white);
-    const CONE: [[f64; 3]; 3] =
-        [[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]];
+    const CONE: [[f64; 3]; 3] = [[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]];
     let (from, to) = (times(&CONE, white), times(&CONE, ICC_WHITE));
     let back = inverse(&CONE)?;
     let adapt = |color: [f64; 3]| {
@@ -190,8 +189,7 @@ struct Parsed {
 /// Parses the tags that are evaluated or shown; the library never sees the others, which keeps its table readers away
 /// from foreign bytes.
 fn parse(icc: &[u8]) -> Result<Parsed, String> {
-    const WANTED: [&[u8; 4]; 9] =
-        [b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"wtpt", b"desc"];
+    const WANTED: [&[u8; 4]; 9] = [b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"wtpt", b"desc"];
     const TABLES: [&[u8; 4]; 6] = [b"A2B0", b"A2B1", b"A2B2", b"D2B0", b"D2B1", b"D2B3"];
     let word = |at: usize| icc.get(at..at + 4).and_then(|b| b.try_into().ok()).map(u32::from_be_bytes);
     let short = || format!("{} bytes", icc.len());
@@ -257,8 +255,7 @@ impl Parsed {
                 let [r, g, b] = curves.map(|trc| curve(trc.as_ref()));
                 let curves = vec![r.ok_or(missing)?, g.ok_or(missing)?, b.ok_or(missing)?];
                 let xyz = |color: Xyzd| [color.x, color.y, color.z];
-                let columns =
-                    [xyz(profile.red_colorant), xyz(profile.green_colorant), xyz(profile.blue_colorant)];
+                let columns = [xyz(profile.red_colorant), xyz(profile.green_colorant), xyz(profile.blue_colorant)];
                 let mut matrix = transpose(columns);
                 for (row, white) in matrix.iter_mut().zip(ICC_WHITE) {
                     row.iter_mut().for_each(|value| *value /= white);

@@ -3,7 +3,13 @@
 use crate::raster::Samples;
 
 /// The picture upright: its width and height in px, and its samples. `orientation` is 1 to 8; others count as 1.
-pub(super) fn apply(width: u32, height: u32, channels: usize, samples: Samples, orientation: u8) -> (u32, u32, Samples) {
+pub(super) fn apply(
+    width: u32,
+    height: u32,
+    channels: usize,
+    samples: Samples,
+    orientation: u8,
+) -> (u32, u32, Samples) {
     let (turned_width, turned_height) = if (5..=8).contains(&orientation) { (height, width) } else { (width, height) };
     if !(2..=8).contains(&orientation) {
         return (width, height, samples);
@@ -25,8 +31,7 @@ struct Map {
 
 impl Map {
     fn turn<T: Copy>(&self, stored: &[T]) -> Vec<T> {
-        let (width, height) =
-            if self.orientation >= 5 { (self.height, self.width) } else { (self.width, self.height) };
+        let (width, height) = if self.orientation >= 5 { (self.height, self.width) } else { (self.width, self.height) };
         let mut upright = Vec::with_capacity(stored.len());
         for y in 0..height {
             for x in 0..width {

@@ -24,9 +24,7 @@ pub(super) fn decode(format: Format, bytes: &[u8], container: &Container) -> Res
     limits.max_alloc = Some(WORK_BYTES);
     match format {
         Format::Jpeg => read(format, JpegDecoder::new(input).map_err(failed)?, limits, container),
-        Format::Png => {
-            read(format, PngDecoder::with_limits(input, limits.clone()).map_err(failed)?, limits, container)
-        }
+        Format::Png => read(format, PngDecoder::with_limits(input, limits.clone()).map_err(failed)?, limits, container),
         Format::Webp => read(format, WebPDecoder::new(input).map_err(failed)?, limits, container),
         Format::Tiff => read(format, TiffDecoder::new(input).map_err(failed)?, limits, container),
         _ => Err(Error::Internal("a format that is not read reached the decoders")),
@@ -60,7 +58,11 @@ fn read<D: ImageDecoder>(
         ColorType::Rgb16 => (Layout::Rgb, true),
         ColorType::Rgba16 => (Layout::Rgba, true),
         other => {
-            return Err(Error::Unsupported { format: format.name(), feature: format!("{other:?} pixels"), expected: READ });
+            return Err(Error::Unsupported {
+                format: format.name(),
+                feature: format!("{other:?} pixels"),
+                expected: READ,
+            });
         }
     };
     let size = usize::try_from(decoder.total_bytes())
@@ -83,7 +85,11 @@ fn read<D: ImageDecoder>(
 /// Straight colour from colour that was multiplied by alpha; colour under alpha 0 is black, as nothing is known of it.
 fn divide_alpha(samples: Samples, channels: usize) -> Samples {
     fn straight(value: u32, alpha: u32, max: u32) -> u32 {
-        if alpha == 0 { 0 } else { ((u64::from(value) * u64::from(max) + u64::from(alpha) / 2) / u64::from(alpha)).min(u64::from(max)) as u32 }
+        if alpha == 0 {
+            0
+        } else {
+            ((u64::from(value) * u64::from(max) + u64::from(alpha) / 2) / u64::from(alpha)).min(u64::from(max)) as u32
+        }
     }
     match samples {
         Samples::U8(mut values) => {

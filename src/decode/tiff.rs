@@ -8,7 +8,8 @@ use super::{ColorModel, Container, damaged};
 use crate::error::{Error, Result};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Container> {
-    let missing = |what: &str| damaged("TIFF", "first directory", format!("no readable {what}"), "a TIFF 6.0 directory");
+    let missing =
+        |what: &str| damaged("TIFF", "first directory", format!("no readable {what}"), "a TIFF 6.0 directory");
     let ifd = Ifd::first(bytes).ok_or_else(|| missing("directory"))?;
     let side = |tag, what| ifd.uint(tag).and_then(|value| u32::try_from(value).ok()).ok_or_else(|| missing(what));
     let (width, height) = (side(256, "width")?, side(257, "height")?);
@@ -68,5 +69,9 @@ fn profile(ifd: &Ifd<'_>) -> Result<Option<Vec<u8>>> {
 }
 
 fn unsupported(feature: String) -> Error {
-    Error::Unsupported { format: "TIFF", feature, expected: "gray and RGB of 8 or 16 bits, with or without alpha, are read" }
+    Error::Unsupported {
+        format: "TIFF",
+        feature,
+        expected: "gray and RGB of 8 or 16 bits, with or without alpha, are read",
+    }
 }

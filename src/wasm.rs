@@ -6,6 +6,8 @@
 //! is computed here, and nothing here starts a request.
 
 mod fault;
+mod outline;
+mod picture;
 mod review;
 mod share;
 

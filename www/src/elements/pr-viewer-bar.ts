@@ -5,7 +5,7 @@ import { styleMap } from 'lit/directives/style-map.js';
 import type { ZoomCommand } from '../viewer/keys.js';
 import { AFTER, BEFORE, CONFIDENCE, MOVED, type Layer, type LayerId, type Step } from '../viewer/layers.js';
 import { zoomText, type Viewport } from '../viewer/viewport.js';
-import { heatLegend } from './heat-legend.js';
+import { heatLegend, heatLegendStyles } from './heat-legend.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
 
@@ -18,7 +18,7 @@ const ZOOMS: readonly { zoom: ZoomCommand; text: string; key: string }[] = [
 
 @customElement('pr-viewer-bar')
 export class PrViewerBar extends LitElement {
-  static override styles = [...shared, css`
+  static override styles = [...shared, heatLegendStyles, css`
     :host { background: var(--surface); border-block-start: var(--hairline); }
     .bar { display: flex; align-items: center; gap: var(--space-1); padding: var(--space-1) var(--space-2); min-block-size: 2.75rem; }
     .steps { display: flex; border: 1px solid var(--line-strong); border-radius: var(--radius-2); overflow: clip; }
@@ -30,6 +30,7 @@ export class PrViewerBar extends LitElement {
     .menu li + li { border-block-start: var(--hairline); }
     .menu li { padding-block: var(--space-1); }
     .legend { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-3); padding: 0 0 var(--space-1) 1.5rem; font-size: var(--size-2); color: var(--text-2); }
+    .scale { padding: 0 0 var(--space-2) 1.5rem; }
     .legend span { display: inline-flex; align-items: center; gap: var(--space-1); }
     .sample { inline-size: 1.25rem; border-block-start: 3px solid; box-shadow: 0 1px 0 rgb(0 0 0 / 0.25); }
     .sample.dashed { border-block-start-style: dashed; }
@@ -83,7 +84,7 @@ export class PrViewerBar extends LitElement {
 
 function legendOf(layer: Layer): unknown {
   switch (layer.kind) {
-    case 'heat': return html`<div class="legend">${heatLegend()}</div>`;
+    case 'heat': return html`<div class="scale">${heatLegend()}</div>`;
     case 'path': return html`<div class="legend">${line(layer.tone === 'before' ? BEFORE : AFTER, layer.tone === 'before' ? 'as delivered' : 'refined', layer.tone === 'before')}</div>`;
     case 'segments': return html`<div class="legend">${(layer.by === 'moved' ? MOVED : CONFIDENCE).map((step, n, all) => line(step.colour, range(step, all[n + 1], layer.by)))}</div>`;
     case 'crop': return html`<div class="legend">what the channel cuts off is dimmed</div>`;

@@ -26,9 +26,20 @@ fn show() {
             let s = subject::find(&p, None).unwrap();
             match s {
                 subject::Search::Found(s) => {
-                    println!("   {v} {:?} conf {:.2} pieces {} specks {} {:?} {:?}", edges(s.bounds), s.confidence, s.pieces, s.specks.len(), s.border, t.elapsed());
+                    println!(
+                        "   {v} {:?} conf {:.2} pieces {} specks {} {:?} {:?}",
+                        edges(s.bounds),
+                        s.confidence,
+                        s.pieces,
+                        s.specks.len(),
+                        s.border,
+                        t.elapsed()
+                    );
                     let out: Vec<u8> = s.coverage().to_vec();
-                    image::GrayImage::from_raw(p.width(), p.height(), out).unwrap().save(format!("/tmp/mask_{sku}_{v}.png")).unwrap();
+                    image::GrayImage::from_raw(p.width(), p.height(), out)
+                        .unwrap()
+                        .save(format!("/tmp/mask_{sku}_{v}.png"))
+                        .unwrap();
                 }
                 s => println!("   {v} {s:?}"),
             }

@@ -51,6 +51,8 @@ pub(super) struct Backdrop {
     pub noise: f64,
     /// Share of the ring that follows the surface, 0 to 1.
     pub plain_share: f64,
+    /// How far lit backdrop may be from the surface, levels: little where the surface is one colour.
+    pub slack: f64,
     surface: [[f64; 6]; 3],
     width: f64,
     height: f64,
@@ -63,9 +65,9 @@ impl Backdrop {
         self.surface.map(|s| s.iter().zip(terms).map(|(c, t)| c * t).sum::<f64>().clamp(1.0, 255.0))
     }
 
-    /// How far `color` may be from the surface and still be the lit backdrop, levels: grain, and what a quadratic
-    /// surface leaves over of a real sweep.
-    pub fn tolerance(&self) -> f64 {
+    /// How far the frame may be from the surface in the fit, levels: grain, and what a quadratic surface leaves over of
+    /// a real sweep.
+    fn tolerance(&self) -> f64 {
         10.0 + 3.0 * self.noise
     }
 }
@@ -102,12 +104,13 @@ pub(super) fn study(picture: &Rgba8) -> Backdrop {
             (f64::from(x) / f64::from(width), f64::from(y) / f64::from(height), color)
         })
         .collect();
-    let noise = noise(picture, &ring);
+    let noise = noise(picture, field, &ring);
     let mut backdrop = Backdrop {
         field,
         border,
         noise,
         plain_share: 0.0,
+        slack: 0.0,
         surface: [[0.0; 6]; 3],
         width: f64::from(width),
         height: f64::from(height),
@@ -116,44 +119,43 @@ pub(super) fn study(picture: &Rgba8) -> Backdrop {
     backdrop
 }
 
-/// Pixels of a band along the field's edge, 1 % of its shorter side wide, evenly picked.
+/// Pixels of a band along the field's edge, 1 % of its shorter side wide: evenly along all four sides, in rows from the
+/// edge to the band's inner end.
 fn ring(field: Field) -> Vec<(u32, u32)> {
     let (width, height) = (field.right - field.left, field.bottom - field.top);
-    let band = (width.min(height) / 100).clamp(1, 40).min(width.min(height));
-    let total = (2 * (width as usize + height as usize)) * band as usize;
-    let step = (total / RING_SAMPLES).max(1);
-    let mut all = Vec::with_capacity(total / step + 1);
-    let mut count = 0_usize;
-    for depth in 0..band {
-        let mut take = |x: u32, y: u32| {
-            if count.is_multiple_of(step) {
-                all.push((x, y));
-            }
-            count += 1;
-        };
-        for x in field.left..field.right {
-            take(x, field.top + depth);
-            take(x, field.bottom - 1 - depth);
+    let band = (width.min(height) / 100).clamp(1, 40);
+    let rows = band.min(5);
+    let along = (RING_SAMPLES / (4 * rows as usize)) as u32;
+    let mut all = Vec::with_capacity(RING_SAMPLES);
+    for row in 0..rows {
+        let depth = row * (band - 1) / (rows - 1).max(1);
+        for i in 0..along.min(width) {
+            let x = field.left + (u64::from(i) * u64::from(width) / u64::from(along.min(width))) as u32;
+            all.extend([(x, field.top + depth), (x, field.bottom - 1 - depth)]);
         }
-        for y in field.top..field.bottom {
-            take(field.left + depth, y);
-            take(field.right - 1 - depth, y);
+        for i in 0..along.min(height) {
+            let y = field.top + (u64::from(i) * u64::from(height) / u64::from(along.min(height))) as u32;
+            all.extend([(field.left + depth, y), (field.right - 1 - depth, y)]);
         }
     }
     all
 }
 
-/// Grain from neighbouring pixels: 1.4826 × median of |difference| / √2 is the standard deviation of normal noise.
-fn noise(picture: &Rgba8, ring: &[(u32, u32)]) -> f64 {
+/// Grain from neighbouring pixels: the mean of the smaller 90 % of |difference| is 0.657 √2 standard deviations of normal
+/// noise; the largest tenth may be edges. (A median would be 0 or 1 for weak grain in whole levels.)
+fn noise(picture: &Rgba8, field: Field, ring: &[(u32, u32)]) -> f64 {
     let mut steps: Vec<f64> = ring
         .iter()
         .map(|&(x, y)| {
             let a = over_white(picture.pixel(i64::from(x), i64::from(y)));
-            let b = over_white(picture.pixel(i64::from(x) + if x == 0 { 1 } else { -1 }, i64::from(y)));
+            let b = over_white(picture.pixel(i64::from(x) + if x == field.left { 1 } else { -1 }, i64::from(y)));
             (a[1] - b[1]).abs()
         })
         .collect();
-    (1.4826 * median(&mut steps) / core::f64::consts::SQRT_2).max(0.5)
+    steps.sort_by(f64::total_cmp);
+    let kept = (steps.len() * 9 / 10).max(1);
+    let mean = steps.iter().take(kept).sum::<f64>() / kept as f64;
+    (mean / (0.657 * core::f64::consts::SQRT_2)).max(0.5)
 }
 
 /// The middle value; 0 for none.
@@ -182,6 +184,16 @@ fn fit(backdrop: &mut Backdrop, samples: &[(f64, f64, [f64; 3])]) {
         (0..3).map(|i| (surface[i].iter().zip(t).map(|(c, t)| c * t).sum::<f64>() - s.2[i]).abs()).fold(0.0, f64::max)
     };
     let limit = backdrop.tolerance();
+    // A surface is only fitted to a backdrop that needs one: on white, a stained corner would tilt it.
+    let flat = 3.0 + 2.0 * backdrop.noise;
+    let constant = samples.iter().filter(|s| distance(&backdrop.surface, s) <= flat).count();
+    backdrop.slack = 2.0 * limit;
+    if constant * 4 >= samples.len() * 3 {
+        backdrop.slack = flat;
+        backdrop.plain_share = samples.iter().filter(|s| distance(&backdrop.surface, s) <= 2.0 * limit).count() as f64
+            / samples.len().max(1) as f64;
+        return;
+    }
     for round in 0..ROUNDS {
         // Falloff reaches tens of levels around the median, so the first rounds are wide.
         let wide = limit * (1.0 + 4.0 / (1 << round) as f64);
@@ -232,8 +244,10 @@ fn least_squares(samples: &[&(f64, f64, [f64; 3])]) -> Option<[[f64; 6]; 3]> {
     Some([0, 1, 2].map(|c| core::array::from_fn(|i| m[i][6 + c] / m[i][i])))
 }
 
-/// A band of one colour along an edge that ends in a straight step: looked for up to 5 % of the side.
-fn border(picture: &Rgba8) -> Option<Border> {
+/// A band of one colour along an edge that ends in a straight step to something lighter: looked for up to 5 % of the side.
+///
+/// A lighter band is not told from the white margin of a box-shaped product that nearly fills the frame, so it is none.
+pub(crate) fn border(picture: &Rgba8) -> Option<Border> {
     let (width, height) = (picture.width(), picture.height());
     if width.min(height) < 40 {
         return None;
@@ -272,7 +286,11 @@ fn band(length: u32, depth: u32, at: impl Fn(u32, u32) -> [f64; 3]) -> Option<(u
     for d in 1..=(depth / 20).max(1) {
         let row = line(d);
         let off = row.iter().filter(|p| (0..3).any(|c| (p[c] - color[c]).abs() > STEP)).count();
+        let lighter = row.iter().filter(|p| p[1] > color[1] + STEP).count();
         if off * 10 >= row.len() * 9 {
+            if lighter * 10 < row.len() * 9 {
+                return None;
+            }
             return Some((d, color.map(|c| c.round().clamp(0.0, 255.0) as u8)));
         }
         if off * 10 > row.len() {

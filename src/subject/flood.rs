@@ -3,6 +3,8 @@
 //! A pixel lets the flood pass while it keeps the backdrop's chroma, is not lighter than it, and shows no edge. Shadows
 //! pass (they darken slowly at one chroma); the product's outline does not. The barrier is thickened by [`REACH`] px so
 //! that a gap in a weak outline does not let the flood in, and the flood is given the same width back afterwards.
+//! A shadow darkens towards the product and does not turn lighter again, so the flood, which always goes on from its
+//! brightest front, stops where that would happen: it does not climb out of a shadow into a grey product.
 
 use super::backdrop::{Backdrop, over_white, shade};
 use crate::raster::Rgba8;
@@ -13,6 +15,16 @@ pub(super) const REACH: usize = 2;
 /// An edge, levels over two pixels. The steepest contact shadows of soft light change 15 in two pixels, an outline 30
 /// above its shadow changes at least 20.
 const EDGE: f64 = 20.0;
+
+/// How much lighter than the fitted surface a real sweep may be in places, levels.
+const LIGHTER: f64 = 45.0;
+
+/// Brightness, as a share of the surface, below which the flood is in shadow and may not turn lighter again. A sweep
+/// strays from the surface by less than a fifth.
+const SHADOW: f64 = 0.8;
+
+/// How much lighter a shadow may turn, share of the surface: grain and JPEG blocks.
+const RECOVERY: f64 = 0.08;
 
 /// Smallest backdrop patch inside the subject that is an opening, px. Smaller ones are glints.
 const SMALLEST_OPENING: usize = 400;
@@ -33,6 +45,7 @@ pub(super) fn outside(picture: &Rgba8, backdrop: &Backdrop) -> Reached {
     let smooth = smoothed(picture, backdrop.noise);
     let mut pass = vec![false; width * height];
     let mut lit = vec![false; width * height];
+    let mut shades = vec![0_u8; width * height];
     let field = backdrop.field;
     let edge = EDGE + 3.0 * backdrop.noise;
     let chroma = 7.0 + 2.0 * backdrop.noise;
@@ -45,13 +58,14 @@ pub(super) fn outside(picture: &Rgba8, backdrop: &Backdrop) -> Reached {
             let base = backdrop.at(x as u32, y as u32);
             let (share, off) = shade(color, base);
             let lighter = (share - 1.0) * base[1];
-            if off > chroma || lighter > backdrop.tolerance() {
+            if off > chroma || lighter > LIGHTER {
                 continue;
             }
             let (l, r, u, d) = (at(before, y), at(after, y), at(x, above), at(x, below));
             let step = (0..3).map(|c| (r[c] - l[c]).abs().max((d[c] - u[c]).abs())).fold(0.0, f64::max);
             pass[y * width + x] = step <= edge;
-            lit[y * width + x] = step <= edge && lighter.abs() <= backdrop.tolerance();
+            lit[y * width + x] = step <= edge && lighter.abs() <= backdrop.slack;
+            shades[y * width + x] = level(share);
         }
     }
     let open = shrink(&pass, width, height, REACH);
@@ -66,8 +80,8 @@ pub(super) fn outside(picture: &Rgba8, backdrop: &Backdrop) -> Reached {
         seeds.push(y * width + field.left as usize);
         seeds.push(y * width + field.right as usize - 1);
     }
-    seeds.retain(|s| open[*s] && lit[*s]);
-    fill(&open, &mut reached, &mut seeds, width, height);
+    seeds.retain(|s| open[*s] && shades[*s] >= level(SHADOW));
+    fill(&open, &shades, &mut reached, &seeds, width, height);
     openings(&open, &lit, &mut reached, width, height);
     give_back(&pass, &mut reached, width, height);
     for y in 0..height {
@@ -132,28 +146,39 @@ pub(super) fn shrink(mask: &[bool], width: usize, height: usize, reach: usize) -
     both
 }
 
-/// Spreads from the seeds through `open`, four ways.
-fn fill(open: &[bool], reached: &mut [bool], seeds: &mut Vec<usize>, width: usize, height: usize) {
-    seeds.iter().for_each(|s| reached[*s] = true);
-    while let Some(at) = seeds.pop() {
-        let (x, y) = (at % width, at / width);
-        let mut visit = |next: usize| {
-            if open[next] && !reached[next] {
-                reached[next] = true;
-                seeds.push(next);
+/// A share of the surface's brightness as a bucket: 200 is the surface itself.
+fn level(share: f64) -> u8 {
+    (share * 200.0).clamp(0.0, 255.0) as u8
+}
+
+/// Spreads from the seeds through `open`, four ways, always on from the brightest front. Each front remembers the
+/// darkest shade on its way.
+fn fill(open: &[bool], shades: &[u8], reached: &mut [bool], seeds: &[usize], width: usize, height: usize) {
+    let recovery = level(RECOVERY);
+    let mut fronts: Vec<Vec<usize>> = vec![Vec::new(); 256];
+    let push = |fronts: &mut Vec<Vec<usize>>, reached: &mut [bool], at: usize, darkest: u8| {
+        // Everything lit is one bucket.
+        let darkest = if darkest >= level(SHADOW) { 255 } else { darkest };
+        reached[at] = true;
+        fronts[usize::from(darkest)].push(at);
+    };
+    for seed in seeds {
+        push(&mut fronts, reached, *seed, shades[*seed]);
+    }
+    for darkest in (0..=255_u8).rev() {
+        while let Some(at) = fronts[usize::from(darkest)].pop() {
+            let (x, y) = (at % width, at / width);
+            let near = [
+                (x > 0).then(|| at - 1),
+                (x + 1 < width).then(|| at + 1),
+                (y > 0).then(|| at - width),
+                (y + 1 < height).then(|| at + width),
+            ];
+            for next in near.into_iter().flatten() {
+                if open[next] && !reached[next] && shades[next] <= darkest.saturating_add(recovery) {
+                    push(&mut fronts, reached, next, shades[next].min(darkest));
+                }
             }
-        };
-        if x > 0 {
-            visit(at - 1);
-        }
-        if x + 1 < width {
-            visit(at + 1);
-        }
-        if y > 0 {
-            visit(at - width);
-        }
-        if y + 1 < height {
-            visit(at + width);
         }
     }
 }

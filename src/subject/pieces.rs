@@ -49,12 +49,12 @@ impl Piece {
 
 /// A run of set pixels in one row.
 #[derive(Debug, Clone, Copy)]
-struct Run {
-    row: usize,
+pub(crate) struct Run {
+    pub row: usize,
     /// First column.
-    start: usize,
+    pub start: usize,
     /// Column after the last.
-    end: usize,
+    pub end: usize,
 }
 
 /// The parts of a mask, sorted.
@@ -65,13 +65,6 @@ pub(super) struct Sorted {
     pub specks: Vec<Region>,
     /// Spans of the mask, start and end, that belong to specks.
     dropped: Vec<(usize, usize)>,
-}
-
-/// Connected parts of the pixels for which `set` is true, largest first.
-pub(crate) fn connected(width: usize, height: usize, set: impl Fn(usize) -> bool) -> Vec<Piece> {
-    let mut parts: Vec<Piece> = label(width, height, set).0;
-    parts.sort_by_key(|p| core::cmp::Reverse(p.area));
-    parts
 }
 
 /// Sorts the parts of `coverage`.
@@ -117,8 +110,8 @@ pub(super) fn bounds_of_all(coverage: &[u8], width: u32) -> Option<Region> {
     bounds(&label(width, height, |at| coverage[at] >= HALF).0)
 }
 
-/// Labels the runs of set pixels with the part that each belongs to.
-fn label(width: usize, height: usize, set: impl Fn(usize) -> bool) -> (Vec<Piece>, Vec<(Run, usize)>) {
+/// Labels the runs of set pixels with the part that each belongs to (eight ways).
+pub(crate) fn label(width: usize, height: usize, set: impl Fn(usize) -> bool) -> (Vec<Piece>, Vec<(Run, usize)>) {
     let mut runs: Vec<Run> = Vec::new();
     let mut parent: Vec<usize> = Vec::new();
     let (mut above, mut here) = (0..0, 0..0);

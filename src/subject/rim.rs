@@ -29,16 +29,24 @@ pub(super) fn decide(picture: &Rgba8, reached: &Reached, backdrop: &Backdrop) ->
     let deep = shrink(&subject, width, height, REACH + 1);
     let mut coverage: Vec<u8> = subject.iter().map(|s| if *s { 255 } else { 0 }).collect();
     let enough = CONTRAST + 2.0 * backdrop.noise;
+    // A gap of a few pixels between subject and frame is too narrow for the flood, so the frame's pixels are decided too.
+    let field = backdrop.field;
+    let band = 2 * REACH as u32 + 1;
+    let at_frame = |x: u32, y: u32| {
+        x < field.left + band || y < field.top + band || x + band >= field.right || y + band >= field.bottom
+    };
     let (mut rim, mut clear) = (0_usize, 0_usize);
     for y in 0..height {
         for x in 0..width {
             let at = y * width + x;
-            if !subject[at] || deep[at] {
+            if !subject[at] || (deep[at] && !at_frame(x as u32, y as u32)) {
                 continue;
             }
             let color = over_white(picture.pixel(x as i64, y as i64));
-            let Some(outside) = local(picture, &reached.outside, width, height, x, y) else { continue };
-            let inside = local(picture, &deep, width, height, x, y);
+            let outside = local(picture, &reached.outside, width, height, x, y)
+                .unwrap_or_else(|| backdrop.at(x as u32, y as u32));
+            let inside =
+                if at_frame(x as u32, y as u32) { None } else { local(picture, &deep, width, height, x, y) };
             rim += 1;
             let share = match inside {
                 Some(inside) => {
@@ -50,7 +58,7 @@ pub(super) fn decide(picture: &Rgba8, reached: &Reached, backdrop: &Backdrop) ->
                         1.0
                     }
                 }
-                // Thin parts have no inside: what is as far from the backdrop as a clear edge is subject.
+                // Thin parts and the frame's pixels have no inside: what is as far from the backdrop as a clear edge is subject.
                 None => {
                     let far = distance(color, outside);
                     clear += usize::from(far > enough);

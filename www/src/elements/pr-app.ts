@@ -5,8 +5,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Settings, View } from '../state/model.js';
-import { words } from '../text/messages.js';
-import { explain } from '../text/messages.js';
+import { explain, words } from '../text/messages.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
 import { proofName } from './proof-summary.js';
@@ -78,6 +77,7 @@ export class PrApp extends ProofroomElement {
     const { review, side, me, settings, view } = this.state;
     const home: View = side === 'reviewer' ? { name: 'review' } : { name: 'board' };
     return html`<header>
+      <button class="skip button" @click=${() => this.renderRoot.querySelector<HTMLElement>('main')?.focus()}>${words.skip}</button>
       <a class="mark" href=${address(home)} @click=${follow(this.actions, home)} aria-label=${words.product}>
         <svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.25" aria-hidden="true"><path d="M6 11V6h5M21 6h5v5M26 21v5h-5M11 26H6v-5" class="frame" /><path d="m11 16.5 3.6 3.6 6.8-8" stroke-width="2.75" /></svg>
         <span>${words.product}</span>
@@ -107,8 +107,7 @@ export class PrApp extends ProofroomElement {
   override render() {
     const { engine } = this.state;
     const trouble = engine.state === 'failed' ? explain(engine.problem ?? { code: 'engine-failed', message: '' }) : null;
-    return html`<a class="skip" href="#main" @click=${this.#skip}>${words.skip}</a>
-      ${this.#header()}
+    return html`${this.#header()}
       ${trouble ? html`<div class="notice bad" role="alert">${icon('triangle-alert')}<p><b>${trouble.title}.</b> ${trouble.remedy} <span class="faint">${trouble.detail}</span></p></div>` : nothing}
       <main id="main" tabindex="-1">${this.#view()}</main>
       ${this.hasAttribute('fill') ? nothing : this.#nav('bottom')}
@@ -116,14 +115,8 @@ export class PrApp extends ProofroomElement {
       <pr-shortcuts ?open=${this.sheet} @close=${() => (this.sheet = false)}></pr-shortcuts>`;
   }
 
-  #skip(event: Event): void {
-    event.preventDefault();
-    this.renderRoot.querySelector<HTMLElement>('main')?.focus();
-  }
-
   static override styles = [shared, css`
-    :host { display: grid; grid-template-rows: auto auto 1fr; min-block-size: 100dvh; background: var(--bg); color: var(--text); }
-    :host([fill]) { block-size: 100dvh; min-block-size: 0; overflow: hidden; }
+    :host { display: grid; grid-template-rows: auto auto minmax(0, 1fr); block-size: 100dvh; overflow: hidden; background: var(--bg); color: var(--text); }
     header {
       grid-row: 1; position: sticky; inset-block-start: 0; z-index: 20; display: flex; align-items: center; gap: var(--space-1); min-inline-size: 0;
       block-size: var(--header-height); padding-inline: max(var(--space-4), env(safe-area-inset-left)) max(var(--space-3), env(safe-area-inset-right));
@@ -141,12 +134,17 @@ export class PrApp extends ProofroomElement {
     nav.top { margin-inline-end: var(--space-2); }
     nav.bottom { display: none; }
     .notice { grid-row: 2; border-radius: 0; border-inline: 0; }
-    main { grid-row: 3; display: grid; grid-template-columns: minmax(0, 1fr); min-block-size: 0; min-inline-size: 0; }
+    /* The scroll bar's room is always kept: no shift when a list grows. */
+    main { grid-row: 3; display: grid; grid-template-columns: minmax(0, 1fr); min-block-size: 0; min-inline-size: 0; overflow-y: auto; scrollbar-gutter: stable; scrollbar-color: var(--line-strong) transparent; }
+    :host([fill]) main { overflow: hidden; scrollbar-gutter: auto; }
     main:focus { outline: none; }
-    .skip { position: absolute; z-index: 30; inset: var(--space-2) auto auto var(--space-2); padding: var(--space-2) var(--space-3); background: var(--surface); border-radius: var(--radius-2); box-shadow: var(--shadow-2); transform: translateY(-200%); }
-    .skip:focus { transform: none; }
+    .skip { position: absolute; z-index: 30; inset: var(--space-2) auto auto var(--space-2); box-shadow: var(--shadow-2); }
+    .skip:not(:focus) { clip-path: inset(50%); pointer-events: none; }
     @media (max-width: 760px) { nav.top a .icon, .keys { display: none; } }
     @media (max-width: 640px) {
+      /* On a phone the document itself scrolls, so that the browser's bars can make room. */
+      :host(:not([fill])) { block-size: auto; min-block-size: 100dvh; overflow: visible; }
+      :host(:not([fill])) main { overflow: visible; }
       header { padding-inline: var(--space-3) var(--space-1); }
       nav.top, .mark span { display: none; }
       .title { flex-direction: column; gap: 0; margin-inline: var(--space-1); line-height: 1.25; }

@@ -53,11 +53,11 @@ export class PrBoardBar extends LitElement {
     .progress-line { display: flex; align-items: center; gap: var(--space-4); }
     .progress-line p { flex: none; color: var(--text-2); }
     .progress-line b { font-weight: var(--weight-medium); color: var(--text); }
-    .bar { flex: 1; display: flex; gap: 2px; block-size: 6px; }
+    .bar { flex: 1; display: flex; gap: 2px; block-size: 4px; }
     .part { min-inline-size: 6px; border-radius: var(--radius-full); background: var(--line-strong); }
     .part.approved { background: var(--good); }
     .part.waiting { background: var(--accent); }
-    .part.changes-requested { background: var(--warn); }
+    .part.changes-requested { background: var(--warn-solid); }
     .part.rejected { background: var(--bad); }
     .tools { display: flex; align-items: center; gap: var(--space-3); min-inline-size: 0; }
     .filters { flex: 1; display: flex; gap: var(--space-1); min-inline-size: 0; overflow-x: auto; scrollbar-width: none; padding: 2px; margin: -2px; }

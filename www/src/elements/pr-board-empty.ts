@@ -40,7 +40,7 @@ export class PrBoardEmpty extends ProofroomElement {
   }
 
   static override styles = [shared, css`
-    :host { display: grid; gap: var(--space-5); max-inline-size: 58rem; margin: var(--space-8) auto 0; inline-size: 100%; }
+    :host { display: grid; gap: var(--space-5); max-inline-size: 58rem; margin-inline: auto; inline-size: 100%; }
     .zone { display: grid; justify-items: center; gap: var(--space-4); padding: var(--space-12) var(--space-6) var(--space-8); text-align: center; border: 1px dashed var(--line-field); border-radius: var(--radius-3); background: var(--surface); }
     .frame { display: grid; place-items: center; inline-size: 3.5rem; block-size: 3.5rem; border-radius: var(--radius-3); background: var(--thumb-surround); color: var(--text-2); }
     .frame .icon { inline-size: 1.5rem; block-size: 1.5rem; }
@@ -54,7 +54,6 @@ export class PrBoardEmpty extends ProofroomElement {
     .steps .icon { grid-row: span 2; color: var(--text-3); inline-size: 1.125rem; block-size: 1.125rem; }
     .steps p { color: var(--text-2); }
     @media (max-width: 640px) {
-      :host { margin-block-start: 0; }
       .zone { padding: var(--space-8) var(--space-4) var(--space-5); }
       .actions { display: grid; inline-size: 100%; }
       .steps { grid-template-columns: 1fr; gap: var(--space-4); }

@@ -40,12 +40,9 @@ export class PrCard extends ProofroomElement {
     return html`<article>
       <div class="thumb">${this.#picture(newest)}${this.#running(newest)}</div>
       <div class="text">
-        <div class="line">
-          <h2 class="title-3 truncate"><a href=${address(view)} @click=${follow(this.actions, view)}>${proof.sku}${proof.view ? html` <span>${proof.view}</span>` : nothing}</a></h2>
-          ${statusChip(proof.status, newest?.info.file)}
-        </div>
+        <h2 class="title-3 truncate"><a href=${address(view)} title=${proofName(proof)} @click=${follow(this.actions, view)}>${proof.sku}${proof.view ? html` <span>${proof.view}</span>` : nothing}</a></h2>
+        <div class="line">${statusChip(proof.status, newest?.info.file)}<div class="counts">${findingCounts(this.summary)}</div></div>
         <div class="versions">${proof.versions.map((version) => html`<span class="kind ${version === newest ? 'newest' : ''}"><b>v${version.number}</b>${words.kind[version.info.kind]}</span>`)}</div>
-        <div class="line counts">${findingCounts(this.summary)}</div>
         <div class="activity tiny muted">${activityLine(this.summary)}</div>
       </div>
     </article>`;
@@ -64,7 +61,7 @@ export class PrCard extends ProofroomElement {
     .gone .icon { inline-size: 1.5rem; block-size: 1.5rem; }
     .text { display: grid; gap: var(--space-2); align-content: start; padding: var(--space-3) var(--space-4) var(--space-3); border-block-start: var(--hairline); }
     .line { display: flex; align-items: center; justify-content: space-between; gap: var(--space-2); min-inline-size: 0; min-block-size: 1.375rem; }
-    .counts { justify-content: start; gap: var(--space-3); }
+    .counts { display: flex; gap: var(--space-2); }
     h2 a { color: var(--text); text-decoration: none; outline: none; }
     h2 a::after { content: ''; position: absolute; inset: 0; }
     h2 span { font-weight: var(--weight); color: var(--text-2); }
@@ -75,11 +72,11 @@ export class PrCard extends ProofroomElement {
     .did .icon { inline-size: 0.875rem; block-size: 0.875rem; }
     @media (max-width: 640px) {
       article { grid-template: auto / 6.5rem minmax(0, 1fr); }
-      .thumb { aspect-ratio: auto; padding: var(--space-2); place-items: start center; }
+      .thumb { aspect-ratio: auto; padding: var(--space-2); }
       .thumb img { aspect-ratio: 1 / 1; block-size: auto; }
       .gone span { display: none; }
       .text { border-block-start: 0; border-inline-start: var(--hairline); padding: var(--space-3); }
-      .line:first-child { flex-wrap: wrap; gap: var(--space-1) var(--space-2); }
+      .line { flex-wrap: wrap; gap: var(--space-1) var(--space-2); }
     }
   `];
 }

@@ -40,7 +40,7 @@ export class PrChecksRun extends ProofroomElement {
   }
 
   static override styles = [shared, css`
-    :host { display: inline-block; }
+    :host { display: inline-grid; }
     .busy { display: flex; align-items: center; gap: var(--space-3); min-block-size: var(--control); padding: 0 2px 0 var(--space-3); border: 1px solid var(--line-strong); border-radius: var(--radius-2); background: var(--surface); font-size: var(--size-2); }
     .text { display: grid; gap: 3px; inline-size: 8.5rem; }
     .busy .button { border-color: transparent; background: none; }

@@ -36,7 +36,7 @@ export class PrIntake extends ProofroomElement {
     return html`<section class="panel" aria-label=${words.intake.title}>
       <div class="head">
         ${waiting > 0 ? icon('loader-circle', true) : icon(failed.length > 0 ? 'triangle-alert' : 'circle-check')}
-        <h2 class="title-4 num" role="status">${title}${failed.length > 0 ? html`<span class="bad">, ${words.intake.broken(failed.length)}</span>` : nothing}</h2>
+        <div role="status"><h2 class="title-4 num">${title}${failed.length > 0 ? html`<span class="bad">, ${words.intake.broken(failed.length)}</span>` : nothing}</h2></div>
         <span class="spacer"></span>
         <button class="button quiet small" aria-expanded=${this.open} @click=${() => (this.open = !this.open)}>${this.open ? words.intake.hide : words.intake.show}</button>
         ${waiting > 0

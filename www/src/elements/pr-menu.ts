@@ -56,7 +56,7 @@ export class PrMenu extends LitElement {
   }
 
   static override styles = [shared, css`
-    :host { display: inline-block; }
+    :host { display: inline-grid; }
     [popover] {
       position: fixed; inset: auto; margin: 0; min-inline-size: 11rem; padding: var(--space-1); border: var(--hairline); border-radius: var(--radius-2);
       background: var(--surface); color: var(--text); box-shadow: var(--shadow-2);

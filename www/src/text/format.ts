@@ -6,7 +6,7 @@ const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractio
 const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
 const dateTimeLong = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
 const day = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short' });
-const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' });
+const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
 const plural = new Intl.PluralRules(language);
 const conjunction = new Intl.ListFormat(language, { type: 'conjunction' });
 
@@ -31,7 +31,7 @@ export const list = (items: readonly string[]): string => conjunction.format(ite
 export const counted = (count: number, one: string, other = `${one}s`): string =>
   `${whole.format(count)} ${plural.select(count) === 'one' ? one : other}`;
 
-/** `2 minutes ago`, `in 6 days`. */
+/** `2 min ago`, `in 6 days`. */
 export function ago(at: number, now: number): string {
   const seconds = (at - now) / 1000;
   const size = Math.abs(seconds);

@@ -67,7 +67,7 @@ export const words = {
     count: (proofs: number, versions: number) => `${counted(proofs, 'proof')}, ${counted(versions, 'version')}`,
     done: (approved: number, total: number) => `${number(approved)} of ${number(total)} approved`,
     none: 'No proof fits this filter', noneText: 'Clear the search or choose another status.', clear: 'Clear filter',
-    unchecked: 'Not checked', clean: 'No faults found', notes: (count: number) => counted(count, 'open note'),
+    unchecked: 'Not checked', clean: 'No faults', notes: (count: number) => counted(count, 'open note'),
     failures: (count: number) => counted(count, 'failure'), warnings: (count: number) => counted(count, 'warning'),
     unmeasured: (count: number) => `${number(count)} could not be measured`,
     waitingFor: (names: readonly string[]) => `Waiting for ${list(names)}`, drop: 'Drop to open', dropText: 'Files and folders, any number',

@@ -40,6 +40,7 @@ import fingerprint from 'lucide-static/icons/fingerprint.svg?raw';
 import folderOpen from 'lucide-static/icons/folder-open.svg?raw';
 import image from 'lucide-static/icons/image.svg?raw';
 import imageOff from 'lucide-static/icons/image-off.svg?raw';
+import imagePlus from 'lucide-static/icons/image-plus.svg?raw';
 import images from 'lucide-static/icons/images.svg?raw';
 import info from 'lucide-static/icons/info.svg?raw';
 import keyRound from 'lucide-static/icons/key-round.svg?raw';
@@ -92,7 +93,7 @@ const sources = {
   'circle-dashed': circleDashed, 'circle-question-mark': circleQuestionMark, 'circle-x': circleX, clock, cloud,
   'cloud-off': cloudOff, 'cloud-upload': cloudUpload, 'cloud-alert': cloudAlert, 'columns-2': columns2, contrast, copy,
   crop, download, ellipsis, eye, 'eye-off': eyeOff, 'file-check': fileCheck, 'file-image': fileImage,
-  'file-question': fileQuestion, 'file-x': fileX, fingerprint, 'folder-open': folderOpen, image, 'image-off': imageOff,
+  'file-question': fileQuestion, 'file-x': fileX, fingerprint, 'folder-open': folderOpen, image, 'image-off': imageOff, 'image-plus': imagePlus,
   images, info, 'key-round': keyRound, keyboard, layers, 'layout-grid': layoutGrid, link, 'link-2-off': link2Off,
   'loader-circle': loaderCircle, lock, mail, 'map-pin': mapPin, maximize, 'message-square': messageSquare, minus,
   monitor, moon, palette, pencil, pipette, play, plus, 'refresh-cw': refreshCw, 'rows-3': rows3, ruler,

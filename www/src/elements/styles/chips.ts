@@ -13,7 +13,7 @@ export const chips = css`
   .chip.bad { background: var(--bad-bg); border-color: var(--bad-line); color: var(--bad); }
   .chip.info { background: var(--accent-bg); border-color: transparent; color: var(--accent); }
   .chip.plain { background: none; border-color: transparent; padding-inline: 0; }
-  .chip .mono { font-weight: var(--weight); opacity: 0.9; }
+  .chip .mono { font-weight: var(--weight); }
 
   /* v1 capture: number and kind in one small block; kinds differ in word and weight, never in colour alone. */
   .kind {

@@ -63,9 +63,21 @@ fn show() {
                 println!("{sku} {v} {path} fill {:.4} {:?} {:?}", s.fill_longest, s.margins, s.touches);
                 let p = [b.off_white.take(), b.residue.take(), b.shadow.take(), b.border.take()];
                 for (n, p) in ["off", "residue", "shadow", "border"].iter().zip(p) {
-                    if let Some(p) = p { println!("        {n} {:?} {} {:?} {}", p.region, p.area_px, p.color, p.darkest); }
+                    if let Some(p) = p {
+                        println!("        {n} {:?} {} {:?} {}", p.region, p.area_px, p.color, p.darkest);
+                    }
                 }
-                println!("      white {:.4} edge {:.4} min {} p1 {} off {:.4} res {} {:?} cast {:.2}", b.white_share, b.edge_white_share, b.minimum, b.percentile_1, b.off_white_share, b.residue_count, b.shadow_touches, b.cast);
+                println!(
+                    "      white {:.4} edge {:.4} min {} p1 {} off {:.4} res {} {:?} cast {:.2}",
+                    b.white_share,
+                    b.edge_white_share,
+                    b.minimum,
+                    b.percentile_1,
+                    b.off_white_share,
+                    b.residue_count,
+                    b.shadow_touches,
+                    b.cast
+                );
             }
         }
     }

@@ -205,14 +205,8 @@ struct Area {
 
 impl Area {
     fn new(field: &Field, part: Piece, runs: &[Run]) -> Self {
-        let mut area = Self {
-            part,
-            runs: runs.to_vec(),
-            darkest: 255,
-            meets_subject: false,
-            meets_white: 0,
-            steps: Vec::new(),
-        };
+        let mut area =
+            Self { part, runs: runs.to_vec(), darkest: 255, meets_subject: false, meets_white: 0, steps: Vec::new() };
         for (x, y) in area.pixels().collect::<Vec<_>>() {
             let level = field.low[y * field.width + x];
             area.darkest = area.darkest.min(level);

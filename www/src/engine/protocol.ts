@@ -37,7 +37,7 @@ export interface Calls {
     /** Null when the file does not know the product. */
     output: { swatches: SwatchView[]; findings: Finding[] } | null };
   refine: { input: { picture: Source; svg?: string; path: string }; output: RefineView & { svgBefore: string; svgAfter: string } };
-  market: { input: { picture: Source; svg?: string; path: string | undefined; channels: readonly string[]; date: string };
+  market: { input: { picture: Source; svg?: string; path?: string; channels: readonly string[]; date: string };
     output: { views: MarketView[]; findings: Finding[] } };
   core: { input: { name: CoreName; args: unknown[] }; output: unknown };
 }

@@ -107,8 +107,8 @@ const handlers: Handlers = {
     return draw(new Uint8ClampedArray(map.take()), width, height);
   },
 
-  async swatches({ picture: source, text, kind, sku, tolerance }) {
-    const found = (await pictureOf(source)).swatches(text, sku, kind, tolerance);
+  async swatches({ picture: source, text, kind, sku, view, tolerance }) {
+    const found = (await pictureOf(source)).swatches(text, sku, view, kind, tolerance);
     return found ? { swatches: swatchViews(found), findings: found.swatches.map(({ finding }) => finding) } : null;
   },
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, VersionKind } from '../../../pkg/proofroom.js';
 import { defaultReference } from './checks.js';
-import { condense, record } from './findings.js';
+import { condense } from '../engine/condense.js';
+import { record } from './findings.js';
 
 const proof = (...kinds: [VersionKind, number][]) => ({
   versions: kinds.map(([kind, width], index) => ({ info: { file: `v${index + 1}`, kind, width, height: width } })),

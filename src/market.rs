@@ -1,1 +1,2 @@
-//! See HOUSE.
+//! stub-to-be
+pub mod measure;

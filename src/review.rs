@@ -1,8 +1,13 @@
 //! The review: proofs, their versions, notes and decisions, folded from a signed, append-only log.
 //!
-//! An [`event`] is the only thing that is ever written. [`log`] checks and keeps a grow-only set of them; [`state`] is
-//! what a deterministic fold of that set says. This module judges versions by their hashes; it never sees a pixel.
+//! An [`event`] is the only thing that is ever written; [`signed`] gives it its one sequence of bytes, its name and its
+//! signatures. [`log`] checks and keeps a grow-only set of them; [`state`] is what the deterministic [`fold`] of that set
+//! says, and [`verify`] asks it about one file. This module judges versions by their hashes; it never sees a pixel.
+//! The formats are written down, with test vectors, in `docs/log.md`.
 
 pub mod event;
+pub mod fold;
 pub mod log;
+pub mod signed;
 pub mod state;
+pub mod verify;

@@ -6,6 +6,10 @@
 //! is computed here, and nothing here starts a request.
 
 mod fault;
+mod outline;
+mod picture;
+mod review;
+mod share;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

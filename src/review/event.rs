@@ -44,6 +44,9 @@ pub enum Body {
         title: String,
         /// The studio's name for people.
         studio: String,
+        /// 32 random hex digits. The review's id is a hash of the author's key and this, so that nobody else can
+        /// begin the same review (see [`signed::review_id`](super::signed::review_id)).
+        nonce: String,
     },
     /// A picture put up for approval.
     ProofAdded {
@@ -54,7 +57,7 @@ pub enum Body {
         /// The view, such as `front`; may be empty.
         view: String,
     },
-    /// A file added to a proof's stack.
+    /// A file added to a proof's stack. The same file again is no new version: it only changes the declared kind.
     VersionAdded {
         /// The proof.
         proof: String,
@@ -116,6 +119,61 @@ pub enum Body {
     /// A kind that a newer release wrote; kept, and shown as such.
     #[serde(untagged)]
     Unknown(#[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, unknown>"))] serde_json::Value),
+}
+
+impl Body {
+    /// The kinds that this release understands, as they stand in the event.
+    pub const KINDS: [&'static str; 9] = [
+        "review-created",
+        "proof-added",
+        "version-added",
+        "checks-recorded",
+        "reviewer-added",
+        "reviewer-revoked",
+        "note-added",
+        "decision-made",
+        "receipt",
+    ];
+
+    /// The kind, as it stands in the event; empty when a newer release's event has none.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::ReviewCreated { .. } => "review-created",
+            Self::ProofAdded { .. } => "proof-added",
+            Self::VersionAdded { .. } => "version-added",
+            Self::ChecksRecorded { .. } => "checks-recorded",
+            Self::ReviewerAdded { .. } => "reviewer-added",
+            Self::ReviewerRevoked { .. } => "reviewer-revoked",
+            Self::NoteAdded { .. } => "note-added",
+            Self::DecisionMade { .. } => "decision-made",
+            Self::Receipt { .. } => "receipt",
+            Self::Unknown(value) => value.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default(),
+        }
+    }
+
+    /// The version that is spoken of, if one is.
+    #[must_use]
+    pub fn version(&self) -> Option<&Hash> {
+        match self {
+            Self::VersionAdded { version, .. } => Some(&version.file),
+            Self::ChecksRecorded { version, .. }
+            | Self::NoteAdded { version, .. }
+            | Self::DecisionMade { version, .. } => Some(version),
+            _ => None,
+        }
+    }
+}
+
+impl Shows {
+    /// Whether a link that shows this shows `version`.
+    #[must_use]
+    pub fn shows(&self, version: &VersionInfo) -> bool {
+        match self {
+            Self::Kinds { kinds } => kinds.contains(&version.kind),
+            Self::Files { files } => files.contains(&version.file),
+        }
+    }
 }
 
 /// A numbered, immutable file.

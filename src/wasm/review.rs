@@ -1,0 +1,111 @@
+//! Bindings of the log: make, check, fold and ask.
+
+use serde::{Deserialize, Serialize};
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::fault::Crossing;
+use crate::review::event::{Event, Hash, Millis, PublicKey};
+use crate::review::fold::Completeness;
+use crate::review::log::{Log, LogFailure};
+use crate::review::signed::{self, EventDraft, Signed};
+use crate::review::state::{Problem, ReviewState};
+use crate::review::verify::{self, FileQuestion, VerifyAnswer};
+
+/// A checked event, as the page keeps it.
+#[derive(Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct EventSummary {
+    /// Its name.
+    pub hash: Hash,
+    /// The signed event.
+    pub line: String,
+    /// The review that it belongs to.
+    pub review: String,
+    /// Who said it.
+    pub author: PublicKey,
+    /// When, by the author's clock.
+    pub at: Millis,
+    /// Its kind, such as `note-added`.
+    pub kind: String,
+}
+
+impl From<Signed> for EventSummary {
+    fn from(signed: Signed) -> Self {
+        let kind = signed.event.body.kind().to_owned();
+        let Event { review, author, at, .. } = signed.event;
+        Self { hash: signed.hash, line: signed.line, review, author, at, kind }
+    }
+}
+
+/// A log file, read.
+#[derive(Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct LogReading {
+    /// The good events, by review and then in the order of the fold.
+    pub events: Vec<EventSummary>,
+    /// The lines that are no good events.
+    pub failures: Vec<LogFailure>,
+}
+
+/// Brings an event into its canonical form, ready to be signed.
+#[wasm_bindgen(js_name = draftEvent)]
+pub fn draft_event(event: Ts<Event>) -> Crossing<Ts<EventDraft>> {
+    Ok(signed::draft(event.to_rust()?)?.into_ts()?)
+}
+
+/// Puts a draft's text and its signatures together and checks them.
+#[wasm_bindgen(js_name = assembleEvent)]
+pub fn assemble_event(text: &str, signature: &str, device_signature: Option<String>) -> Crossing<Ts<EventSummary>> {
+    let event = signed::assemble(text, signature, device_signature.as_deref())?;
+    Ok(EventSummary::from(event).into_ts()?)
+}
+
+/// Checks one signed event.
+#[wasm_bindgen(js_name = readEvent)]
+pub fn read_event(line: &str) -> Crossing<Ts<EventSummary>> {
+    Ok(EventSummary::from(signed::read(line)?).into_ts()?)
+}
+
+/// What these events say; `whole` says that none should be missing.
+#[wasm_bindgen(js_name = foldLog)]
+pub fn fold_log(review: &str, lines: Vec<String>, whole: bool) -> Crossing<Ts<ReviewState>> {
+    let (log, failures) = Log::of(review, &lines);
+    let mut state = log.fold(if whole { Completeness::Whole } else { Completeness::Part });
+    let problem = |LogFailure { message, .. }| Problem { kind: "unreadable".into(), event: Hash::new(), message };
+    state.problems.extend(failures.into_iter().map(problem));
+    Ok(state.into_ts()?)
+}
+
+/// The id of the review that `author` begins with `nonce` (32 random hex digits).
+#[wasm_bindgen(js_name = reviewId)]
+#[must_use]
+pub fn review_id(author: &str, nonce: &str) -> String {
+    signed::review_id(author, nonce)
+}
+
+/// The log file of these events.
+#[wasm_bindgen(js_name = writeLog)]
+#[must_use]
+pub fn write_log(review: &str, lines: Vec<String>) -> String {
+    Log::of(review, &lines).0.write()
+}
+
+/// Reads a log file.
+#[wasm_bindgen(js_name = readLog)]
+pub fn read_log(text: &str) -> Crossing<Ts<LogReading>> {
+    let reading = Log::read(text)?;
+    let events = reading.logs.iter().flat_map(Log::ordered).cloned().map(EventSummary::from).collect();
+    Ok(LogReading { events, failures: reading.failures }.into_ts()?)
+}
+
+/// Asks log files about a file. Lines that fail are passed over: they can only take an approval away.
+#[wasm_bindgen(js_name = verifyFile)]
+pub fn verify_file(logs: Vec<String>, question: Ts<FileQuestion>) -> Crossing<Ts<VerifyAnswer>> {
+    let question = question.to_rust()?;
+    let mut read = Vec::new();
+    for text in &logs {
+        read.extend(Log::read(text)?.logs);
+    }
+    Ok(verify::verify(&read, &question).into_ts()?)
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it, vi } from 'vitest';
+import { EnginePool, poolSize, type WorkerLike } from './client.js';
+import type { FromWorker, ToWorker } from './protocol.js';
+
+class FakeWorker implements WorkerLike {
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  ended = false;
+  calls: { id: number; call: string; input: unknown }[] = [];
+  postMessage(message: ToWorker): void {
+    if (message.kind === 'start') this.say({ kind: 'ready', version: '0.1.0' });
+    else this.calls.push(message);
+  }
+  terminate(): void { this.ended = true; }
+  say(message: FromWorker): void { this.onmessage?.({ data: message } as MessageEvent<FromWorker>); }
+  finish(output: unknown, memory = 0): void {
+    const call = this.calls.shift();
+    if (call) this.say({ kind: 'done', id: call.id, output, memory });
+  }
+}
+
+function pool(size: number) {
+  const workers: FakeWorker[] = [];
+  const engine = new EnginePool({
+    size, module: async () => ({}) as WebAssembly.Module,
+    make: () => { const worker = new FakeWorker(); workers.push(worker); return worker; },
+  });
+  return { engine, workers };
+}
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+const blob = new Blob();
+const source = (hash: string) => ({ hash, name: hash, blob });
+const pixels = (engine: EnginePool, hash: string, options = {}) => engine.call('pixels', { picture: source(hash) }, options);
+
+describe('the pool', () => {
+  it.each([[undefined, 1], [1, 1], [2, 2], [16, 4], [0, 1]])('of %s cores has %s workers', (cores, size) => {
+    expect(poolSize(cores)).toBe(size);
+  });
+
+  it('answers a call with what the worker says', async () => {
+    const { engine, workers } = pool(1);
+    const version = engine.core('version');
+    await settle();
+    workers[0]?.finish('0.1.0');
+    await expect(version).resolves.toBe('0.1.0');
+  });
+
+  it('lets what a person waits for go first', async () => {
+    const { engine, workers } = pool(1);
+    for (const [hash, priority] of [['a', 1], ['b', 0], ['c', 1], ['d', 2]] as const) void pixels(engine, hash, { priority });
+    await settle();
+    const order: string[] = [];
+    for (let i = 0; i < 4; i++) {
+      order.push((workers[0]?.calls[0]?.input as { picture: { hash: string } }).picture.hash);
+      workers[0]?.finish(null);
+      await settle();
+    }
+    expect(order).toEqual(['d', 'a', 'c', 'b']);
+  });
+
+  it('sends a picture to the worker that holds it', async () => {
+    const { engine, workers } = pool(2);
+    void pixels(engine, 'a');
+    void pixels(engine, 'b');
+    await settle();
+    for (const worker of workers) worker.finish(null);
+    void pixels(engine, 'b');
+    await settle();
+    expect(workers.map((worker) => worker.calls.length)).toEqual([0, 1]);
+  });
+
+  it('passes progress on', async () => {
+    const { engine, workers } = pool(1);
+    const progress = vi.fn();
+    void pixels(engine, 'a', { progress });
+    await settle();
+    workers[0]?.say({ kind: 'progress', id: workers[0].calls[0]?.id ?? -1, part: 0.5 });
+    expect(progress).toHaveBeenCalledWith(0.5);
+  });
+
+  it('ends the worker of an aborted call and serves the next with another', async () => {
+    const { engine, workers } = pool(1);
+    const controller = new AbortController();
+    const first = pixels(engine, 'a', { signal: controller.signal });
+    const second = pixels(engine, 'b');
+    await settle();
+    controller.abort();
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    await settle();
+    expect(workers.map((worker) => worker.ended)).toEqual([true, false]);
+    workers[1]?.finish('pixels of b');
+    await expect(second).resolves.toBe('pixels of b');
+  });
+
+  it('takes an aborted call out of the queue without ending anybody', async () => {
+    const { engine, workers } = pool(1);
+    const controller = new AbortController();
+    void pixels(engine, 'a');
+    const second = pixels(engine, 'b', { signal: controller.signal });
+    await settle();
+    controller.abort();
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    expect(workers[0]?.ended).toBe(false);
+  });
+
+  it('answers engine-crashed once and goes on with a new worker', async () => {
+    const { engine, workers } = pool(1);
+    const first = pixels(engine, 'a');
+    const second = pixels(engine, 'b');
+    await settle();
+    workers[0]?.say({ kind: 'broken', id: workers[0].calls[0]?.id ?? -1, message: 'unreachable executed' });
+    await expect(first).rejects.toMatchObject({ code: 'engine-crashed' });
+    await settle();
+    workers[1]?.finish(1);
+    await expect(second).resolves.toBe(1);
+  });
+
+  it('gives up with engine-unavailable when no worker ever starts', async () => {
+    const engine = new EnginePool({
+      size: 1, module: async () => ({}) as WebAssembly.Module,
+      make: () => ({
+        onmessage: null, onerror: null, terminate() {},
+        postMessage() { queueMicrotask(() => this.onerror?.({ message: 'blocked' } as ErrorEvent)); },
+      }) as WorkerLike,
+    });
+    await expect(pixels(engine, 'a')).rejects.toMatchObject({ code: 'engine-unavailable' });
+  });
+
+  it('replaces a worker whose memory has grown', async () => {
+    const { engine, workers } = pool(1);
+    void pixels(engine, 'a');
+    await settle();
+    workers[0]?.finish(null, 2 ** 31);
+    expect(workers[0]?.ended).toBe(true);
+  });
+});

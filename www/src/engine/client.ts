@@ -1,0 +1,190 @@
+/**
+ * The pool of engine workers: queue with priorities, affinity by picture, abort, restart.
+ *
+ * A worker that computes cannot hear messages, and shared memory is not available in every engine: so an aborted call
+ * ends its worker, and another is started. Sources travel with each call as Blobs, so a new worker needs no rebuilding.
+ */
+import {
+  EngineError, type CallName, type CallOptions, type CoreArguments, type CoreName, type CoreResult, type Engine,
+  type FromWorker, type Input, type Output, type Source, type ToWorker,
+} from './protocol.js';
+
+/** The part of `Worker` that is used: tests bring their own. */
+export interface WorkerLike {
+  postMessage(message: ToWorker): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export interface PoolOptions {
+  make: () => WorkerLike;
+  /** The compiled module; asked for once. */
+  module: () => Promise<WebAssembly.Module>;
+  size: number;
+  ready?: (version: string) => void;
+}
+
+interface Job {
+  id: number; name: CallName; input: unknown; hashes: string[]; priority: number;
+  progress?: (part: number) => void; signal?: AbortSignal;
+  resolve: (value: never) => void; reject: (error: unknown) => void;
+}
+interface Seat { worker: WorkerLike | null; ready: boolean; job: Job | null; holds: string[]; failures: number }
+
+/** A worker whose module has grown past this is replaced when idle: wasm memory never shrinks. 1 GiB of its 4. */
+const RECYCLE_BYTES = 1 << 30;
+/** Hashes remembered for each seat: more than its cache holds is useless. */
+const REMEMBERED = 24;
+/** Starts in a row that may fail before a seat gives up: the script or the module is then really missing. */
+const START_ATTEMPTS = 3;
+
+/** How many workers: the cores up to four (memory is a picture set each), at least one. */
+export function poolSize(cores: number | undefined): number {
+  return Math.max(1, Math.min(cores ?? 1, 4));
+}
+
+export class EnginePool implements Engine {
+  readonly #options: PoolOptions;
+  readonly #seats: Seat[];
+  #queue: Job[] = [];
+  #nextId = 1;
+  #module: Promise<WebAssembly.Module> | null = null;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#seats = Array.from({ length: options.size }, () => ({ worker: null, ready: false, job: null, holds: [], failures: 0 }));
+  }
+
+  /** Starts the workers; resolves when the first is ready. */
+  start(): Promise<void> {
+    return this.core('version').then(() => undefined);
+  }
+
+  call<K extends CallName>(name: K, input: Input<K>, options: CallOptions = {}): Promise<Output<K>> {
+    return new Promise((resolve, reject) => {
+      if (options.signal?.aborted) return reject(cancelled());
+      const job: Job = {
+        id: this.#nextId++, name, input, hashes: hashesOf(input), priority: options.priority ?? 1,
+        ...(options.progress && { progress: options.progress }), ...(options.signal && { signal: options.signal }),
+        resolve: resolve as (value: never) => void, reject,
+      };
+      options.signal?.addEventListener('abort', () => this.#abort(job), { once: true });
+      // Stable by arrival within a priority.
+      const place = this.#queue.findIndex((other) => other.priority < job.priority);
+      this.#queue.splice(place < 0 ? this.#queue.length : place, 0, job);
+      this.#pump();
+    });
+  }
+
+  core<K extends CoreName>(name: K, ...args: CoreArguments<K>): Promise<CoreResult<K>> {
+    return this.call('core', { name, args }, { priority: 3 }) as Promise<CoreResult<K>>;
+  }
+
+  #pump(): void {
+    for (const seat of this.#seats) if (!seat.worker && this.#queue.length > 0) this.#spawn(seat);
+    for (;;) {
+      const free = this.#seats.filter((seat) => seat.ready && !seat.job);
+      const job = this.#queue[0];
+      const seat = job && best(free, job);
+      if (!job || !seat) return;
+      this.#queue.shift();
+      seat.job = job;
+      seat.holds = [...job.hashes, ...seat.holds.filter((hash) => !job.hashes.includes(hash))].slice(0, REMEMBERED);
+      try {
+        seat.worker?.postMessage({ kind: 'call', id: job.id, call: job.name, input: job.input });
+      } catch (error) {
+        seat.job = null;
+        job.reject(error);
+      }
+    }
+  }
+
+  #spawn(seat: Seat): void {
+    const worker = this.#options.make();
+    seat.worker = worker;
+    worker.onmessage = ({ data }) => { if (seat.worker === worker) this.#hear(seat, data); };
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      if (seat.worker === worker) this.#lose(seat, event.message || 'the worker script could not be loaded');
+    };
+    this.#module ??= this.#options.module();
+    this.#module.then(
+      (module) => { if (seat.worker === worker) worker.postMessage({ kind: 'start', module }); },
+      (error: unknown) => {
+        this.#module = null; // a later call may find the network again
+        if (seat.worker === worker) this.#lose(seat, `the measuring module could not be loaded: ${String(error)}`);
+      },
+    );
+  }
+
+  #hear(seat: Seat, message: FromWorker): void {
+    switch (message.kind) {
+      case 'ready':
+        seat.ready = true;
+        seat.failures = 0;
+        this.#options.ready?.(message.version);
+        break;
+      case 'progress':
+        if (seat.job?.id === message.id) seat.job.progress?.(message.part);
+        return;
+      case 'broken':
+        return this.#lose(seat, message.message);
+      case 'done':
+      case 'failed': {
+        const job = seat.job;
+        seat.job = null;
+        if (message.memory > RECYCLE_BYTES) this.#drop(seat);
+        if (job?.id !== message.id) break;
+        if (message.kind === 'done') job.resolve(message.output as never);
+        else job.reject(new EngineError(message.problem));
+        break;
+      }
+    }
+    this.#pump();
+  }
+
+  /** The worker is gone: its call fails with `engine-crashed`, the next call gets a new worker. */
+  #lose(seat: Seat, message: string): void {
+    const job = seat.job;
+    const started = seat.ready;
+    this.#drop(seat);
+    job?.reject(new EngineError({ code: 'engine-crashed', message: `the measuring engine stopped: ${message}` }));
+    if (!started && ++seat.failures >= START_ATTEMPTS && this.#seats.every((other) => !other.ready)) {
+      const waiting = this.#queue.splice(0);
+      const error = new EngineError({ code: 'engine-unavailable', message: `the measuring engine does not start: ${message}` });
+      for (const other of this.#seats) other.failures = 0;
+      for (const each of waiting) each.reject(error);
+      return;
+    }
+    this.#pump();
+  }
+
+  #abort(job: Job): void {
+    const waiting = this.#queue.indexOf(job);
+    if (waiting >= 0) this.#queue.splice(waiting, 1);
+    const seat = this.#seats.find((each) => each.job === job);
+    if (seat) this.#drop(seat);
+    job.reject(cancelled());
+    this.#pump();
+  }
+
+  #drop(seat: Seat): void {
+    seat.worker?.terminate();
+    Object.assign(seat, { worker: null, ready: false, job: null, holds: [] });
+  }
+}
+
+function best(free: Seat[], job: Job): Seat | undefined {
+  const score = (seat: Seat) => job.hashes.filter((hash) => seat.holds.includes(hash)).length;
+  return free.reduce<Seat | undefined>((found, seat) => (!found || score(seat) > score(found) ? seat : found), undefined);
+}
+
+function hashesOf(input: unknown): string[] {
+  const { picture, reference, hash } = input as { picture?: Source; reference?: Source; hash?: string };
+  return [picture?.hash, reference?.hash, hash].filter((each) => each !== undefined);
+}
+
+function cancelled(): EngineError {
+  return new EngineError({ code: 'cancelled', message: 'cancelled' });
+}

@@ -1,0 +1,102 @@
+/**
+ * What the page may ask of an engine worker and what comes back. Types and two small classes; nothing here runs wasm.
+ *
+ * A picture is named by the SHA-256 of its file and travels as a `Blob`, which structured cloning passes by reference:
+ * the worker reads the bytes, the page never does. Results that are large (pixels, bitmaps) are transferred.
+ */
+import type { FileInfo, Finding, Hash, VersionKind } from '../../../pkg/proofroom.js';
+import type { DeltaEView, MarketView, PathView, Problem, RefineView, SwatchView } from '../state/model.js';
+
+type Core = typeof import('../../../pkg/proofroom.js');
+type Plain<T> = T extends (...args: never[]) => unknown ? T : never;
+/** The exported functions that need no picture; the ones that start the module are not among them. */
+export type CoreName = { [K in keyof Core]: Core[K] extends abstract new (...args: never[]) => unknown ? never
+  : K extends 'default' | 'initSync' | 'start' ? never : Core[K] extends (...args: never[]) => unknown ? K : never }[keyof Core];
+export type CoreArguments<K extends CoreName> = Parameters<Plain<Core[K]>>;
+export type CoreResult<K extends CoreName> = ReturnType<Plain<Core[K]>>;
+
+/** A file that a worker opens when it does not hold its pixels. */
+export interface Source { hash: Hash; name: string; blob: Blob }
+
+export interface Opened {
+  hash: Hash; pixels: Hash; info: FileInfo; findings: Finding[];
+  paths: PathView[];
+  /** At most 480 px a side, JPEG or (with alpha) PNG. */
+  thumb: Blob;
+}
+
+export interface Reading { rgb: [number, number, number]; lab: [number, number, number] }
+
+/** Every call: what it takes and what it answers. `pictures` name the sources that it needs. */
+export interface Calls {
+  open: { input: { name: string; blob: Blob; hash?: Hash }; output: Opened };
+  identify: { input: { name: string; blob: Blob }; output: { hash: Hash; pixels?: Hash; problem?: Problem } };
+  svgPath: { input: { text: string; name: string; width: number; height: number }; output: PathView };
+  pixels: { input: { picture: Source }; output: ImageBitmap };
+  reading: { input: { picture: Source; x: number; y: number; radius: number }; output: Reading };
+  deltaE: { input: { picture: Source; reference: Source; tolerance: number }; output: Omit<DeltaEView, 'reference'> };
+  heatMap: { input: { picture: Source; reference: Source }; output: ImageBitmap };
+  swatches: { input: { picture: Source; text: string; kind: VersionKind; sku: string; view: string; tolerance: number };
+    /** Null when the file does not know the product. */
+    output: { swatches: SwatchView[]; findings: Finding[] } | null };
+  refine: { input: { picture: Source; svg?: string; path: string }; output: RefineView & { svgBefore: string; svgAfter: string } };
+  market: { input: { picture: Source; svg?: string; channels: readonly string[]; date: string };
+    output: { views: MarketView[]; findings: Finding[] } };
+  core: { input: { name: CoreName; args: unknown[] }; output: unknown };
+}
+export type CallName = keyof Calls;
+export type Input<K extends CallName> = Calls[K]['input'];
+export type Output<K extends CallName> = Calls[K]['output'];
+
+/** Page to worker. `module` is compiled once and shared by all workers. */
+export type ToWorker =
+  | { kind: 'start'; module: WebAssembly.Module }
+  | { kind: 'call'; id: number; call: CallName; input: unknown };
+
+/** Worker to page. `memory` is what the module has taken, bytes: it never gives any back. */
+export type FromWorker =
+  | { kind: 'ready'; version: string }
+  | { kind: 'progress'; id: number; part: number }
+  | { kind: 'done'; id: number; output: unknown; memory: number }
+  | { kind: 'failed'; id: number; problem: Problem; memory: number }
+  | { kind: 'broken'; id: number | null; message: string };
+
+/** An error that crossed from a worker, made again with its code. */
+export class EngineError extends Error {
+  readonly code: string;
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.name = 'EngineError';
+    this.code = problem.code;
+  }
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** Called with 0 to 1. */
+  progress?: (part: number) => void;
+  /** Larger goes first: 2 what a person waits for, 1 checks (the default), 0 the background. */
+  priority?: number;
+}
+
+/** What the rest of the page sees of the pool. */
+export interface Engine {
+  call<K extends CallName>(name: K, input: Input<K>, options?: CallOptions): Promise<Output<K>>;
+  core<K extends CoreName>(name: K, ...args: CoreArguments<K>): Promise<CoreResult<K>>;
+}
+
+/** Any thrown thing as a problem, for the state and for messages. */
+export function toProblem(error: unknown, file?: string): Problem {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : nameOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return file === undefined ? { code, message } : { code, message, file };
+}
+
+function nameOf(error: unknown): string {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'AbortError') return 'cancelled';
+  if (name === 'QuotaExceededError') return 'storage-full';
+  // What a browser says when a picked file was moved or changed on the disk.
+  if (name === 'NotReadableError' || name === 'NotFoundError') return 'file-unreadable';
+  return 'internal';
+}

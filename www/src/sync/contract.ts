@@ -1,0 +1,104 @@
+/** What the page's actions ask of the sync, and what it tells them: nothing in here does anything. */
+import type { Body, Hash, ReviewState, Role, Shows } from '../../../pkg/proofroom.js';
+import type {
+  IssuedLink, LinkState, OutboxItem, StoreState, SyncState,
+} from '../state/model.js';
+import type { Person } from '../../../pkg/proofroom.js';
+
+/** A call of a binding by name, as `engine/client.ts` makes it in a worker. */
+export type EngineCall = <T>(op: string, ...args: unknown[]) => Promise<T>;
+
+/** Which rendition of a version: the exact file, or a small picture of it. */
+export type Part = 'full' | 'thumb';
+
+/** Where the studio's bytes come from when a link is filled. */
+export interface PictureSource {
+  /** The exact bytes that were picked (SHA-256 = `file`); a thumb may be null when none can be drawn. */
+  bytes(file: Hash, part: Part): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string } | null>;
+}
+
+/** The parts of the page's state that the studio's sync owns; hand it to `store.update` as it comes. */
+export interface StudioSnapshot {
+  review: ReviewState | null;
+  me: Person | null;
+  links: readonly IssuedLink[];
+  outbox: readonly OutboxItem[];
+  sync: SyncState;
+  store: StoreState;
+}
+
+/** Credentials of a store, as `proofroom serve` gives them or as a person types them in. */
+export interface StoreGrant {
+  v: 1;
+  /** Origin of the S3 endpoint, path style. */
+  endpoint: string;
+  region: string;
+  bucket: string;
+  accessKey: string;
+  secretKey: string;
+  /** A second key that may only write slots: what goes into manifests. Absent: the first is used. */
+  signer?: { accessKey: string; secretKey: string };
+}
+
+export interface NewLink { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }
+
+/** The studio's side of a review. Every promise resolves when the word is kept in this browser, not when it is sent. */
+export interface StudioSync {
+  /** Reads what this browser keeps, makes the studio's key if there is none, and starts to follow the store. */
+  open(): Promise<StudioSnapshot>;
+  /** Starts a new review and makes it the current one. */
+  newReview(title: string, studio: string): Promise<void>;
+  /** Says one or more things at once; signed, kept, folded (one `onChange`), then sent. Returns the events' hashes. */
+  say(...bodies: Body[]): Promise<Hash[]>;
+  /** Takes credentials: a grant, `#store=<base64url>`, or a whole address that ends so. */
+  connect(grant: StoreGrant | string): Promise<void>;
+  /** Asks the server that the page came from for its store, once; does nothing if a store is known. */
+  claim(): Promise<void>;
+  createLink(input: NewLink): Promise<IssuedLink>;
+  revokeLink(link: string): Promise<void>;
+  /** The whole signed log of the current review, JSON Lines: what `verify` reads. */
+  exportLog(): Promise<string>;
+  /** Polls at once; call it when the page becomes visible or comes online (done by itself for those two). */
+  poke(): void;
+  close(): void;
+}
+
+export interface StudioOptions {
+  call: EngineCall;
+  pictures: PictureSource;
+  /** Where reviewers go, such as `https://studio.example/review/`. */
+  reviewPage: string;
+  onChange(snapshot: StudioSnapshot): void;
+}
+
+/** The parts of the page's state that the reviewer's sync owns. */
+export interface ReviewerSnapshot {
+  review: ReviewState | null;
+  me: Person | null;
+  link: LinkState;
+  outbox: readonly OutboxItem[];
+  sync: SyncState;
+}
+
+/** The reviewer's side of one link. */
+export interface ReviewerSync {
+  /**
+   * Opens a link by its address, fragment, or any text that holds it; without one, the link that this browser opened
+   * last. Take the fragment out of the address BEFORE calling this: it makes the first request.
+   * A link that can't be opened is told as `link.kind = 'broken'`, not thrown.
+   */
+  open(pasted?: string): Promise<ReviewerSnapshot>;
+  /** `note-added` or `decision-made`; resolves when kept in this browser. Refused with a code when the role or size forbids it. */
+  say(body: Body): Promise<Hash>;
+  /** Fetched, decrypted and, for `full`, checked against the version's SHA-256. Kept in this browser. */
+  picture(file: Hash, part: Part): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }>;
+  /** The signed log as far as this link shows it, with the reviewer's own words. */
+  exportLog(): Promise<string>;
+  poke(): void;
+  close(): void;
+}
+
+export interface ReviewerOptions {
+  call: EngineCall;
+  onChange(snapshot: ReviewerSnapshot): void;
+}

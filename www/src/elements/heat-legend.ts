@@ -1,6 +1,6 @@
 /** The fixed scale of the Delta-E heat map, as the core paints it. */
 import { css, html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styled } from '../viewer/styled.js';
 
 /** Delta-E 2000 and the colour at it; between two, the core blends. */
 const HEAT: readonly { at: number; colour: string }[] = [
@@ -19,5 +19,5 @@ export const heatLegendStyles = css`
 `;
 
 export const heatLegend = (): TemplateResult => html`<div class="heat-scale" role="img" aria-label="Scale: Delta-E 0 is darkest, 10 and over is brightest">
-  ${HEAT.map(({ at, colour }, n) => html`<span><i style=${styleMap({ background: `linear-gradient(90deg, ${colour}, ${HEAT[n + 1]?.colour ?? colour})` })}></i>${at}${n === HEAT.length - 1 ? '+' : ''}</span>`)}
+  ${HEAT.map(({ at, colour }, n) => html`<span><i ${styled({ background: `linear-gradient(90deg, ${colour}, ${HEAT[n + 1]?.colour ?? colour})` })}></i>${at}${n === HEAT.length - 1 ? '+' : ''}</span>`)}
 </div>`;

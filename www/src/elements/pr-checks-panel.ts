@@ -17,7 +17,7 @@ export class PrChecksPanel extends ProofroomElement {
   static override styles = [...shared, css`
     .run { display: flex; align-items: center; gap: var(--space-2); padding: var(--space-3) var(--space-4); border-block-end: var(--hairline); flex-wrap: wrap; }
     .findings { padding: var(--space-3) var(--space-4); border-block-end: var(--hairline); }
-    .findings h3 { padding-block-end: var(--space-1); }
+    .findings h2 { padding-block-end: var(--space-1); }
   `];
   protected readonly uses = ['checks', 'engine'] as const;
 
@@ -44,7 +44,7 @@ export class PrChecksPanel extends ProofroomElement {
         <button class="button quiet" type="button" ?disabled=${this.findings.length === 0} title="Put the findings into the signed log" @click=${() => void this.actions.recordFindings(file)}>${icon('file-check')}Record</button>
       </div>
       <section class="findings" aria-labelledby="found">
-        <h3 id="found">Findings</h3>
+        <h2 id="found" class="title-3">Findings</h2>
         ${this.findings.length === 0
           ? html`<p class="small muted">Nothing measured yet on version ${this.version.number}.</p>`
           : html`<pr-finding-list .findings=${this.findings} .selected=${this.selected}></pr-finding-list>`}

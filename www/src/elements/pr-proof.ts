@@ -41,7 +41,7 @@ export class PrProof extends ProofroomElement {
   @query('pr-talk-panel') private talk?: PrTalkPanel;
   #heatOf = '';
   #seen: Hash = '';
-  readonly #look = new LookAtProof(this, ['findings', 'notes', 'path'], () => this.viewer, () => {
+  readonly #look = new LookAtProof(this, ['findings', 'notes'], () => this.viewer, () => {
     this.tab = 'talk';
     void this.updateComplete.then(() => this.talk?.focus());
   });

@@ -28,7 +28,7 @@ export class PrFindingList extends LitElement {
     .figures b { display: block; font-size: var(--size-3); font-weight: var(--weight-bold); }
     .message { font-size: var(--size-2); color: var(--text-2); grid-column: 2 / -1; text-wrap: pretty; }
     .badge { display: inline-grid; place-items: center; min-inline-size: 1.25rem; block-size: 1.25rem; border-radius: 5px; background: var(--surface-press); color: var(--text); font-size: var(--size-1); font-weight: 700; }
-    .mark { display: grid; justify-items: center; gap: 2px; padding-block-start: 1px; }
+    .mark { grid-row: 1 / 3; align-content: start; display: grid; justify-items: center; gap: 2px; padding-block-start: 1px; }
     .mark .icon { inline-size: 1.0625rem; block-size: 1.0625rem; }
     .source { display: flex; flex-wrap: wrap; gap: 0 var(--space-2); padding: 0 0 var(--space-2) 2rem; font-size: var(--size-2); color: var(--text-2); }
     .passes { margin-block-start: var(--space-2); }

@@ -10,6 +10,136 @@ export type Millis = number;
 
 
 /**
+ * A bucket in a store, and the public half of a credential.
+ */
+export interface StorePlace {
+    /**
+     * Origin of the endpoint, such as `http://127.0.0.1:7780`.
+     */
+    endpoint: string;
+    /**
+     * The region that the credential is for.
+     */
+    region: string;
+    /**
+     * The bucket.
+     */
+    bucket: string;
+    /**
+     * The access key's id; no secret.
+     */
+    accessKey: string;
+}
+
+/**
+ * A checked event, as the page keeps it.
+ */
+export interface EventSummary {
+    /**
+     * Its name.
+     */
+    hash: Hash;
+    /**
+     * The signed event.
+     */
+    line: string;
+    /**
+     * The review that it belongs to.
+     */
+    review: string;
+    /**
+     * Who said it.
+     */
+    author: PublicKey;
+    /**
+     * When, by the author's clock.
+     */
+    at: Millis;
+    /**
+     * Its kind, such as `note-added`.
+     */
+    kind: string;
+}
+
+/**
+ * A clipping path in picture pixels, ready to draw.
+ */
+export interface PathData {
+    /**
+     * Unique among a picture's paths.
+     */
+    id: string;
+    /**
+     * For people.
+     */
+    name: string;
+    /**
+     * Where it came from.
+     */
+    source: PathSource;
+    /**
+     * Whether the file names it as the one that cuts the picture out.
+     */
+    isClippingPath: boolean;
+    /**
+     * SVG path data.
+     */
+    d: string;
+    /**
+     * x and y of all on-curve points, in turn.
+     */
+    anchors: number[];
+    /**
+     * Their number.
+     */
+    knots: number;
+    /**
+     * The flatness that the file asks for, device pixels.
+     */
+    flatness: number | undefined;
+}
+
+/**
+ * A colour in CIE L\*a\*b\*, white D50, 2° observer.
+ */
+export interface Lab {
+    /**
+     * Lightness, 0 (black) to 100 (white).
+     */
+    l: number;
+    /**
+     * Green (negative) to red (positive).
+     */
+    a: number;
+    /**
+     * Blue (negative) to yellow (positive).
+     */
+    b: number;
+}
+
+/**
+ * A connected area of the background.
+ */
+export interface Patch {
+    /**
+     * Its box, px.
+     */
+    region: Region;
+    /**
+     * Its pixels.
+     */
+    areaPx: number;
+    /**
+     * Its middle colour: the median red, green and blue level.
+     */
+    color: [number, number, number];
+    /**
+     * Its lowest channel level.
+     */
+    darkest: number;
+}
+
+/**
  * A decision on exact bytes.
  */
 export interface Decision {
@@ -52,9 +182,69 @@ export interface Decision {
 }
 
 /**
+ * A decision, as an answer shows it.
+ */
+export interface DecisionView {
+    /**
+     * The decision.
+     */
+    verdict: Verdict;
+    /**
+     * Who made it.
+     */
+    name: string;
+    /**
+     * Which hat that person wore.
+     */
+    title: string;
+    /**
+     * That person's key.
+     */
+    key: PublicKey;
+    /**
+     * When, by that person's clock.
+     */
+    at: Millis;
+    /**
+     * When the studio confirmed it.
+     */
+    receivedAt: Millis | undefined;
+    /**
+     * Why.
+     */
+    reason: string;
+    /**
+     * It came after a newer version or the closing of the link: not counted.
+     */
+    late: boolean;
+    /**
+     * A newer decision of the same person took its place.
+     */
+    replaced: boolean;
+}
+
+/**
  * A decision.
  */
 export type Verdict = "approved" | "rejected" | "changes-requested";
+
+/**
+ * A line of a log file that is no good event.
+ */
+export interface LogFailure {
+    /**
+     * Its number, from 1.
+     */
+    line: number;
+    /**
+     * The error's code.
+     */
+    code: string;
+    /**
+     * What is wrong, in a sentence.
+     */
+    message: string;
+}
 
 /**
  * A line of the history.
@@ -84,6 +274,130 @@ export interface Entry {
      * The version concerned, if one is.
      */
     version: Hash | undefined;
+}
+
+/**
+ * A line or band of one colour along edges of the picture.
+ */
+export interface Border {
+    /**
+     * Thickness at the left edge, px; 0 for none.
+     */
+    leftPx: number;
+    /**
+     * Thickness at the top edge, px; 0 for none.
+     */
+    topPx: number;
+    /**
+     * Thickness at the right edge, px; 0 for none.
+     */
+    rightPx: number;
+    /**
+     * Thickness at the bottom edge, px; 0 for none.
+     */
+    bottomPx: number;
+    /**
+     * Its colour: red, green, blue levels.
+     */
+    color: [number, number, number];
+}
+
+/**
+ * A link in plain values, as it crosses to the page and is kept there.
+ */
+export interface LinkParts {
+    /**
+     * The id, 32 hex digits.
+     */
+    id: string;
+    /**
+     * The secret, 64 hex digits.
+     */
+    secret: string;
+    /**
+     * Address of the bucket; none for bucket `proofroom` at the page's origin.
+     */
+    store?: string | undefined;
+}
+
+/**
+ * A log file, read.
+ */
+export interface LogReading {
+    /**
+     * The good events, by review and then in the order of the fold.
+     */
+    events: EventSummary[];
+    /**
+     * The lines that are no good events.
+     */
+    failures: LogFailure[];
+}
+
+/**
+ * A manifest that waits for the studio's signature.
+ */
+export interface ManifestDraft {
+    /**
+     * The canonical form.
+     */
+    text: string;
+    /**
+     * What the studio signs, as UTF-8.
+     */
+    toSign: string;
+}
+
+/**
+ * A manifest, opened and checked.
+ */
+export interface OpenedManifest {
+    /**
+     * The manifest; only its good events.
+     */
+    manifest: Manifest;
+    /**
+     * The events in it that were not good.
+     */
+    failures: LogFailure[];
+}
+
+/**
+ * A named colour and where it is in the picture.
+ */
+export interface Swatch {
+    /**
+     * Its name, such as `teal glaze`.
+     */
+    name: string;
+    /**
+     * The colour wanted, Lab D50: L*, a*, b*.
+     */
+    lab: [number, number, number];
+    /**
+     * The centre of the patch in the retouched version: pixel column and row.
+     */
+    at?: [number, number];
+    /**
+     * The same point in the automated version.
+     */
+    atAutomated?: [number, number];
+    /**
+     * The same point in the capture.
+     */
+    atCapture?: [number, number];
+    /**
+     * The point in the retouched version as shares of width and height: for pictures of another size.
+     */
+    atFraction?: [number, number];
+    /**
+     * Half the side of the patch, px.
+     */
+    sampleRadius?: number;
+    /**
+     * Standard deviation of the reference in the patch, in Lab units; 0 for a flat colour.
+     */
+    spread?: number;
 }
 
 /**
@@ -173,6 +487,52 @@ export interface VersionInfo {
 }
 
 /**
+ * A path before and after refining.
+ */
+export interface RefineData {
+    /**
+     * As it came.
+     */
+    before: PathData;
+    /**
+     * On the edge.
+     */
+    after: PathData;
+    /**
+     * The segments of `after`, in document order.
+     */
+    segments: SegmentData[];
+    /**
+     * Mean distance moved, px.
+     */
+    movedMeanPx: number;
+    /**
+     * Distance that 95 % of the path did not exceed, px.
+     */
+    movedP95Px: number;
+    /**
+     * Largest distance moved, px.
+     */
+    movedMaxPx: number;
+    /**
+     * Where that was.
+     */
+    worst: Region | undefined;
+    /**
+     * Whether the path that came is on the edge, then what refining met.
+     */
+    findings: Finding[];
+    /**
+     * The path as it came, as an SVG file.
+     */
+    svgBefore: string;
+    /**
+     * The refined path as an SVG file.
+     */
+    svgAfter: string;
+}
+
+/**
  * A person behind an event.
  */
 export interface Person {
@@ -188,6 +548,43 @@ export interface Person {
      * `studio`, or the reviewer's title.
      */
     title: string;
+}
+
+/**
+ * A picture format, told from its first bytes.
+ */
+export type Format = "jpeg" | "png" | "webp" | "tiff" | "gif" | "avif" | "heic" | "jpeg-xl" | "jpeg2000" | "psd" | "bmp" | "exr" | "hdr" | "svg" | "pdf" | "zip";
+
+/**
+ * A product with its colours.
+ */
+export interface Product {
+    /**
+     * The stock-keeping unit, as in file names.
+     */
+    sku: string;
+    /**
+     * A name for people; may be empty.
+     */
+    name?: string;
+    /**
+     * The view that the points are for, such as `front`; may be empty.
+     */
+    view?: string;
+    /**
+     * The colours.
+     */
+    swatches: Swatch[];
+}
+
+/**
+ * A product's named colours, judged on a picture.
+ */
+export interface SwatchList {
+    /**
+     * In the order of the reference file.
+     */
+    swatches: SwatchResult[];
 }
 
 /**
@@ -247,6 +644,28 @@ export interface Note {
 }
 
 /**
+ * A request that is signed.
+ */
+export interface StoreRequest {
+    /**
+     * `GET`, `PUT`, `HEAD` or `DELETE`.
+     */
+    method: string;
+    /**
+     * The object's name; empty for the bucket itself (a listing).
+     */
+    object: string;
+    /**
+     * Query parameters apart from the signature's own, unencoded.
+     */
+    query?: [string, string][];
+    /**
+     * Headers that the request must carry with exactly these values, in lower case; `host` is always signed.
+     */
+    headers?: [string, string][];
+}
+
+/**
  * A review, folded from its log.
  */
 export interface ReviewState {
@@ -293,6 +712,87 @@ export interface ReviewState {
 }
 
 /**
+ * A sealed picture.
+ */
+export interface SealedPicture {
+    /**
+     * The version's file.
+     */
+    file: Hash;
+    /**
+     * Which rendition.
+     */
+    part: PicturePart;
+    /**
+     * The object's name: `blob/` and the SHA-256 of its bytes.
+     */
+    object: string;
+    /**
+     * The key that opens it (AES-256-GCM), 64 hex digits; associated data is [`picture_name`].
+     */
+    key: string;
+    /**
+     * Media type of the opened bytes.
+     */
+    mediaType: string;
+    /**
+     * Size of the opened bytes.
+     */
+    bytes: number;
+}
+
+/**
+ * A side of the frame.
+ */
+export type Side = "left" | "top" | "right" | "bottom";
+
+/**
+ * A stop of the heat map's scale.
+ */
+export interface LegendStop {
+    /**
+     * CIEDE2000.
+     */
+    deltaE: number;
+    /**
+     * Red, green, blue, 8-bit sRGB.
+     */
+    color: [number, number, number];
+}
+
+/**
+ * A subject that could not be measured, with a sentence for a person.
+ */
+export interface CannotMeasure {
+    /**
+     * The reason, for programs.
+     */
+    reason: Reason;
+    /**
+     * The reason, for people, with the numbers that led to it.
+     */
+    message: string;
+}
+
+/**
+ * An event that waits for its signatures.
+ */
+export interface EventDraft {
+    /**
+     * The canonical form.
+     */
+    text: string;
+    /**
+     * Its SHA-256: the name of the event to be.
+     */
+    hash: Hash;
+    /**
+     * What author and device sign, as UTF-8: [`CONTEXT`] and `text`.
+     */
+    toSign: string;
+}
+
+/**
  * An invited person.
  */
 export interface Reviewer {
@@ -327,9 +827,159 @@ export interface Reviewer {
 }
 
 /**
+ * Distances of the subject's box from the frame, px.
+ */
+export interface Margins {
+    /**
+     * From the left side.
+     */
+    left: number;
+    /**
+     * From the top.
+     */
+    top: number;
+    /**
+     * From the right side.
+     */
+    right: number;
+    /**
+     * From the bottom.
+     */
+    bottom: number;
+}
+
+/**
+ * Everything that was measured of one picture.
+ */
+export interface Measurements {
+    /**
+     * The file.
+     */
+    file: FileFacts;
+    /**
+     * Width after orientation, px.
+     */
+    width: number;
+    /**
+     * Height after orientation, px.
+     */
+    height: number;
+    /**
+     * The subject; none when it could not be measured.
+     */
+    subject: SubjectNumbers | undefined;
+    /**
+     * Why the subject could not be measured, as a sentence.
+     */
+    subjectUnmeasured: string | undefined;
+    /**
+     * The background; none when it could not be measured.
+     */
+    background: BackgroundNumbers | undefined;
+    /**
+     * Why the background could not be measured, as a sentence.
+     */
+    backgroundUnmeasured: string | undefined;
+}
+
+/**
+ * Figures of a set of pixels.
+ */
+export interface Statistics {
+    /**
+     * How many pixels.
+     */
+    pixels: number;
+    /**
+     * Mean CIEDE2000.
+     */
+    mean: number;
+    /**
+     * The difference that half of the pixels stay below.
+     */
+    median: number;
+    /**
+     * The difference that 95 % of the pixels stay below.
+     */
+    p95: number;
+    /**
+     * The difference that 99 % of the pixels stay below.
+     */
+    p99: number;
+    /**
+     * The largest difference.
+     */
+    max: number;
+    /**
+     * Share of the pixels that are strictly over the tolerance, 0 to 1.
+     */
+    shareOver: number;
+}
+
+/**
+ * How a JPEG was compressed.
+ */
+export interface JpegInfo {
+    /**
+     * The quality setting, 1 to 100, of the IJG library whose luma table is nearest; absent where none is near.
+     */
+    quality: number | undefined;
+    /**
+     * Chroma subsampling such as `4:2:0`; `none` for a gray picture.
+     */
+    subsampling: string;
+    /**
+     * Whether the picture comes in several passes.
+     */
+    progressive: boolean;
+}
+
+/**
+ * How far two paths lie apart.
+ */
+export interface Distance {
+    /**
+     * Mean over both outlines' lengths, px.
+     */
+    meanPx: number;
+    /**
+     * What 95 % of both outlines' lengths stay below, px.
+     */
+    p95Px: number;
+    /**
+     * The largest distance of any sample, px.
+     */
+    maxPx: number;
+    /**
+     * A square around the worst place.
+     */
+    worst: Region | undefined;
+}
+
+/**
  * How much a [`Finding`] matters, mildest first.
  */
 export type Severity = "pass" | "note" | "cannot-measure" | "warning" | "failure";
+
+/**
+ * How the subject was found.
+ */
+export type Method = "path" | "alpha" | "background";
+
+/**
+ * How to refine.
+ */
+export interface RefineOptions {
+    /**
+     * How far from the rough path the edge is sought, px, 1 to 200; none: 13 px on a picture of up to 1,600 px, in
+     * proportion on larger ones.
+     */
+    radiusPx?: number | undefined;
+    /**
+     * How far the Béziers may stray from the edge that was found, px, 0.05 to 5; 0.15 is fine, 0.3 usual, 0.6 coarse.
+     */
+    tolerancePx?: number;
+}
 
 /**
  * One picture put up for approval, with its stack of versions.
@@ -404,6 +1054,28 @@ export interface Finding {
 }
 
 /**
+ * One segment of a refined path.
+ */
+export interface SegmentData {
+    /**
+     * SVG path data of this segment alone.
+     */
+    d: string;
+    /**
+     * 0 to 1.
+     */
+    confidence: number;
+    /**
+     * Largest distance moved, px.
+     */
+    movedPx: number;
+    /**
+     * What speaks against it.
+     */
+    doubt: Doubt | undefined;
+}
+
+/**
  * One statement by one author, before it is signed.
  */
 export interface Event {
@@ -438,6 +1110,54 @@ export interface Event {
 }
 
 /**
+ * One swatch judged on one picture.
+ */
+export interface SwatchResult {
+    /**
+     * The swatch's name.
+     */
+    name: string;
+    /**
+     * The colour wanted.
+     */
+    reference: Lab;
+    /**
+     * The colour found; absent when the point lies outside the picture.
+     */
+    found: Lab | undefined;
+    /**
+     * CIEDE2000 between them.
+     */
+    deltaE: number | undefined;
+    /**
+     * The largest that passes: tolerance plus the swatch's spread.
+     */
+    limit: number;
+    /**
+     * The patch that was averaged.
+     */
+    region: Region | undefined;
+    /**
+     * The verdict with its sentence.
+     */
+    finding: Finding;
+}
+
+/**
+ * Presigned requests that differ in their object alone.
+ */
+export interface SignatureTable {
+    /**
+     * What the signatures share.
+     */
+    scope: SigningScope;
+    /**
+     * 32 bytes each, joined, in base64 without padding, in the order of the objects.
+     */
+    signatures: string;
+}
+
+/**
  * Something wrong with the log.
  */
 export interface Problem {
@@ -456,9 +1176,208 @@ export interface Problem {
 }
 
 /**
+ * The answer in a word, best first.
+ */
+export type FileStanding = "approved" | "known" | "same-pixels" | "unknown";
+
+/**
+ * The colour at a point.
+ */
+export interface Reading {
+    /**
+     * As drawn: 8-bit sRGB.
+     */
+    rgb: [number, number, number];
+    /**
+     * As measured, through the file's own profile: CIE Lab, D50.
+     */
+    lab: [number, number, number];
+}
+
+/**
+ * The compared colours of the subject, without the ground.
+ */
+export interface Inside {
+    /**
+     * Of the pixels inside.
+     */
+    statistics: Statistics;
+    /**
+     * Mean colour of the reference over the pixels that differ at all.
+     */
+    reference: Lab;
+    /**
+     * Mean change from reference to sample over all pixels inside, coordinate by coordinate.
+     */
+    change: Lab;
+    /**
+     * CIEDE2000 between the mean colours.
+     */
+    ofMeans: number;
+    /**
+     * The share of the inside that lies in connected cells whose mean colour is over tolerance (largest area only).
+     */
+    driftShare: number;
+    /**
+     * Where that area is.
+     */
+    drift: Region | undefined;
+}
+
+/**
+ * The file that is asked about.
+ */
+export interface FileQuestion {
+    /**
+     * The file's name, for people.
+     */
+    file: string;
+    /**
+     * SHA-256 of its bytes.
+     */
+    hash: Hash;
+    /**
+     * SHA-256 of its decoded pixels, if they could be decoded.
+     */
+    pixels: Hash | undefined;
+}
+
+/**
+ * The paths of a picture.
+ */
+export interface PathList {
+    /**
+     * In the file's order.
+     */
+    paths: PathData[];
+}
+
+/**
+ * The subject's place in the picture.
+ */
+export interface Subject {
+    /**
+     * The smallest box around every pixel that is at least half covered, specks left out, px.
+     */
+    bounds: Region;
+    /**
+     * How it was found.
+     */
+    method: Method;
+    /**
+     * How sure the bounds are, 0 to 1. 1 for path and alpha; else plainness of the frame × contrast of the outline.
+     */
+    confidence: number;
+    /**
+     * Sum of the coverage, px.
+     */
+    areaPx: number;
+    /**
+     * Separate parts that count as subject (a pair of shoes has two).
+     */
+    pieces: number;
+    /**
+     * Tiny marks away from the subject, left out of `bounds`; largest first, at most 32.
+     */
+    specks: Region[];
+    /**
+     * A line or frame drawn along the picture's edge, left out of the search.
+     */
+    border: Border | undefined;
+}
+
+/**
  * The units that a [`Quantity`] may have.
  */
 export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | "megapixels" | "count";
+
+/**
+ * What a file says about itself.
+ */
+export interface About {
+    /**
+     * SHA-256 of the file's bytes.
+     */
+    sha256: Hash;
+    /**
+     * SHA-256 of the decoded pixels.
+     */
+    pixels: Hash;
+    /**
+     * Format, size, depth, profile.
+     */
+    info: FileInfo;
+    /**
+     * What is wrong with the file itself.
+     */
+    findings: Finding[];
+}
+
+/**
+ * What a file says about itself.
+ */
+export interface FileInfo {
+    /**
+     * The format that the bytes are in.
+     */
+    format: Format;
+    /**
+     * Size of the file, bytes.
+     */
+    bytes: number;
+    /**
+     * Width after orientation, px.
+     */
+    width: number;
+    /**
+     * Height after orientation, px.
+     */
+    height: number;
+    /**
+     * Width as stored, px.
+     */
+    storedWidth: number;
+    /**
+     * Height as stored, px.
+     */
+    storedHeight: number;
+    /**
+     * EXIF orientation, 1 to 8; 1 when the file says nothing. Already applied to the pixels.
+     */
+    orientation: number;
+    /**
+     * Bits of one stored channel (or palette index): 1, 2, 4, 8 or 16.
+     */
+    bitDepth: number;
+    /**
+     * What the stored channels mean.
+     */
+    colorModel: ColorModel;
+    /**
+     * The profile's own description, or `sRGB (assumed)`.
+     */
+    profile: string;
+    /**
+     * Whether the file carries a profile, usable or not.
+     */
+    hasProfile: boolean;
+    /**
+     * Whether there is an alpha channel (or a transparent palette entry).
+     */
+    alpha: boolean;
+    /**
+     * Pictures in the file: frames of an animation, pages of a TIFF. Only the first is read.
+     */
+    frames: number;
+    /**
+     * Horizontal pixels per inch, if stated.
+     */
+    dpi: number | undefined;
+    /**
+     * Only for JPEG.
+     */
+    jpeg: JpegInfo | undefined;
+}
 
 /**
  * What a link allows.
@@ -466,9 +1385,397 @@ export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | 
 export type Role = "view" | "comment" | "decide";
 
 /**
+ * What a link shows, as of one moment.
+ */
+export interface Manifest {
+    /**
+     * Format version; 1.
+     */
+    v: number;
+    /**
+     * The link's id, 32 hex digits.
+     */
+    link: string;
+    /**
+     * Grows by at least one with each manifest of the link.
+     */
+    number: number;
+    /**
+     * When it was made, by the studio's clock.
+     */
+    issuedAt: Millis;
+    /**
+     * When the link ends.
+     */
+    expiresAt: Millis;
+    /**
+     * The studio closed the link; nothing else is in the manifest then.
+     */
+    closed: boolean;
+    /**
+     * The review's id.
+     */
+    review: string;
+    /**
+     * The studio's key.
+     */
+    studioKey: PublicKey;
+    /**
+     * The invited person's key.
+     */
+    inviteKey: PublicKey;
+    /**
+     * The newest events of the studio's whole log: parents of what the person says next.
+     */
+    heads: Hash[];
+    /**
+     * The signed events that the link shows, one line each.
+     */
+    events: string[];
+    /**
+     * The pictures that the link shows.
+     */
+    pictures: SealedPicture[];
+    /**
+     * Signatures to fill the slots; none for a link that only shows.
+     */
+    slots: SignatureTable | undefined;
+    /**
+     * Signatures to read the pictures, in the order of `pictures`; none where `blob/` can be read without.
+     */
+    reads: SignatureTable | undefined;
+}
+
+/**
+ * What a page remembers of the newest manifest that it saw.
+ */
+export interface SeenManifest {
+    /**
+     * Its number.
+     */
+    number: number;
+    /**
+     * The studio's key.
+     */
+    studioKey: PublicKey;
+}
+
+/**
  * What an [`Event`] says.
  */
-export type Body = { kind: "review-created"; title: string; studio: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | ({ kind: "unknown" } & Record<string, unknown>);
+export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | ({ kind: "unknown" } & Record<string, unknown>);
+
+/**
+ * What is known about one side of the refined path.
+ */
+export interface SegmentReport {
+    /**
+     * How sure it is that the side lies within 2 px of the edge, 0 to 1.
+     */
+    confidence: number;
+    /**
+     * The largest distance of this side from the rough path, px.
+     */
+    movedPx: number;
+    /**
+     * Why a person should look at it.
+     */
+    doubt: Doubt | undefined;
+}
+
+/**
+ * What kind of colour profile a file has.
+ */
+export type ProfileClass = "none" | "srgb" | "other";
+
+/**
+ * What makes a signature good for a while, apart from what it signs.
+ */
+export interface SigningScope {
+    /**
+     * The bucket and credential.
+     */
+    place: StorePlace;
+    /**
+     * When it was signed, as `20261123T153000Z`.
+     */
+    stamp: string;
+    /**
+     * For how long it is good, seconds, at most [`MAX_EXPIRES_S`].
+     */
+    expiresS: number;
+}
+
+/**
+ * What the background looks like, over white where it is transparent; a band of a few pixels round the subject, where
+ * compression ripples, is left out.
+ */
+export interface BackgroundNumbers {
+    /**
+     * Pixels that were judged.
+     */
+    fieldPx: number;
+    /**
+     * Share of them that are exactly 255, 255, 255.
+     */
+    whiteShare: number;
+    /**
+     * The lowest channel level in the field, 0 to 255.
+     */
+    minimum: number;
+    /**
+     * The level that 1 % of the field's pixels are at or below, 0 to 255.
+     */
+    percentile1: number;
+    /**
+     * Mean difference of the largest and the smallest channel, levels.
+     */
+    cast: number;
+    /**
+     * Share of exact white in the band along the frame, 1 % of the shorter side wide.
+     */
+    edgeWhiteShare: number;
+    /**
+     * The lowest channel level in that band.
+     */
+    edgeMinimum: number;
+    /**
+     * Share of the picture that is more than half transparent.
+     */
+    transparentShare: number;
+    /**
+     * The largest connected area that is not white and not a shadow.
+     */
+    offWhite: Patch | undefined;
+    /**
+     * Share of the field in all such areas.
+     */
+    offWhiteShare: number;
+    /**
+     * The largest small mark away from the subject.
+     */
+    residue: Patch | undefined;
+    /**
+     * How many such marks there are.
+     */
+    residueCount: number;
+    /**
+     * The soft shadow next to the subject.
+     */
+    shadow: Patch | undefined;
+    /**
+     * Sides of the frame that the shadow reaches.
+     */
+    shadowTouches: Side[];
+    /**
+     * A line or band of one colour along an edge.
+     */
+    border: Patch | undefined;
+}
+
+/**
+ * What the comparison measured.
+ */
+export interface Comparison {
+    /**
+     * Width of both pictures, px.
+     */
+    width: number;
+    /**
+     * Height of both pictures, px.
+     */
+    height: number;
+    /**
+     * The tolerance that shares and findings refer to.
+     */
+    tolerance: number;
+    /**
+     * Of all pixels.
+     */
+    statistics: Statistics;
+    /**
+     * Counts of all pixels in 64 bins of 0.25 each; the last one takes everything from 15.75 on.
+     */
+    histogram: number[];
+    /**
+     * The largest connected area whose mean difference is over tolerance, whatever the reason.
+     */
+    worst: Region | undefined;
+    /**
+     * Of the pixels that are not white ground in either picture; absent where there are none.
+     */
+    inside: Inside | undefined;
+    /**
+     * The verdict first, then what else is worth knowing.
+     */
+    findings: Finding[];
+}
+
+/**
+ * What the file says of itself.
+ */
+export interface FileFacts {
+    /**
+     * The file's name, for the extension; none when it has none (pasted pictures).
+     */
+    name: string | undefined;
+    /**
+     * The format by its first bytes, lower case: `jpeg`, `png`, `webp`, `tiff`, …
+     */
+    format: string;
+    /**
+     * Size, bytes.
+     */
+    bytes: number;
+    /**
+     * `rgb`, `gray`, `cmyk`, lower case.
+     */
+    colorModel: string;
+    /**
+     * The class of the embedded profile.
+     */
+    profile: ProfileClass;
+    /**
+     * The embedded profile's own name; empty for none.
+     */
+    profileName: string;
+    /**
+     * Bits a channel.
+     */
+    bitDepth: number;
+    /**
+     * Whether there is an alpha channel.
+     */
+    hasAlpha: boolean;
+    /**
+     * Frames or pages.
+     */
+    frames: number;
+    /**
+     * Resolution, dots an inch; none when the file does not say.
+     */
+    dpi: number | undefined;
+    /**
+     * Quality of a JPEG by its tables, 1 to 100; none for other formats and unusual tables.
+     */
+    jpegQuality: number | undefined;
+}
+
+/**
+ * What the logs know of a file.
+ */
+export interface VerifyAnswer {
+    /**
+     * The file's name, as asked.
+     */
+    file: string;
+    /**
+     * SHA-256 of its bytes, as asked.
+     */
+    hash: Hash;
+    /**
+     * The answer in a word.
+     */
+    verdict: FileStanding;
+    /**
+     * The version that it is, or whose pixels it has.
+     */
+    version: VersionInfo | undefined;
+    /**
+     * That version's number.
+     */
+    number: number | undefined;
+    /**
+     * The number of the newest version, when this one was superseded.
+     */
+    supersededBy: number | undefined;
+    /**
+     * The proof's id.
+     */
+    proof: string | undefined;
+    /**
+     * The proof's stock-keeping unit.
+     */
+    sku: string | undefined;
+    /**
+     * The review's title.
+     */
+    review: string | undefined;
+    /**
+     * The studio's name, as the studio wrote it.
+     */
+    studio: string | undefined;
+    /**
+     * The studio's key: what the answer rests on.
+     */
+    studioKey: PublicKey | undefined;
+    /**
+     * All decisions on that version, oldest first.
+     */
+    decisions: DecisionView[];
+    /**
+     * What is wrong with the log that the answer comes from.
+     */
+    problems: Problem[];
+}
+
+/**
+ * What the stored channels of a picture mean.
+ */
+export type ColorModel = "gray" | "rgb" | "palette";
+
+/**
+ * What the studio decides about a manifest; the log says the rest.
+ */
+export interface ManifestTerms {
+    /**
+     * The link's id, 32 hex digits.
+     */
+    link: string;
+    /**
+     * Larger than that of every manifest of this link before.
+     */
+    number: number;
+    /**
+     * Now, by the studio's clock.
+     */
+    issuedAt: Millis;
+    /**
+     * When the link ends.
+     */
+    expiresAt: Millis;
+    /**
+     * Whether the link is closed: nothing else goes into the manifest then.
+     */
+    closed: boolean;
+    /**
+     * The invited person's key.
+     */
+    inviteKey: PublicKey;
+    /**
+     * Sealed pictures; those that the link does not show are left out.
+     */
+    pictures: SealedPicture[];
+    /**
+     * Signatures to fill the slots.
+     */
+    slots: SignatureTable | undefined;
+}
+
+/**
+ * What to judge against.
+ */
+export interface CompareOptions {
+    /**
+     * Largest CIEDE2000 that is accepted; above 0 and at most 100. Pixels exactly at it are within.
+     */
+    tolerance?: number;
+}
+
+/**
+ * Where a path came from.
+ */
+export type PathSource = "photoshop" | "svg" | "refined";
 
 /**
  * Where a proof stands.
@@ -476,9 +1783,69 @@ export type Body = { kind: "review-created"; title: string; studio: string } | {
 export type ProofStatus = "empty" | "draft" | "waiting" | "changes-requested" | "rejected" | "approved";
 
 /**
+ * Where the subject is, in numbers. Shadows are not part of it.
+ */
+export interface SubjectNumbers {
+    /**
+     * The subject's box, px.
+     */
+    bounds: Region;
+    /**
+     * How it was found: `path`, `alpha` or `background`.
+     */
+    method: string;
+    /**
+     * How sure the box is, 0 to 1.
+     */
+    confidence: number;
+    /**
+     * max(box width ÷ width, box height ÷ height), 0 to 1: the side that would hit the frame first.
+     */
+    fillLongest: number;
+    /**
+     * Box area ÷ picture area, 0 to 1.
+     */
+    fillBox: number;
+    /**
+     * Covered pixels ÷ picture area, 0 to 1.
+     */
+    fillMask: number;
+    /**
+     * Distance of the box from each side of the frame, px.
+     */
+    margins: Margins;
+    /**
+     * The box's centre minus the picture's, share of the picture's width; right is positive.
+     */
+    centerOffsetX: number;
+    /**
+     * The same for the height; down is positive.
+     */
+    centerOffsetY: number;
+    /**
+     * Sides of the frame that the subject touches.
+     */
+    touches: Side[];
+    /**
+     * Separate parts.
+     */
+    pieces: number;
+}
+
+/**
  * Which measurement a [`Finding`] comes from.
  */
 export type Check = "file" | "delta-e" | "path" | "crop";
+
+/**
+ * Which of a swatch's points belongs to a version.
+ */
+export type Sampling = "capture" | "automated" | "retouched";
+
+/**
+ * Which rendition of a version a [`SealedPicture`] is.
+ */
+export type PicturePart = "full" | "thumb";
 
 /**
  * Which step of the work made a version.
@@ -490,6 +1857,232 @@ export type VersionKind = "capture" | "automated" | "retouched" | "final";
  */
 export type Shows = { kind: "kinds"; kinds: VersionKind[] } | { kind: "files"; files: Hash[] };
 
+/**
+ * Why a stretch of the outline is in doubt.
+ */
+export type Doubt = "low-contrast" | "soft-edge" | "band-limit" | "two-edges" | "strap-kept" | "too-small";
+
+/**
+ * Why no subject was found.
+ */
+export type Reason = "empty-path" | "busy-background" | "nothing-found" | "low-contrast";
+
+
+/**
+ * A finished comparison; free it when its heat map is no longer wanted: the map has a value for every pixel.
+ */
+export class ColorComparison {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The map as a picture in fixed colours, for laying over the sample.
+     */
+    heatMap(): Pixels;
+    /**
+     * The numbers, without the map.
+     */
+    report(): Comparison;
+}
+
+/**
+ * An opened file. Free it when it is no longer needed: pixels are large.
+ */
+export class Picture {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Hashes, format, size, profile and what is wrong with the file.
+     */
+    about(): About;
+    /**
+     * CIEDE2000 of this picture against a reference of the same size. `progress` hears 0 to 1 and stops the work by
+     * answering `false`: the error's code is then `cancelled`.
+     */
+    compare(reference: Picture, tolerance: number, progress: Function): ColorComparison;
+    /**
+     * Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
+     */
+    static open(bytes: Uint8Array | number[], name: string): Picture;
+    /**
+     * The clipping paths that the file holds, ready to draw.
+     */
+    paths(): PathList;
+    /**
+     * The colour of the pixel at column `x`, row `y`.
+     */
+    reading(x: number, y: number): Reading;
+    /**
+     * Judges and refines the path named `id` (see [`paths`](Self::paths)), or the one in `svg` when its text is given.
+     */
+    refine(id: string, svg: string | null | undefined, progress: Function): RefineData;
+    /**
+     * The whole picture in 8-bit sRGB with straight alpha, as `ImageData` wants it.
+     */
+    rgba(): Uint8ClampedArray;
+    /**
+     * Judges the swatches that the reference file `json` names for a product and view; none when it has none for it.
+     * The kind says which of a swatch's points belongs to this picture.
+     */
+    swatches(json: string, sku: string, view: string, kind: VersionKind, tolerance: number): SwatchList | undefined;
+    /**
+     * A small picture, its longer side at most `max_side` px.
+     */
+    thumbnail(max_side: number): Pixels;
+    /**
+     * Height after orientation, px.
+     */
+    readonly height: number;
+    /**
+     * Bytes that this handle holds, for a cache with a bound.
+     */
+    readonly heldBytes: number;
+    /**
+     * SHA-256 of the file's bytes.
+     */
+    readonly sha256: string;
+    /**
+     * Width after orientation, px.
+     */
+    readonly width: number;
+}
+
+/**
+ * A result in 8-bit sRGB with straight alpha.
+ */
+export class Pixels {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The bytes, as `ImageData` wants them; the handle is gone after it.
+     */
+    take(): Uint8ClampedArray;
+    /**
+     * Height, px.
+     */
+    readonly height: number;
+    /**
+     * Width, px.
+     */
+    readonly width: number;
+}
+
+/**
+ * Puts a draft's text and its signatures together and checks them.
+ */
+export function assembleEvent(text: string, signature: string, device_signature?: string | null): EventSummary;
+
+/**
+ * Brings an event into its canonical form, ready to be signed.
+ */
+export function draftEvent(event: Event): EventDraft;
+
+/**
+ * Makes the manifest of one link from the studio's whole log, ready to be signed.
+ */
+export function draftManifest(review: string, lines: string[], terms: ManifestTerms): ManifestDraft;
+
+/**
+ * What these events say; `whole` says that none should be missing.
+ */
+export function foldLog(review: string, lines: string[], whole: boolean): ReviewState;
+
+/**
+ * The public half of a link's invite key.
+ */
+export function inviteKey(link: LinkParts): string;
+
+/**
+ * The fragment of a link, with its `#`.
+ */
+export function linkFragment(link: LinkParts): string;
+
+/**
+ * Opens a manifest and checks it against what was seen.
+ */
+export function openManifest(link: LinkParts, sealed: Uint8Array | number[], seen?: SeenManifest | null): OpenedManifest;
+
+/**
+ * Opens a slot and checks the event in it.
+ */
+export function openSlot(link: LinkParts, name: string, sealed: Uint8Array | number[]): EventSummary;
+
+/**
+ * Finds the link in an address, a fragment, or any pasted text.
+ */
+export function parseLink(text: string): LinkParts;
+
+/**
+ * What a sealed picture is bound to (its associated data).
+ */
+export function pictureName(file: string, part: PicturePart): string;
+
+/**
+ * The presigned address of a request; `day_key` is HMAC-SHA-256("AWS4" secret, day).
+ */
+export function presign(place: StorePlace, at: number, expires_s: number, day_key: Uint8Array | number[], request: StoreRequest): string;
+
+/**
+ * Checks one signed event.
+ */
+export function readEvent(line: string): EventSummary;
+
+/**
+ * Reads a log file.
+ */
+export function readLog(text: string): LogReading;
+
+/**
+ * Reads an SVG path file against the picture that it belongs to.
+ */
+export function readSvgPath(text: string, name: string, width: number, height: number): PathData;
+
+/**
+ * The id of the review that `author` begins with `nonce` (32 random hex digits).
+ */
+export function reviewId(author: string, nonce: string): string;
+
+/**
+ * Seals a drafted manifest with the studio's signature.
+ */
+export function sealManifest(link: LinkParts, text: string, signature: string, nonce: Uint8Array | number[]): Uint8Array;
+
+/**
+ * Seals one of the studio's own objects, padded to blocks of 4,096 bytes.
+ */
+export function sealOwn(key: Uint8Array | number[], name: string, text: string, nonce: Uint8Array | number[]): Uint8Array;
+
+/**
+ * Seals a signed event for a slot: 4,096 bytes.
+ */
+export function sealSlot(link: LinkParts, slot: number, line: string, nonce: Uint8Array | number[]): Uint8Array;
+
+/**
+ * SHA-256 of any bytes, as 64 lower-case hex digits: a version's name.
+ */
+export function sha256(bytes: Uint8Array | number[]): string;
+
+/**
+ * The invited person's signature.
+ */
+export function signAsInvited(link: LinkParts, message: string): string;
+
+/**
+ * The day that a day key is for, as `20261123`.
+ */
+export function signingDay(at: number): string;
+
+/**
+ * The address to PUT a sealed event to, with `If-None-Match: *`.
+ */
+export function slotAddress(table: SignatureTable, link: string, slot: number): string;
+
+/**
+ * Signs all slots of a link; `day_key` is HMAC-SHA-256("AWS4" secret, day).
+ */
+export function slotTable(place: StorePlace, at: number, expires_s: number, day_key: Uint8Array | number[], link: string): SignatureTable;
 
 /**
  * Runs once when the module is instantiated: a panic then names its place in the console before the engine is dropped.
@@ -497,20 +2090,80 @@ export type Shows = { kind: "kinds"; kinds: VersionKind[] } | { kind: "files"; f
 export function start(): void;
 
 /**
+ * Asks log files about a file. Lines that fail are passed over: they can only take an approval away.
+ */
+export function verifyFile(logs: string[], question: FileQuestion): VerifyAnswer;
+
+/**
  * The release of Proofroom that measures, as it is recorded with findings.
  */
 export function version(): string;
+
+/**
+ * The log file of these events.
+ */
+export function writeLog(review: string, lines: string[]): string;
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
+    readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
+    readonly __wbg_picture_free: (a: number, b: number) => void;
+    readonly __wbg_pixels_free: (a: number, b: number) => void;
+    readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly colorcomparison_heatMap: (a: number) => [number, number, number];
+    readonly colorcomparison_report: (a: number) => [number, number, number];
+    readonly draftEvent: (a: any) => [number, number, number];
+    readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
+    readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly inviteKey: (a: any) => [number, number, number, number];
+    readonly linkFragment: (a: any) => [number, number, number, number];
+    readonly openManifest: (a: any, b: number, c: number, d: number) => [number, number, number];
+    readonly openSlot: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly parseLink: (a: number, b: number) => [number, number, number];
+    readonly pictureName: (a: number, b: number, c: any) => [number, number, number, number];
+    readonly picture_about: (a: number) => [number, number, number];
+    readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
+    readonly picture_height: (a: number) => number;
+    readonly picture_heldBytes: (a: number) => number;
+    readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly picture_paths: (a: number) => [number, number, number];
+    readonly picture_reading: (a: number, b: number, c: number) => [number, number, number];
+    readonly picture_refine: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
+    readonly picture_rgba: (a: number) => [number, number, number, number];
+    readonly picture_sha256: (a: number) => [number, number];
+    readonly picture_swatches: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: any, i: number) => [number, number, number];
+    readonly picture_thumbnail: (a: number, b: number) => [number, number, number];
+    readonly picture_width: (a: number) => number;
+    readonly pixels_height: (a: number) => number;
+    readonly pixels_take: (a: number) => [number, number];
+    readonly pixels_width: (a: number) => number;
+    readonly presign: (a: any, b: number, c: number, d: number, e: number, f: any) => [number, number, number, number];
+    readonly readEvent: (a: number, b: number) => [number, number, number];
+    readonly readLog: (a: number, b: number) => [number, number, number];
+    readonly readSvgPath: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly reviewId: (a: number, b: number, c: number, d: number) => [number, number];
+    readonly sealManifest: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
+    readonly sealOwn: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
+    readonly sealSlot: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
+    readonly sha256: (a: number, b: number) => [number, number];
+    readonly signAsInvited: (a: any, b: number, c: number) => [number, number, number, number];
+    readonly signingDay: (a: number) => [number, number, number, number];
+    readonly slotAddress: (a: any, b: number, c: number, d: number) => [number, number, number, number];
+    readonly slotTable: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly start: () => void;
+    readonly verifyFile: (a: number, b: number, c: any) => [number, number, number];
     readonly version: () => [number, number];
-    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly writeLog: (a: number, b: number, c: number, d: number) => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_table_alloc: () => number;
     readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __externref_table_dealloc: (a: number) => void;
+    readonly __externref_drop_slice: (a: number, b: number) => void;
     readonly __wbindgen_start: () => void;
 }
 

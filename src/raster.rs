@@ -3,6 +3,8 @@
 //! [`Raster`] keeps what the file stores: depth, channels and profile, so that colour is measured without an 8-bit step.
 //! [`Rgba8`] is the 8-bit sRGB picture that is drawn and that edges and margins are measured on.
 
+mod shrink;
+
 use std::sync::Arc;
 
 use crate::error::{Error, Result};

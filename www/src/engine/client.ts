@@ -181,8 +181,8 @@ function best(free: Seat[], job: Job): Seat | undefined {
 }
 
 function hashesOf(input: unknown): string[] {
-  const { picture, reference } = input as { picture?: Source; reference?: Source | string };
-  return [picture, typeof reference === 'object' ? reference : undefined].flatMap((source) => (source ? [source.hash] : []));
+  const { picture, reference, hash } = input as { picture?: Source; reference?: Source; hash?: string };
+  return [picture?.hash, reference?.hash, hash].filter((each) => each !== undefined);
 }
 
 function cancelled(): EngineError {

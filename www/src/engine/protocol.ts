@@ -4,7 +4,7 @@
  * A picture is named by the SHA-256 of its file and travels as a `Blob`, which structured cloning passes by reference:
  * the worker reads the bytes, the page never does. Results that are large (pixels, bitmaps) are transferred.
  */
-import type { FileInfo, Finding, Hash, Region, Severity } from '../../../pkg/proofroom.js';
+import type { FileInfo, Finding, Hash, VersionKind } from '../../../pkg/proofroom.js';
 import type { DeltaEView, MarketView, PathView, Problem, RefineView, SwatchView } from '../state/model.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
@@ -25,21 +25,19 @@ export interface Opened {
   thumb: Blob;
 }
 
-export interface Reading { rgb: [number, number, number]; lab: [number, number, number] }
-
 /** Every call: what it takes and what it answers. `pictures` name the sources that it needs. */
 export interface Calls {
-  open: { input: { name: string; blob: Blob }; output: Opened };
+  open: { input: { name: string; blob: Blob; hash?: Hash }; output: Opened };
   identify: { input: { name: string; blob: Blob }; output: { hash: Hash; pixels?: Hash; problem?: Problem } };
   svgPath: { input: { text: string; name: string; width: number; height: number }; output: PathView };
   pixels: { input: { picture: Source }; output: ImageBitmap };
-  reading: { input: { picture: Source; x: number; y: number; radius: number }; output: Reading };
   deltaE: { input: { picture: Source; reference: Source; tolerance: number }; output: Omit<DeltaEView, 'reference'> };
-  heatMap: { input: { picture: Source; reference: Source }; output: ImageBitmap };
-  swatches: { input: { picture: Source; reference: string; kind: string; sku: string; view: string; tolerance: number };
-    output: { swatches: SwatchView[]; findings: Finding[] } };
+  heatMap: { input: { picture: Source; reference: Source; tolerance: number }; output: ImageBitmap };
+  swatches: { input: { picture: Source; text: string; kind: VersionKind; sku: string; view: string; tolerance: number };
+    /** Null when the file does not know the product. */
+    output: { swatches: SwatchView[]; findings: Finding[] } | null };
   refine: { input: { picture: Source; svg?: string; path: string }; output: RefineView & { svgBefore: string; svgAfter: string } };
-  market: { input: { picture: Source; svg?: string; channels: readonly string[] };
+  market: { input: { picture: Source; svg?: string; path?: string; channels: readonly string[]; date: string };
     output: { views: MarketView[]; findings: Finding[] } };
   core: { input: { name: CoreName; args: unknown[] }; output: unknown };
 }
@@ -99,4 +97,3 @@ function nameOf(error: unknown): string {
   if (name === 'NotReadableError' || name === 'NotFoundError') return 'file-unreadable';
   return 'internal';
 }
-export type { Severity, Region };

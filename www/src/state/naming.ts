@@ -1,5 +1,6 @@
 /** What a file's name says: SKU, view, version and kind. The pattern is the person's to change. */
-import type { IntakeFile, VersionKind } from './model.js';
+import type { VersionKind } from '../../../pkg/proofroom.js';
+import type { IntakeFile } from './model.js';
 
 export type Guess = NonNullable<IntakeFile['guess']>;
 

@@ -6,6 +6,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { EngineError, type Opened } from '../engine/protocol.js';
+import type { Check, Finding } from '../../../pkg/proofroom.js';
 import type { CheckState, Hash, PathView } from './model.js';
 
 /** What was read from a file when it was opened, enough to draw the board without opening it again. */
@@ -13,6 +14,8 @@ export interface KeptPicture extends Omit<Opened, 'thumb'> { name: string; svg?:
 /** Results of checks, with the SVG texts that can be saved. */
 export interface KeptChecks extends Pick<CheckState, 'deltaE' | 'swatches' | 'refine' | 'market'> {
   hash: Hash; svg?: { before: string; after: string };
+  /** What each check that ran said. */
+  findings: Partial<Record<Check, Finding[]>>;
 }
 export type CompanionKind = 'svg' | 'swatches' | 'table' | 'lut';
 /** A file that goes with pictures. */
@@ -119,8 +122,8 @@ export class Storage {
   }
 
   /** Asks that the browser not clear this site's data under pressure; an answer is not waited for longer than a moment. */
-  static async persist(): Promise<boolean> {
-    if (!navigator.storage?.persist) return false;
+  async persist(): Promise<boolean> {
+    if (!navigator.storage?.persist) return false; // WebKitGTK has none
     const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PERSIST_MS));
     return Promise.race([navigator.storage.persist().catch(() => false), late]);
   }

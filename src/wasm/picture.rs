@@ -1,0 +1,193 @@
+//! An opened file: its pixels stay here, in the module's memory, until JavaScript frees the handle.
+
+use std::cell::OnceCell;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use tsify::{Ts, Tsify};
+use wasm_bindgen::Clamped;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::fault::Crossing;
+use super::outline::{Outline, PathList};
+use crate::color::convert::Converter;
+use crate::color::profile::to_srgb8;
+use crate::decode::{FileInfo, decode, pixel_hash};
+use crate::error::{Error, Result};
+use crate::finding::Finding;
+use crate::raster::{Limits, Raster, Rgba8, Samples};
+use crate::review::event::Hash;
+
+/// An opened file. Free it when it is no longer needed: pixels are large.
+#[wasm_bindgen]
+pub struct Picture {
+    pub(super) raster: Raster,
+    pub(super) info: FileInfo,
+    pub(super) name: String,
+    pub(super) outlines: Vec<Outline>,
+    sha256: Hash,
+    findings: Vec<Finding>,
+    /// Made when first asked for: drawing, edges and margins all want it.
+    srgb: OnceCell<Rgba8>,
+}
+
+/// What a file says about itself.
+#[derive(Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct About {
+    /// SHA-256 of the file's bytes.
+    pub sha256: Hash,
+    /// SHA-256 of the decoded pixels.
+    pub pixels: Hash,
+    /// Format, size, depth, profile.
+    pub info: FileInfo,
+    /// What is wrong with the file itself.
+    pub findings: Vec<Finding>,
+}
+
+/// The colour at a point.
+#[derive(Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Reading {
+    /// As drawn: 8-bit sRGB.
+    pub rgb: [u8; 3],
+    /// As measured, through the file's own profile: CIE Lab, D50.
+    pub lab: [f64; 3],
+}
+
+/// SHA-256 of any bytes, as 64 lower-case hex digits: a version's name.
+#[wasm_bindgen]
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
+#[wasm_bindgen]
+impl Picture {
+    /// Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
+    pub fn open(bytes: Vec<u8>, name: &str) -> Crossing<Picture> {
+        let decoded = decode(&bytes, &Limits::default())?;
+        let mut findings = decoded.findings;
+        let outlines = Outline::of_file(&bytes, &decoded.info, &mut findings);
+        Ok(Self {
+            sha256: sha256(&bytes),
+            raster: decoded.raster,
+            info: decoded.info,
+            name: name.to_owned(),
+            outlines,
+            findings,
+            srgb: OnceCell::new(),
+        })
+    }
+
+    /// Hashes, format, size, profile and what is wrong with the file.
+    pub fn about(&self) -> Crossing<Ts<About>> {
+        let about = About {
+            sha256: self.sha256.clone(),
+            pixels: pixel_hash(&self.raster),
+            info: self.info.clone(),
+            findings: self.findings.clone(),
+        };
+        Ok(about.into_ts()?)
+    }
+
+    /// The clipping paths that the file holds, ready to draw.
+    pub fn paths(&self) -> Crossing<Ts<PathList>> {
+        Ok(PathList { paths: self.outlines.iter().map(Outline::data).collect() }.into_ts()?)
+    }
+
+    /// Bytes that this handle holds, for a cache with a bound.
+    #[wasm_bindgen(getter, js_name = heldBytes)]
+    #[must_use]
+    pub fn held_bytes(&self) -> f64 {
+        let stored = match self.raster.samples() {
+            Samples::U8(levels) => levels.len(),
+            Samples::U16(levels) => levels.len() * 2,
+        };
+        (stored + self.srgb.get().map_or(0, |picture| picture.data().len())) as f64
+    }
+
+    /// SHA-256 of the file's bytes.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        self.sha256.clone()
+    }
+
+    /// Width after orientation, px.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn width(&self) -> u32 {
+        self.raster.width()
+    }
+
+    /// Height after orientation, px.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn height(&self) -> u32 {
+        self.raster.height()
+    }
+
+    /// The whole picture in 8-bit sRGB with straight alpha, as `ImageData` wants it.
+    pub fn rgba(&self) -> Crossing<Clamped<Vec<u8>>> {
+        Ok(Clamped(self.srgb()?.data().to_vec()))
+    }
+
+    /// A small picture, its longer side at most `max_side` px.
+    pub fn thumbnail(&self, max_side: u32) -> Crossing<Pixels> {
+        Ok(Pixels(self.srgb()?.shrink(max_side)?))
+    }
+
+    /// The colour of the pixel at column `x`, row `y`.
+    pub fn reading(&self, x: u32, y: u32) -> Crossing<Ts<Reading>> {
+        if x >= self.width() || y >= self.height() {
+            return Err(Error::InvalidArgument {
+                name: "point",
+                found: format!("{x}, {y}"),
+                expected: format!("a pixel of {} × {}", self.width(), self.height()),
+            }
+            .into());
+        }
+        let [r, g, b, _] = self.srgb()?.pixel(i64::from(x), i64::from(y));
+        let lab = Converter::new(&self.raster)?.lab(&self.raster, x, y);
+        Ok(Reading { rgb: [r, g, b], lab: [lab.l, lab.a, lab.b] }.into_ts()?)
+    }
+}
+
+impl Picture {
+    /// The picture as it is drawn, made once.
+    pub(super) fn srgb(&self) -> Result<&Rgba8> {
+        if self.srgb.get().is_none() {
+            // Nobody else can have set it meanwhile: there is one thread.
+            let _ = self.srgb.set(to_srgb8(&self.raster)?);
+        }
+        self.srgb.get().ok_or(Error::Internal("the drawn picture was not kept"))
+    }
+}
+
+/// A result in 8-bit sRGB with straight alpha.
+#[wasm_bindgen]
+pub struct Pixels(pub(super) Rgba8);
+
+#[wasm_bindgen]
+impl Pixels {
+    /// Width, px.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn width(&self) -> u32 {
+        self.0.width()
+    }
+
+    /// Height, px.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn height(&self) -> u32 {
+        self.0.height()
+    }
+
+    /// The bytes, as `ImageData` wants them; the handle is gone after it.
+    #[must_use]
+    pub fn take(self) -> Clamped<Vec<u8>> {
+        Clamped(self.0.into_data())
+    }
+}

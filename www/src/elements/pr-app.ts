@@ -1,0 +1,161 @@
+/**
+ * `<pr-app>`: the shell. Header with navigation and status, the current view, toasts and the shortcut sheet.
+ * The studio sees board, share and verify; an invited reviewer sees only the review. In `proof` and `review` the view fills the window.
+ */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Settings, View } from '../state/model.js';
+import { explain, words } from '../text/messages.js';
+import { ProofroomElement } from './element.js';
+import { icon, type IconName } from './icons.js';
+import { proofName } from './proof-summary.js';
+import { address, follow } from './route.js';
+import { shared } from './shared-styles.js';
+import './pr-board.js';
+import './pr-menu.js';
+import './pr-share.js';
+import './pr-shortcuts.js';
+import './pr-sync.js';
+import './pr-toasts.js';
+import './pr-verify.js';
+
+const themes: Record<Settings['theme'], IconName> = { system: 'monitor', light: 'sun', dark: 'moon' };
+
+@customElement('pr-app')
+export class PrApp extends ProofroomElement {
+  protected readonly uses = ['view', 'side', 'review', 'me', 'settings', 'engine'] as const;
+  @state() private sheet = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.#keys);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#keys);
+  }
+
+  readonly #keys = (event: KeyboardEvent): void => {
+    const typing = event.composedPath().some((node) => node instanceof HTMLElement && node.matches('input:not([type=radio], [type=checkbox], [type=range]), textarea, select'));
+    if (event.key !== '?' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.sheet = true;
+  };
+
+  protected override willUpdate(): void {
+    const { settings, view } = this.state;
+    const root = document.documentElement;
+    if (settings.theme === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = settings.theme;
+    this.toggleAttribute('fill', view.name === 'proof' || view.name === 'review');
+    document.title = this.#title(view);
+  }
+
+  #title(view: View): string {
+    const { review } = this.state;
+    const proof = 'proof' in view ? review?.proofs.find((one) => one.id === view.proof) : undefined;
+    const parts = [proof ? proofName(proof) : words.shell.titles[view.name], view.name === 'verify' ? undefined : review?.title, words.product];
+    return parts.filter(Boolean).join(' · ');
+  }
+
+  #links(): readonly { view: View; text: string; icon: IconName }[] {
+    const verify = { view: { name: 'verify' }, text: words.shell.verify, icon: 'shield-check' } as const;
+    if (this.state.side === 'reviewer') return [{ view: { name: 'review' }, text: words.shell.review, icon: 'image' }, verify];
+    return [{ view: { name: 'board' }, text: words.shell.board, icon: 'layout-grid' }, { view: { name: 'share' }, text: words.shell.share, icon: 'share-2' }, verify];
+  }
+
+  #nav(place: 'top' | 'bottom'): TemplateResult {
+    const here = this.state.view.name === 'proof' ? 'board' : this.state.view.name;
+    return html`<nav class=${place} aria-label=${words.shell.main}>
+      ${this.#links().map((link) => html`<a href=${address(link.view)} aria-current=${link.view.name === here ? 'page' : nothing} @click=${follow(this.actions, link.view)}>
+        ${icon(link.icon)}<span>${link.text}</span></a>`)}
+    </nav>`;
+  }
+
+  #header(): TemplateResult {
+    const { review, side, me, settings, view } = this.state;
+    const home: View = side === 'reviewer' ? { name: 'review' } : { name: 'board' };
+    return html`<header>
+      <button class="skip button" @click=${() => this.renderRoot.querySelector<HTMLElement>('main')?.focus()}>${words.skip}</button>
+      <a class="mark" href=${address(home)} @click=${follow(this.actions, home)} aria-label=${words.product}>
+        <svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.25" aria-hidden="true"><path d="M6 11V6h5M21 6h5v5M26 21v5h-5M11 26H6v-5" class="frame" /><path d="m11 16.5 3.6 3.6 6.8-8" stroke-width="2.75" /></svg>
+        <span>${words.product}</span>
+      </a>
+      ${review && (view.name !== 'board' || side === 'reviewer') && view.name !== 'verify'
+        ? html`<p class="title"><span class="truncate" title=${review.title}>${review.title}</span>${side === 'reviewer' && me ? html`<span class="faint truncate">${words.shell.invited(me.name, me.title)}</span>` : nothing}</p>`
+        : html`<span class="title"></span>`}
+      ${this.#nav('top')}
+      <pr-sync></pr-sync>
+      <pr-menu compact label=${words.shell.theme} .icon=${themes[settings.theme]}
+        .items=${(['system', 'light', 'dark'] as const).map((id) => ({ id, text: words.shell[id], icon: themes[id], checked: settings.theme === id }))}
+        @choose=${(event: CustomEvent<Settings['theme']>) => this.actions.setSetting('theme', event.detail)}></pr-menu>
+      <button class="icon-button keys" aria-label=${words.shell.shortcuts} title=${`${words.shell.shortcuts} (?)`} @click=${() => (this.sheet = true)}>${icon('keyboard')}</button>
+    </header>`;
+  }
+
+  #view(): TemplateResult {
+    switch (this.state.view.name) {
+      case 'board': return html`<pr-board></pr-board>`;
+      case 'proof': return html`<pr-proof></pr-proof>`;
+      case 'share': return html`<pr-share></pr-share>`;
+      case 'review': return html`<pr-review></pr-review>`;
+      case 'verify': return html`<pr-verify></pr-verify>`;
+    }
+  }
+
+  override render() {
+    const { engine } = this.state;
+    const trouble = engine.state === 'failed' ? explain(engine.problem ?? { code: 'engine-failed', message: '' }) : null;
+    return html`${this.#header()}
+      ${trouble ? html`<div class="notice bad" role="alert">${icon('triangle-alert')}<p><b>${trouble.title}.</b> ${trouble.remedy} <span class="faint">${trouble.detail}</span></p></div>` : nothing}
+      <main id="main" tabindex="-1">${this.#view()}</main>
+      ${this.hasAttribute('fill') ? nothing : this.#nav('bottom')}
+      <pr-toasts></pr-toasts>
+      <pr-shortcuts ?open=${this.sheet} @close=${() => (this.sheet = false)}></pr-shortcuts>`;
+  }
+
+  static override styles = [shared, css`
+    :host { display: grid; grid-template-rows: auto auto minmax(0, 1fr); block-size: 100dvh; overflow: hidden; background: var(--bg); color: var(--text); }
+    header {
+      grid-row: 1; position: sticky; inset-block-start: 0; z-index: 20; display: flex; align-items: center; gap: var(--space-1); min-inline-size: 0;
+      block-size: var(--header-height); padding-inline: max(var(--space-4), env(safe-area-inset-left)) max(var(--space-3), env(safe-area-inset-right));
+      background: var(--surface); border-block-end: var(--hairline);
+    }
+    .mark { display: inline-flex; align-items: center; gap: var(--space-2); min-block-size: var(--control); color: var(--text); font-weight: var(--weight-bold); font-size: var(--size-4); letter-spacing: -0.015em; text-decoration: none; border-radius: var(--radius-1); }
+    .mark svg { inline-size: 1.375rem; block-size: 1.375rem; }
+    .mark .frame { color: var(--text-3); stroke: currentColor; }
+    .title { flex: 1; display: flex; align-items: baseline; gap: var(--space-2); min-inline-size: 0; margin-inline: var(--space-3); padding-inline-start: var(--space-3); border-inline-start: var(--hairline); font-size: var(--size-3); color: var(--text-2); }
+    span.title { border: 0; }
+    nav { display: flex; gap: var(--space-1); }
+    nav a { display: inline-flex; align-items: center; gap: var(--space-2); min-block-size: var(--control); padding: 0 var(--space-3); border-radius: var(--radius-2); color: var(--text-2); font-size: var(--size-3); font-weight: var(--weight-medium); text-decoration: none; }
+    nav a:hover { background: var(--surface-hover); color: var(--text); }
+    nav a[aria-current] { background: var(--surface-hover); color: var(--text); }
+    nav.top { margin-inline-end: var(--space-2); }
+    nav.bottom { display: none; }
+    .notice { grid-row: 2; border-radius: 0; border-inline: 0; }
+    /* The scroll bar's room is always kept: no shift when a list grows. */
+    main { grid-row: 3; display: grid; grid-template-columns: minmax(0, 1fr); min-block-size: 0; min-inline-size: 0; overflow-y: auto; scrollbar-gutter: stable; scrollbar-color: var(--line-strong) transparent; }
+    :host([fill]) main { overflow: hidden; scrollbar-gutter: auto; }
+    main:focus { outline: none; }
+    .skip { position: absolute; z-index: 30; inset: var(--space-2) auto auto var(--space-2); box-shadow: var(--shadow-2); }
+    .skip:not(:focus) { clip-path: inset(50%); pointer-events: none; }
+    @media (max-width: 760px) { nav.top a .icon, .keys { display: none; } }
+    @media (max-width: 640px) {
+      /* On a phone the document itself scrolls, so that the browser's bars can make room. */
+      :host(:not([fill])) { block-size: auto; min-block-size: 100dvh; overflow: visible; }
+      :host(:not([fill])) main { overflow: visible; }
+      header { padding-inline: var(--space-3) var(--space-1); }
+      nav.top, .mark span { display: none; }
+      .title { flex-direction: column; gap: 0; margin-inline: var(--space-1); line-height: 1.25; }
+      .title span { max-inline-size: 100%; }
+      main { padding-block-end: calc(3.5rem + env(safe-area-inset-bottom)); }
+      :host([fill]) main { padding-block-end: 0; }
+      nav.bottom { display: flex; position: fixed; z-index: 20; inset: auto 0 0; gap: 0; padding-block-end: env(safe-area-inset-bottom); background: var(--surface); border-block-start: var(--hairline); }
+      nav.bottom a { flex: 1; flex-direction: column; justify-content: center; gap: 2px; min-block-size: 3.5rem; padding: 0; border-radius: 0; font-size: var(--size-2); }
+      nav.bottom a[aria-current] { background: none; color: var(--accent); }
+      nav.bottom .icon { inline-size: 1.25rem; block-size: 1.25rem; }
+    }
+    @media (forced-colors: active) { nav a[aria-current] { outline: 2px solid Highlight; outline-offset: -2px; } }
+  `];
+}

@@ -1,0 +1,169 @@
+/** `<pr-board>`: every proof of the review at a glance; files can be dropped anywhere on it. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Proof, ProofStatus, ReviewState } from '../../../pkg/proofroom.js';
+import { counted, words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
+import { carriesFiles, droppedFiles } from './dropped-files.js';
+import { ProofroomElement } from './element.js';
+import { icon } from './icons.js';
+import { arrivals, filterProofs, summarize } from './proof-summary.js';
+import { shared } from './shared-styles.js';
+import './pr-board-bar.js';
+import './pr-board-empty.js';
+import './pr-board-table.js';
+import './pr-card.js';
+import './pr-checks-run.js';
+import './pr-intake.js';
+import './pr-menu.js';
+
+/** How long a card that others just spoke on stays marked. */
+const MARKED_MS = 8000;
+
+@customElement('pr-board')
+export class PrBoard extends ProofroomElement {
+  protected readonly uses = ['review', 'pictures', 'checks', 'intake', 'engine', 'me'] as const;
+  @state() private status: ProofStatus | 'all' = 'all';
+  @state() private search = '';
+  @state() private layout: 'grid' | 'table' = 'grid';
+  @state() private dragging = false;
+  @state() private marked: ReadonlySet<string> = new Set();
+  @query('pr-board-bar') private bar?: HTMLElement & { focusSearch(): void };
+  #before: ReviewState | null = null;
+  #unmark?: ReturnType<typeof setTimeout>;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#before = this.state.review;
+    window.addEventListener('dragenter', this.#drag);
+    window.addEventListener('dragover', this.#drag);
+    window.addEventListener('dragleave', this.#leave);
+    window.addEventListener('drop', this.#drop);
+    window.addEventListener('keydown', this.#keys);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('dragenter', this.#drag);
+    window.removeEventListener('dragover', this.#drag);
+    window.removeEventListener('dragleave', this.#leave);
+    window.removeEventListener('drop', this.#drop);
+    window.removeEventListener('keydown', this.#keys);
+    clearTimeout(this.#unmark);
+  }
+
+  readonly #drag = (event: DragEvent): void => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    this.dragging = true;
+  };
+
+  readonly #leave = (event: DragEvent): void => {
+    if (event.relatedTarget === null) this.dragging = false;
+  };
+
+  readonly #drop = async (event: DragEvent): Promise<void> => {
+    if (!carriesFiles(event) || !event.dataTransfer) return;
+    event.preventDefault();
+    this.dragging = false;
+    const files = await droppedFiles(event.dataTransfer);
+    if (files.length > 0) alreadyTold(this.actions.openFiles(files));
+  };
+
+  readonly #keys = (event: KeyboardEvent): void => {
+    const typing = event.composedPath().some((node) => node instanceof HTMLElement && node.matches('input, textarea, select, dialog'));
+    if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.bar?.focusSearch();
+  };
+
+  protected override willUpdate(): void {
+    const { review, me } = this.state;
+    if (review === this.#before) return;
+    const proofs = arrivals(this.#before, review, me?.key).map((entry) => entry.proof).filter((id) => id !== undefined);
+    this.#before = review;
+    if (proofs.length === 0) return;
+    this.marked = new Set([...this.marked, ...proofs]);
+    clearTimeout(this.#unmark);
+    this.#unmark = setTimeout(() => (this.marked = new Set()), MARKED_MS);
+  }
+
+  /** Opens the browser's dialog for files or for a folder. */
+  #pick(what: string): void {
+    this.renderRoot.querySelector<HTMLInputElement>(`input[data-pick='${what}']`)?.click();
+  }
+
+  #picked(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    if (files.length > 0) alreadyTold(this.actions.openFiles(files));
+  }
+
+  #head(review: ReviewState): TemplateResult {
+    const versions = review.proofs.reduce((sum, proof) => sum + proof.versions.length, 0);
+    return html`<div class="head">
+      <div class="name"><h1>${review.title}</h1><p class="muted small num">${words.board.count(review.proofs.length, versions)}</p></div>
+      <div class="toolbar">
+        <pr-menu label=${words.board.add} icon="image-plus" .items=${[{ id: 'files', text: words.board.addFiles, icon: 'images' }, { id: 'folder', text: words.board.addFolder, icon: 'folder-open' }]}
+          @choose=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-menu>
+        <pr-checks-run></pr-checks-run>
+        <button class="button primary share" @click=${() => this.actions.go({ name: 'share' })}>${icon('share-2')}${words.board.share}</button>
+      </div>
+    </div>
+    ${review.problems.length > 0 ? html`<div class="notice warn" role="status">${icon('triangle-alert')}<p><b>${words.board.problems(review.problems.length)}.</b> ${review.problems[0]?.message}</p></div>` : nothing}`;
+  }
+
+  #list(review: ReviewState, proofs: readonly Proof[]): TemplateResult {
+    if (proofs.length === 0) {
+      return html`<div class="empty">${icon('search')}<h2>${words.board.none}</h2><p>${words.board.noneText}</p>
+        <button class="button" @click=${() => { this.status = 'all'; this.search = ''; }}>${words.board.clear}</button></div>`;
+    }
+    const summaries = proofs.map((proof) => summarize(proof, review, this.state.checks));
+    if (this.layout === 'table') return html`<pr-board-table .summaries=${summaries} .marked=${this.marked}></pr-board-table>`;
+    return html`<ul role="list" class="grid">${repeat(summaries, (one) => one.proof.id, (one) => html`<li><pr-card .summary=${one} ?marked=${this.marked.has(one.proof.id)}></pr-card></li>`)}</ul>`;
+  }
+
+  override render() {
+    const { review, intake } = this.state;
+    const started = review !== null && review.proofs.length > 0;
+    const shown = started ? filterProofs(review.proofs, this.status, this.search) : [];
+    return html`<div class="page ${started ? '' : 'still'}">
+        ${started ? this.#head(review) : intake.files.length > 0 ? html`<h1 class="visually-hidden">${words.shell.board}</h1>` : nothing}
+        ${intake.files.length > 0 ? html`<pr-intake></pr-intake>` : nothing}
+        ${started
+          ? html`<pr-board-bar .proofs=${review.proofs} .status=${this.status} .search=${this.search} .layout=${this.layout}
+                @status=${(event: CustomEvent<ProofStatus | 'all'>) => (this.status = event.detail)} @search=${(event: CustomEvent<string>) => (this.search = event.detail)}
+                @layout=${(event: CustomEvent<'grid' | 'table'>) => (this.layout = event.detail)}></pr-board-bar>
+              <p class="visually-hidden" role="status">${counted(shown.length, 'proof')}</p>
+              ${this.#list(review, shown)}`
+          : intake.files.some((file) => file.state === 'queued' || file.state === 'reading') ? nothing : html`<pr-board-empty @pick=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-board-empty>`}
+      </div>
+      <input hidden type="file" multiple data-pick="files" aria-label=${words.board.open} @change=${this.#picked} />
+      <input hidden type="file" multiple webkitdirectory data-pick="folder" aria-label=${words.board.openFolder} @change=${this.#picked} />
+      ${this.dragging ? html`<div class="drop"><div>${icon('upload')}<b>${words.board.drop}</b><span>${words.board.dropText}</span></div></div>` : nothing}`;
+  }
+
+  static override styles = [shared, css`
+    .page { display: grid; gap: var(--space-5); align-content: start; grid-template-columns: minmax(0, 1fr); inline-size: 100%; max-inline-size: var(--page-width); margin-inline: auto; padding: var(--space-6) var(--space-6) var(--space-12); }
+    .head { display: flex; align-items: end; justify-content: space-between; gap: var(--space-4); flex-wrap: wrap; }
+    .name { display: grid; gap: var(--space-1); min-inline-size: 0; }
+    .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(16.75rem, 1fr)); gap: var(--space-4); }
+    li { min-inline-size: 0; }
+    .still { min-block-size: 100%; align-content: safe center; }
+    .drop { position: fixed; z-index: 30; inset: 0; display: grid; place-items: center; padding: var(--space-5); background: var(--backdrop); pointer-events: none; }
+    .drop div { display: grid; justify-items: center; gap: var(--space-1); padding: var(--space-8) var(--space-12); border: 2px dashed var(--accent); border-radius: var(--radius-3); background: var(--surface); box-shadow: var(--shadow-3); }
+    .drop .icon { inline-size: 1.75rem; block-size: 1.75rem; color: var(--accent); }
+    .drop span { color: var(--text-2); font-size: var(--size-3); }
+    @media (max-width: 640px) {
+      .page { padding: var(--space-4) var(--space-4) var(--space-8); gap: var(--space-4); }
+      .grid { grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
+      .head .toolbar { inline-size: 100%; flex-wrap: nowrap; }
+      .head .toolbar > * { flex: 1 1 0; min-inline-size: 0; }
+      /* The bar at the thumb has it. */
+      .head .share { display: none; }
+      h1 { font-size: var(--size-6); }
+    }
+  `];
+}

@@ -1,0 +1,83 @@
+/** The crop-safety check: each channel's verdict, its findings with their sources, and its crop frames. */
+import { css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Version } from '../../../pkg/proofroom.js';
+import type { MarketView } from '../state/model.js';
+import { counted, percent } from '../text/format.js';
+import { place } from '../text/quantities.js';
+import { alreadyTold } from './already-told.js';
+import { checkRunStyles, runHead } from './check-run.js';
+import { ProofroomElement } from './element.js';
+import { icon, type IconName } from './icons.js';
+import './pr-finding-list.js';
+import { say } from './proof-events.js';
+import { numberFindings } from './proof-layers.js';
+import { shared } from './shared-styles.js';
+
+const VERDICTS: Record<MarketView['verdict'], { icon: IconName; tone: string; text: string }> = {
+  pass: { icon: 'circle-check', tone: 'good', text: 'Passes' },
+  warning: { icon: 'triangle-alert', tone: 'warn', text: 'Warning' },
+  failure: { icon: 'circle-x', tone: 'bad', text: 'Fails' },
+  'cannot-measure': { icon: 'circle-question-mark', tone: '', text: 'Not measured' },
+};
+
+@customElement('pr-crop-panel')
+export class PrCropPanel extends ProofroomElement {
+  static override styles = [...shared, checkRunStyles, css`
+    details { border-block-start: var(--hairline); }
+    summary { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--control); padding-block: var(--space-1); cursor: pointer; list-style: none; font-size: var(--size-3); font-weight: var(--weight-medium); }
+    summary::-webkit-details-marker { display: none; }
+    summary > .icon:first-child { color: var(--text-3); transition: rotate var(--fast) var(--ease); }
+    details[open] > summary > .icon:first-child { rotate: 90deg; }
+    .inside { display: grid; gap: var(--space-3); padding: var(--space-1) 0 var(--space-3) 1.25rem; }
+    .subject .button { min-block-size: 1.5rem; padding: 0; }
+    .crops { display: flex; flex-wrap: wrap; gap: var(--space-1); }
+  `];
+  protected readonly uses = ['checks'] as const;
+
+  @property({ attribute: false }) version!: Version;
+  @property({ attribute: false }) crop: { channel: string; crop: string } | null = null;
+  @property() selected: string | null = null;
+
+  protected override render(): unknown {
+    const file = this.version.info.file;
+    const check = this.state.checks.get(file);
+    const market = check?.market ?? [];
+    const failing = market.filter((each) => each.verdict === 'failure').length;
+    const subject = market[0]?.subject;
+    return html`
+      ${runHead({
+        title: 'Crop-safety', check: 'crop', state: check, ran: market.length > 0,
+        run: () => alreadyTold(this.actions.runChecks(file, { checks: ['crop'] })), stop: () => this.actions.cancelChecks(file),
+        verdict: market.length === 0 ? nothing : failing > 0
+          ? html`<span class="chip bad">${icon('circle-x')}${counted(failing, 'channel')} of ${market.length}</span>`
+          : html`<span class="chip good">${icon('circle-check')}${counted(market.length, 'channel')}</span>`,
+      })}
+      ${market.length === 0 ? nothing : html`<div class="body">
+        ${subject ? html`<p class="small muted subject">Product found by ${subject.method.replaceAll('-', ' ')}, ${percent(subject.confidence)} confidence:
+          <button class="button link small" type="button" @click=${() => say(this, 'look', { region: subject.bounds, id: null })}>${place(subject.bounds)}</button></p>` : nothing}
+        <div>${market.map((each) => this.#channel(each))}</div>
+      </div>`}`;
+  }
+
+  #channel(market: MarketView): unknown {
+    const look = VERDICTS[market.verdict];
+    return html`<details name="channel" ?open=${market.channel === this.crop?.channel}>
+      <summary>${icon('chevron-right')}<span>${market.channelName}</span><span class="spacer"></span><span class="chip ${look.tone}">${icon(look.icon)}${look.text}</span></summary>
+      <div class="inside">
+        ${market.crops.length > 0 ? html`<div class="crops" role="group" aria-label="Crops of ${market.channelName}">
+          ${market.crops.map((crop) => {
+            const on = this.crop?.channel === market.channel && this.crop.crop === crop.id;
+            return html`<button class="button small" type="button" aria-pressed=${on} title="${crop.confidence} confidence" @click=${() => say(this, 'choose-crop', on ? null : { channel: market.channel, crop: crop.id })}>
+              ${icon('crop')}${crop.name}<span class=${crop.subjectKept < 0.999 ? 'bad num' : 'muted num'}>${percent(crop.subjectKept)} kept</span></button>`;
+          })}</div>` : nothing}
+        <pr-finding-list .findings=${numberFindings(market.findings)} .selected=${this.selected}></pr-finding-list>
+        <p class="tiny muted">Rules for the ${market.role} image, read ${market.rulesRead}.</p>
+      </div>
+    </details>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'pr-crop-panel': PrCropPanel }
+}

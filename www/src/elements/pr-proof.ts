@@ -1,0 +1,183 @@
+/** The studio's page of one proof: the picture, its versions, the checks, and what was said. */
+import { css, html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { VersionKind } from '../../../pkg/proofroom.js';
+import type { Hash } from '../state/model.js';
+import { bytes, number, shortHash } from '../text/format.js';
+import { words } from '../text/messages.js';
+import type { Layer } from '../viewer/layers.js';
+import { alreadyTold } from './already-told.js';
+import { ProofroomElement } from './element.js';
+import { icon } from './icons.js';
+import { LookAtProof, typing } from './look-at-proof.js';
+import './pr-checks-panel.js';
+import './pr-compare-menu.js';
+import './pr-segmented.js';
+import './pr-talk-panel.js';
+import type { PrTalkPanel } from './pr-talk-panel.js';
+import './pr-version-strip.js';
+import './pr-viewer.js';
+import type { PrViewer } from './pr-viewer.js';
+import { checkLayers, findingLayer, noteLayer, numberFindings } from './proof-layers.js';
+import { pageStyles } from './proof-page-styles.js';
+import { placeOf, usualReference, type Place } from './proof-place.js';
+import { findingsOf, proofName } from './proof-summary.js';
+import { address, follow } from './route.js';
+import { shared } from './shared-styles.js';
+import { statusChip } from './status-look.js';
+
+const KINDS: readonly VersionKind[] = ['capture', 'automated', 'retouched', 'final'];
+
+@customElement('pr-proof')
+export class PrProof extends ProofroomElement {
+  static override styles = [...shared, pageStyles, css`
+    .about { display: flex; align-items: center; gap: var(--space-2) var(--space-3); flex-wrap: wrap; padding: var(--space-2) var(--space-4); background: var(--surface); border-block-end: var(--hairline); font-size: var(--size-2); color: var(--text-2); }
+    .about .select { inline-size: auto; }
+  `];
+  protected readonly uses = ['view', 'review', 'pictures', 'checks'] as const;
+
+  @state() private tab: 'checks' | 'talk' = 'checks';
+  @state() private heat: ImageBitmap | null = null;
+  @query('pr-viewer') private viewer?: PrViewer;
+  @query('pr-talk-panel') private talk?: PrTalkPanel;
+  #heatOf = '';
+  #seen: Hash = '';
+  readonly #look = new LookAtProof(this, ['findings', 'notes'], () => this.viewer, () => {
+    this.tab = 'talk';
+    void this.updateComplete.then(() => this.talk?.focus());
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.#onKey);
+  }
+
+  #place(): Place | null {
+    const { view, review } = this.state;
+    return view.name === 'proof' ? placeOf(review, null, view.proof, view.version) : null;
+  }
+
+  readonly #onKey = (e: KeyboardEvent): void => {
+    const here = this.#place();
+    if (!here || e.ctrlKey || e.metaKey || e.altKey || typing(e)) return;
+    const { proof, version, previous, next } = here;
+    const beside = (step: number): number | undefined => here.versions[here.versions.indexOf(version) + step]?.number;
+    const go = (id: string | undefined, number?: number): void => { if (id) this.actions.go({ name: 'proof', proof: id, ...(number ? { version: number } : {}) }); };
+    switch (e.key.toLowerCase()) {
+      case 'j': go(next?.id); break;
+      case 'k': go(previous?.id); break;
+      case '[': { const to = beside(-1); if (to) go(proof.id, to); break; }
+      case ']': { const to = beside(1); if (to) go(proof.id, to); break; }
+      case 'c': this.#look.compare(this.#look.other ? '' : usualReference(proof, version)?.info.file ?? ''); break;
+      case 'h': this.#look.show('heat', !this.#look.shown.has('heat')); break;
+      case 'p': this.#look.show('path', !this.#look.shown.has('path')); break;
+      case 'm': this.tab = 'talk'; this.#look.mark(); break;
+      default: return;
+    }
+    e.preventDefault();
+  };
+
+  protected override willUpdate(): void {
+    const here = this.#place();
+    const file = here?.version.info.file ?? '';
+    if (file !== this.#seen) {
+      this.#look.leave();
+      if (!here?.versions.some((each) => each.info.file === this.#look.other) || this.#look.other === file) this.#look.other = '';
+    }
+    this.#seen = file;
+    void this.#loadHeat(file);
+  }
+
+  /** The heat map is asked for when it is first shown, and again when it was measured against another reference. */
+  async #loadHeat(file: Hash): Promise<void> {
+    const result = this.state.checks.get(file)?.deltaE;
+    const wanted = result && this.#look.shown.has('heat') ? `${file} ${result.reference}` : '';
+    if (!result || wanted === this.#heatOf) return;
+    this.#heatOf = wanted;
+    this.heat = null;
+    if (!wanted) return;
+    const bitmap = await this.actions.heatMap(file, result.reference);
+    if (wanted === this.#heatOf) this.heat = bitmap;
+  }
+
+  protected override render(): unknown {
+    const here = this.#place();
+    return here ? this.#page(here) : this.#none();
+  }
+
+  #none(): unknown {
+    const loading = this.state.review === null && this.state.engine.state === 'starting';
+    return html`<div class="empty">${loading ? html`${icon('loader-circle', true)}<h1 class="title-2">Opening the review</h1>` : html`${icon('image-off')}<h1 class="title-2">There is no such proof here</h1>
+      <p>It may belong to another review, or its pictures were opened in another browser.</p><a class="button primary" href="/" @click=${follow(this.actions, { name: 'board' })}>${icon('layout-grid')}${words.shell.back}</a>`}</div>`;
+  }
+
+  #page(here: Place): unknown {
+    const { proof, version, versions } = here;
+    const file = version.info.file;
+    const check = this.state.checks.get(file);
+    const findings = numberFindings(findingsOf(version, check));
+    const notes = proof.notes.filter((each) => each.version === file);
+    const { shown, selected, marking, draft, other, opacity, crop } = this.#look;
+    const layers = [
+      ...checkLayers(this.state.pictures.get(file), check, { heat: this.heat, opacity, crop }), findingLayer(findings), noteLayer(notes),
+    ].filter((layer): layer is Layer => layer !== null);
+    const compared = versions.find((each) => each.info.file === other);
+    return html`
+      <header class="head">
+        <a class="icon-button" href="/" aria-label=${words.shell.back} title=${words.shell.back} @click=${follow(this.actions, { name: 'board' })}>${icon('arrow-left')}</a>
+        <div class="name"><h1 class="truncate">${proofName(proof)}</h1>${statusChip(proof.status, here.newest.info.file)}</div>
+        <pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="proof"></pr-version-strip>
+        ${this.#beside(here)}
+      </header>
+      <div class="work">
+        <div class="picture">
+          <pr-viewer .picture=${file} .title=${`${proofName(proof)}, version ${version.number}, ${words.kind[version.info.kind]}`} .side=${`Version ${version.number}`}
+            .other=${other} .otherSide=${compared ? `Version ${compared.number}` : ''} .layers=${layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
+            <pr-compare-menu slot="tools" .others=${versions.filter((each) => each !== version)} .other=${other} .usual=${usualReference(proof, version)?.info.file ?? ''} @compare=${(e: CustomEvent<Hash>) => this.#look.compare(e.detail)}></pr-compare-menu>
+          </pr-viewer>
+        </div>
+        <aside class="panel-side" aria-label="Checks and notes">
+          ${this.#about(here)}
+          <div class="tabs">
+            <pr-segmented label="Panel" .value=${this.tab} .options=${[{ value: 'checks', text: 'Checks', icon: 'ruler' }, { value: 'talk', text: `Notes & decisions (${notes.length})`, icon: 'message-square' }]}
+              @change=${(e: CustomEvent<'checks' | 'talk'>) => { this.tab = e.detail; }}></pr-segmented>
+          </div>
+          <div class="scroll" tabindex="0" role="region" aria-label=${this.tab === 'checks' ? 'Checks' : 'Notes and decisions'}>
+            ${this.tab === 'checks'
+              ? html`<pr-checks-panel .proof=${proof} .version=${version} .findings=${findings} .shown=${shown} .crop=${crop} .opacity=${opacity} .selected=${selected}></pr-checks-panel>`
+              : html`<pr-talk-panel .proof=${proof} .version=${version} .draft=${draft} .marking=${marking} .selected=${selected}></pr-talk-panel>`}
+          </div>
+        </aside>
+      </div>`;
+  }
+
+  #beside({ previous, next, index, count }: Place): unknown {
+    const step = (proof: typeof next, name: string, mark: 'chevron-left' | 'chevron-right', key: string): unknown => proof
+      ? html`<a class="icon-button" href=${address({ name: 'proof', proof: proof.id })} aria-label="${name}: ${proofName(proof)}" title="${name} (${key})" @click=${follow(this.actions, { name: 'proof', proof: proof.id })}>${icon(mark)}</a>`
+      : html`<button class="icon-button" type="button" disabled aria-label=${name}>${icon(mark)}</button>`;
+    return html`<nav class="beside" aria-label="Proofs">${step(previous, 'Previous proof', 'chevron-left', 'K')}<span class="small muted num">${number(index + 1)} of ${number(count)}</span>${step(next, 'Next proof', 'chevron-right', 'J')}</nav>`;
+  }
+
+  #about({ version, versions }: Place): unknown {
+    const { info } = version;
+    const by = versions.find((each) => each.info.file === version.supersededBy);
+    return html`
+      ${version.supersededBy ? html`<div class="banner">${icon('lock')}<span>Version ${version.number} is superseded${by ? html` by <a href=${address({ name: 'proof', proof: this.#proofId(), version: by.number })} @click=${follow(this.actions, { name: 'proof', proof: this.#proofId(), version: by.number })}>version ${by.number}</a>` : nothing}: read-only.</span></div>` : nothing}
+      <div class="about">
+        <span class="truncate" title=${info.fileName}>${info.fileName}</span>
+        <select class="select small" aria-label="Kind of version ${version.number}" @change=${(e: Event) => alreadyTold(this.actions.setKind(info.file, (e.target as HTMLSelectElement).value as VersionKind))}>
+          ${KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === info.kind}>${words.kind[kind]}</option>`)}
+        </select>
+        <span class="num">${number(info.width)} × ${number(info.height)}</span><span>${bytes(info.bytes)}</span><span>${info.profile}</span><span class="mono" title="SHA-256 ${info.file}">${shortHash(info.file)}</span>
+      </div>`;
+  }
+
+  #proofId(): string {
+    const { view } = this.state;
+    return view.name === 'proof' ? view.proof : '';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'pr-proof': PrProof }
+}

@@ -1,0 +1,172 @@
+/** The reviewer's page: one picture, which version it is, what is said of it, and the decision. Never moves to another version by itself. */
+import { html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { Proof } from '../../../pkg/proofroom.js';
+import type { Hash, View } from '../state/model.js';
+import { grouped, number, onDay } from '../text/format.js';
+import { words } from '../text/messages.js';
+import type { Layer } from '../viewer/layers.js';
+import { ProofroomElement } from './element.js';
+import { icon, type IconName } from './icons.js';
+import { LookAtProof, typing } from './look-at-proof.js';
+import './pr-compare-menu.js';
+import './pr-copy.js';
+import './pr-decision-bar.js';
+import './pr-link-gate.js';
+import './pr-proof-strip.js';
+import './pr-talk-panel.js';
+import type { PrTalkPanel } from './pr-talk-panel.js';
+import './pr-version-strip.js';
+import './pr-viewer.js';
+import type { PrViewer } from './pr-viewer.js';
+import { noteLayer } from './proof-layers.js';
+import { pageStyles } from './proof-page-styles.js';
+import { placeOf, showsOf, type Place } from './proof-place.js';
+import { proofName } from './proof-summary.js';
+import { reviewStyles } from './review-styles.js';
+import { address, follow } from './route.js';
+import { shared } from './shared-styles.js';
+
+@customElement('pr-review')
+export class PrReview extends ProofroomElement {
+  static override styles = [...shared, pageStyles, reviewStyles];
+  protected readonly uses = ['view', 'review', 'pictures', 'link', 'me', 'online', 'outbox'] as const;
+
+  @state() private open = false;
+  @query('pr-viewer') private viewer?: PrViewer;
+  @query('pr-talk-panel') private talk?: PrTalkPanel;
+  /** The version that each proof was first shown in: a newer one is offered, not jumped to. */
+  readonly #pinned = new Map<string, number>();
+  #seen: Hash = '';
+  readonly #look = new LookAtProof(this, ['notes'], () => this.viewer, () => {
+    this.open = true;
+    void this.updateComplete.then(() => this.talk?.focus());
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.#onKey);
+  }
+
+  #place(): Place | null {
+    const { view, review, me } = this.state;
+    if (view.name !== 'review') return null;
+    const shows = review ? showsOf(review, me) : null;
+    const first = placeOf(review, shows, view.proof, view.version);
+    if (!first) return null;
+    const pinned = view.version ?? this.#pinned.get(first.proof.id) ?? first.newest.number;
+    this.#pinned.set(first.proof.id, pinned);
+    return placeOf(review, shows, first.proof.id, pinned);
+  }
+
+  #mayWrite(here: Place): boolean {
+    const { link } = this.state;
+    return link.kind === 'open' && link.role !== 'view' && !here.version.supersededBy;
+  }
+
+  readonly #onKey = (e: KeyboardEvent): void => {
+    const here = this.#place();
+    if (!here || e.ctrlKey || e.metaKey || e.altKey || typing(e)) return;
+    const go = (to: Proof | undefined): void => { if (to) this.actions.go({ name: 'review', proof: to.id }); };
+    switch (e.key.toLowerCase()) {
+      case 'j': go(here.next); break;
+      case 'k': go(here.previous); break;
+      case 'c': this.#look.compare(this.#look.other ? '' : here.versions.findLast((each) => each !== here.version)?.info.file ?? ''); break;
+      case 'm': if (this.#mayWrite(here)) this.#look.mark(); break;
+      default: return;
+    }
+    e.preventDefault();
+  };
+
+  protected override willUpdate(): void {
+    const file = this.#place()?.version.info.file ?? '';
+    if (file === this.#seen) return;
+    this.#look.leave();
+    this.#look.other = '';
+    this.#seen = file;
+  }
+
+  protected override render(): unknown {
+    const here = this.#place();
+    if (here) return this.#page(here);
+    const { view, review } = this.state;
+    // The address may name a proof that this link does not show; the first one is always there.
+    if (view.name === 'review' && view.proof && review && placeOf(review, showsOf(review, this.state.me))) {
+      const to: View = { name: 'review' };
+      return html`<div class="empty">${icon('image-off')}<h1 class="title-2">This picture is not in your review</h1><a class="button primary" href=${address(to)} @click=${follow(this.actions, to)}>Show the first picture</a></div>`;
+    }
+    return html`<pr-link-gate class="gate"></pr-link-gate>`;
+  }
+
+  #page(here: Place): unknown {
+    const { proof, version, versions, review } = here;
+    const file = version.info.file;
+    const notes = proof.notes.filter((each) => each.version === file);
+    const { shown, selected, marking, draft, other } = this.#look;
+    const layers = [noteLayer(notes)].filter((layer): layer is Layer => layer !== null);
+    const compared = versions.find((each) => each.info.file === other);
+    const others = versions.filter((each) => each !== version);
+    return html`
+      <header class="head">
+        <div class="version" aria-hidden="true"><span>Version</span><b>${version.number}</b></div>
+        <div class="name"><h1 class="truncate">${proofName(proof)}<span class="visually-hidden">, version ${version.number}</span></h1><p class="tiny muted truncate">${review.title}, ${review.studio}</p></div>
+        ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : html`<span class="spacer"></span>`}
+        <nav class="beside" aria-label="Previous and next picture">${this.#step(here.previous, 'Previous picture', 'chevron-left')}<span class="small muted num">${number(here.index + 1)} of ${number(here.count)}</span>${this.#step(here.next, 'Next picture', 'chevron-right')}</nav>
+      </header>
+      <div class="banners" role="status">${this.#banner(here)}</div>
+      <div class="work ${this.open ? 'open' : ''}">
+        <div class="picture">
+          <pr-viewer .picture=${file} .title=${`${proofName(proof)}, version ${version.number}`} .side=${`Version ${version.number}`} .other=${other} .otherSide=${compared ? `Version ${compared.number}` : ''}
+            .layers=${layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
+            <pr-compare-menu slot="tools" .others=${others} .other=${other} .usual=${others.at(-1)?.info.file ?? ''} @compare=${(e: CustomEvent<Hash>) => this.#look.compare(e.detail)}></pr-compare-menu>
+          </pr-viewer>
+          <pr-proof-strip .current=${proof.id} .shows=${showsOf(review, this.state.me)}></pr-proof-strip>
+        </div>
+        <aside class="panel-side" aria-label="Your decision and notes">
+          <div class="decide">
+            <pr-decision-bar .proof=${proof} .version=${version}></pr-decision-bar>
+            <div class="quick">
+              ${this.#mayWrite(here) ? html`<button class="button" type="button" aria-pressed=${marking} @click=${() => this.#look.mark()}>${icon('square-dashed')}Mark a place</button>` : nothing}
+              <button class="button quiet" type="button" aria-expanded=${this.open} aria-controls="talk" @click=${() => { this.open = !this.open; }}>${icon('message-square')}Notes ${notes.length > 0 ? html`<span class="num">${notes.length}</span>` : nothing}${icon('chevron-down')}</button>
+            </div>
+          </div>
+          <div class="scroll" id="talk" tabindex="0" role="region" aria-label="Notes">
+            ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : nothing}
+            <pr-talk-panel .proof=${proof} .version=${version} .draft=${draft} .marking=${marking} .selected=${selected}></pr-talk-panel>
+            ${this.#foot(here)}
+          </div>
+        </aside>
+      </div>`;
+  }
+
+  #step(to: Proof | undefined, name: string, mark: IconName): unknown {
+    if (!to) return html`<button class="icon-button" type="button" disabled aria-label=${name}>${icon(mark)}</button>`;
+    const view: View = { name: 'review', proof: to.id };
+    return html`<a class="icon-button" href=${address(view)} aria-label="${name}: ${proofName(to)}" @click=${follow(this.actions, view)}>${icon(mark)}</a>`;
+  }
+
+  #banner({ version, versions, newest, proof }: Place): unknown {
+    const { link, online } = this.state;
+    const unsent = this.state.outbox.filter((each) => each.state === 'not-sent').length;
+    const view: View = { name: 'review', proof: proof.id, version: newest.number };
+    const replaced = version.supersededBy !== undefined && version.supersededBy !== null;
+    return html`
+      ${replaced ? html`<div class="banner">${icon('lock')}<span><strong>Version ${version.number} is superseded</strong> and read-only.</span><span class="spacer"></span>
+        ${newest !== version ? html`<a class="button small primary" href=${address(view)} @click=${follow(this.actions, view)}>Open version ${newest.number}</a>` : html`<span class="tiny muted">${versions.length > 0 ? 'The newer version is not shown to you yet.' : ''}</span>`}</div>` : nothing}
+      ${online ? nothing : html`<div class="banner quiet">${icon('wifi-off')}<span>You are offline. ${unsent > 0 ? 'What you said is kept here and sent later.' : 'You can still write notes and decide.'}</span></div>`}
+      ${link.kind === 'broken' ? html`<div class="banner">${icon('link-2-off')}<span>${link.problem.message}</span></div>` : nothing}`;
+  }
+
+  #foot({ version, review }: Place): unknown {
+    const { me, link } = this.state;
+    return html`<footer class="foot">
+      <p>${icon('user')}<span>You review as <strong>${me ? words.shell.invited(me.name, me.title) : 'a guest'}</strong>${link.kind === 'open' ? html`, link open until ${onDay(link.expiresAt)}` : nothing}</span></p>
+      <p>${icon('fingerprint')}<span>This exact file: ${version.info.fileName}<br /><span class="mono">${grouped(version.info.file)}</span></span><pr-copy compact .text=${version.info.file} label="Copy the SHA-256"></pr-copy></p>
+      <p>${icon('shield-check')}<span>Decrypted in this browser. Your decision is signed and goes to ${review.studio} alone.</span></p>
+    </footer>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'pr-review': PrReview }
+}

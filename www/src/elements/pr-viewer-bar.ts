@@ -1,0 +1,105 @@
+/** Under the picture: zoom, the overlays with their legends, and what the page puts beside them (slot `tools`). */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ZoomCommand } from '../viewer/keys.js';
+import { AFTER, BEFORE, CONFIDENCE, MOVED, type Layer, type LayerId, type Step } from '../viewer/layers.js';
+import { zoomText, type Viewport } from '../viewer/viewport.js';
+import { heatLegend, heatLegendStyles } from './heat-legend.js';
+import { icon } from './icons.js';
+import { shared } from './shared-styles.js';
+import { styled } from '../viewer/styled.js';
+
+const ZOOMS: readonly { zoom: ZoomCommand; text: string; key: string }[] = [
+  { zoom: 'fit', text: 'Fit', key: '0' },
+  { zoom: 1, text: '100', key: '1' },
+  { zoom: 2, text: '200', key: '2' },
+  { zoom: 4, text: '400', key: '4' },
+];
+
+@customElement('pr-viewer-bar')
+export class PrViewerBar extends LitElement {
+  static override styles = [...shared, heatLegendStyles, css`
+    :host { background: var(--surface); border-block-start: var(--hairline); }
+    .bar { display: flex; align-items: center; gap: var(--space-1); padding: var(--space-1) var(--space-2); min-block-size: 2.75rem; }
+    .steps { display: flex; border: 1px solid var(--line-strong); border-radius: var(--radius-2); overflow: clip; }
+    .steps .button { border: 0; border-radius: 0; padding-inline: var(--space-2); font-variant-numeric: tabular-nums; min-inline-size: 2.5rem; }
+    .steps .button + .button { border-inline-start: var(--hairline); }
+    .steps .button:focus-visible { outline-offset: -2px; }
+    .readout { min-inline-size: 4ch; text-align: center; font-size: var(--size-2); font-variant-numeric: tabular-nums; color: var(--text-2); }
+    .menu { inline-size: 19rem; max-inline-size: calc(100vw - 1rem); max-block-size: 70vh; overflow: auto; margin: 0; padding: var(--space-3) var(--space-4); border: var(--hairline); border-radius: var(--radius-3); background: var(--surface); color: var(--text); box-shadow: var(--shadow-3); inset: auto; position-area: top span-right; position-try-fallbacks: flip-inline; margin-block-end: var(--space-2); }
+    .menu li + li { border-block-start: var(--hairline); }
+    .menu li { padding-block: var(--space-1); }
+    .legend { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-3); padding: 0 0 var(--space-1) 1.5rem; font-size: var(--size-2); color: var(--text-2); }
+    .scale { padding: 0 0 var(--space-2) 1.5rem; }
+    .legend span { display: inline-flex; align-items: center; gap: var(--space-1); }
+    .sample { inline-size: 1.25rem; border-block-start: 3px solid; box-shadow: 0 1px 0 rgb(0 0 0 / 0.25); }
+    .sample.dashed { border-block-start-style: dashed; }
+    @media (max-width: 40rem) { .in-out, .readout { display: none; } .layers-word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } }
+    @media (pointer: coarse) and (max-width: 40rem) { .steps .button { min-inline-size: 2.75rem; padding-inline: 0; } }
+  `];
+
+  @property({ attribute: false }) view: Viewport | null = null;
+  @property({ attribute: false }) layers: readonly Layer[] = [];
+  @property({ attribute: false }) shown: ReadonlySet<LayerId> = new Set();
+
+  #zoom(zoom: ZoomCommand): void {
+    this.dispatchEvent(new CustomEvent<ZoomCommand>('zoom', { detail: zoom }));
+  }
+
+  #toggle(id: LayerId, on: boolean): void {
+    this.dispatchEvent(new CustomEvent('layer-toggle', { detail: { id, on }, bubbles: true, composed: true }));
+  }
+
+  protected override render(): unknown {
+    const { view } = this;
+    const on = this.layers.filter((layer) => this.shown.has(layer.id)).length;
+    return html`<div class="bar">
+      <button class="icon-button small in-out" type="button" aria-label="Zoom out" title="Zoom out (−)" ?disabled=${!view} @click=${() => this.#zoom('out')}>${icon('minus')}</button>
+      <output class="readout" aria-label="Zoom">${view ? zoomText(view) : '–'}</output>
+      <button class="icon-button small in-out" type="button" aria-label="Zoom in" title="Zoom in (+)" ?disabled=${!view} @click=${() => this.#zoom('in')}>${icon('plus')}</button>
+      <div class="steps" role="group" aria-label="Zoom to">
+        ${ZOOMS.map(({ zoom, text, key }) => html`<button class="button small" type="button" title="${text}${zoom === 'fit' ? '' : ' %'} (${key})" ?disabled=${!view}
+          aria-label=${zoom === 'fit' ? 'Fit the whole picture' : `${text} percent`}
+          aria-pressed=${view ? (zoom === 'fit' ? view.fitted : view.scale === zoom) : false} @click=${() => this.#zoom(zoom)}>${text}</button>`)}
+      </div>
+      ${this.layers.length > 0 ? html`
+        <button class="button small quiet" type="button" popovertarget="layers" title="Overlays, ${on} of ${this.layers.length} shown">
+          ${icon('layers')}<span class="layers-word">Overlays</span>${on > 0 ? html`<span class="num">${on}</span>` : nothing}
+        </button>
+        <div class="menu" id="layers" popover>${this.#renderLayers()}</div>` : nothing}
+      <span class="spacer"></span>
+      <slot name="tools"></slot>
+    </div>`;
+  }
+
+  #renderLayers(): unknown {
+    return html`<h2 class="title-4">Over the picture</h2><ul role="list">
+      ${this.layers.map((layer) => html`<li>
+        <label class="check"><input type="checkbox" .checked=${this.shown.has(layer.id)} @change=${(e: Event) => this.#toggle(layer.id, (e.target as HTMLInputElement).checked)} />${layer.label}</label>
+        ${legendOf(layer)}
+      </li>`)}
+    </ul>`;
+  }
+}
+
+function legendOf(layer: Layer): unknown {
+  switch (layer.kind) {
+    case 'heat': return html`<div class="scale">${heatLegend()}</div>`;
+    case 'path': return html`<div class="legend">${line(layer.tone === 'before' ? BEFORE : AFTER, layer.tone === 'before' ? 'as delivered' : 'refined', layer.tone === 'before')}</div>`;
+    case 'segments': return html`<div class="legend">${(layer.by === 'moved' ? MOVED : CONFIDENCE).map((step, n, all) => line(step.colour, range(step, all[n + 1], layer.by)))}</div>`;
+    case 'crop': return html`<div class="legend">what the channel cuts off is dimmed</div>`;
+    case 'marks': return html`<div class="legend">${layer.marks.length} ${layer.marks.length === 1 ? 'place' : 'places'}</div>`;
+  }
+}
+
+function range(from: Step, to: Step | undefined, by: 'moved' | 'confidence'): string {
+  if (by === 'confidence') return to ? `${from.from * 100}–${to.from * 100}\u202f%` : `over ${from.from * 100}\u202f%`;
+  return to ? `${from.from}–${to.from} px` : `over ${from.from} px`;
+}
+
+const line = (colour: string, text: string, dashed = false): unknown =>
+  html`<span><i class="sample ${dashed ? 'dashed' : ''}" ${styled({ 'border-color': colour })}></i>${text}</span>`;
+
+declare global {
+  interface HTMLElementTagNameMap { 'pr-viewer-bar': PrViewerBar }
+}

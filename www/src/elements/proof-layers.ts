@@ -1,0 +1,72 @@
+/** What lies over a version's picture, from what is known of it. No document here. */
+import type { Finding, Note, Severity } from '../../../pkg/proofroom.js';
+import type { CheckState, PictureState } from '../state/model.js';
+import { findingTitle } from '../text/messages.js';
+import { decimal } from '../text/format.js';
+import type { Layer, Mark } from '../viewer/layers.js';
+
+const WORST_FIRST: readonly Severity[] = ['failure', 'warning', 'cannot-measure', 'note', 'pass'];
+
+export interface NumberedFinding { readonly id: string; readonly number: number | null; readonly finding: Finding }
+
+/** Worst first; those with a place in the picture that are not a pass are numbered in that order. */
+export function numberFindings(findings: readonly Finding[]): readonly NumberedFinding[] {
+  const sorted = findings
+    .map((finding, order) => ({ finding, order }))
+    .sort((a, b) => WORST_FIRST.indexOf(a.finding.severity) - WORST_FIRST.indexOf(b.finding.severity) || a.order - b.order);
+  let number = 0;
+  return sorted.map(({ finding, order }) => ({
+    id: `finding-${order}-${finding.kind}`,
+    number: finding.region && finding.severity !== 'pass' ? ++number : null,
+    finding,
+  }));
+}
+
+export function findingLayer(findings: readonly NumberedFinding[]): Layer | null {
+  const marks = findings.flatMap(({ id, number, finding }): Mark[] =>
+    number !== null && finding.region
+      ? [{ id, tag: String(number), region: finding.region, tone: finding.severity, label: `Finding ${number}: ${findingTitle(finding.kind)}. ${finding.message}` }]
+      : []);
+  return marks.length > 0 ? { id: 'findings', kind: 'marks', label: 'Findings', marks } : null;
+}
+
+/** Notes with a place, numbered in the order in which they were made. */
+export function noteLayer(notes: readonly Note[]): Layer | null {
+  const marks = notes.flatMap((note, n): Mark[] =>
+    note.region ? [{ id: note.id, tag: String(n + 1), region: note.region, tone: 'plain', label: `Note ${n + 1} by ${note.author.name}: ${note.text}` }] : []);
+  return marks.length > 0 ? { id: 'notes', kind: 'marks', label: 'Notes', marks } : null;
+}
+
+export interface CheckLayerChoice {
+  readonly heat: ImageBitmap | null;
+  readonly opacity: number;
+  readonly crop: { channel: string; crop: string } | null;
+}
+
+export function checkLayers(picture: PictureState | undefined, check: CheckState | undefined, choice: CheckLayerChoice): readonly Layer[] {
+  const layers: Layer[] = [];
+  if (check?.deltaE) layers.push({ id: 'heat', kind: 'heat', label: 'Colour difference', bitmap: choice.heat, opacity: choice.opacity });
+  const channel = check?.market?.find((each) => each.channel === choice.crop?.channel);
+  const crop = channel?.crops.find((each) => each.id === choice.crop?.crop);
+  if (channel && crop) layers.push({ id: 'crop', kind: 'crop', label: `Crop: ${channel.channelName}, ${crop.name}`, frame: crop.frame, shape: crop.shape, name: crop.name });
+  const path = check?.refine?.before ?? picture?.paths.find((each) => each.isClippingPath) ?? picture?.paths[0];
+  if (path) layers.push({ id: 'path', kind: 'path', label: path.name ? `Clipping path “${path.name}”` : 'Clipping path', d: path.d, anchors: path.anchors, tone: 'before' });
+  const refine = check?.refine;
+  if (refine) {
+    layers.push({ id: 'refined', kind: 'path', label: 'Refined path', d: refine.after.d, anchors: refine.after.anchors, tone: 'after' });
+    layers.push({ id: 'moved', kind: 'segments', by: 'moved', label: 'Distance moved', segments: refine.segments });
+    layers.push({ id: 'confidence', kind: 'segments', by: 'confidence', label: 'Confidence', segments: refine.segments });
+  }
+  const swatches = check?.swatches ?? [];
+  if (swatches.length > 0) {
+    layers.push({
+      id: 'swatches', kind: 'marks', label: 'Brand swatches',
+      marks: swatches.map((swatch) => ({
+        id: `swatch-${swatch.name}`, tag: decimal(swatch.deltaE, 1), tone: swatch.severity,
+        region: { x: swatch.x - swatch.radius, y: swatch.y - swatch.radius, width: 2 * swatch.radius, height: 2 * swatch.radius },
+        label: `${swatch.name}: ${swatch.message}`,
+      })),
+    });
+  }
+  return layers;
+}

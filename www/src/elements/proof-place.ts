@@ -1,0 +1,48 @@
+/** Where the address points in the review: the proof, the version shown, and what is beside them. No document here. */
+import type { Person, Proof, ReviewState, Shows, Version } from '../../../pkg/proofroom.js';
+
+export interface Place {
+  readonly review: ReviewState;
+  readonly proof: Proof;
+  /** Place among the proofs that this person sees, from 0, and how many there are. */
+  readonly index: number;
+  readonly count: number;
+  readonly previous: Proof | undefined;
+  readonly next: Proof | undefined;
+  /** The versions that this person sees, oldest first. */
+  readonly versions: readonly Version[];
+  readonly version: Version;
+  /** The newest version that this person sees. */
+  readonly newest: Version;
+}
+
+/** What a reviewer's link shows; everything for the studio, whom `me` does not find among the reviewers. */
+export function showsOf(review: ReviewState, me: Person | null): Shows | null {
+  return review.reviewers.find((reviewer) => reviewer.person.key === me?.key)?.shows ?? null;
+}
+
+export const visibleVersions = (proof: Proof, shows: Shows | null): readonly Version[] =>
+  shows === null ? proof.versions : proof.versions.filter((version) =>
+    shows.kind === 'kinds' ? shows.kinds.includes(version.info.kind) : shows.files.includes(version.info.file));
+
+/** `proof` missing means the first, `number` missing the newest version. */
+export function placeOf(review: ReviewState | null, shows: Shows | null, proof?: string, number?: number): Place | null {
+  if (!review) return null;
+  const proofs = review.proofs.filter((each) => visibleVersions(each, shows).length > 0);
+  const index = proof === undefined ? 0 : proofs.findIndex((each) => each.id === proof);
+  const found = proofs[index];
+  if (!found) return null;
+  const versions = visibleVersions(found, shows);
+  const newest = versions.at(-1);
+  if (!newest) return null;
+  const version = versions.find((each) => each.number === number) ?? newest;
+  return { review, proof: found, index, count: proofs.length, previous: proofs[index - 1], next: proofs[index + 1], versions, version, newest };
+}
+
+/** The version that a version is best compared with: the newest one a person worked on, else the one before it. */
+export function usualReference(proof: Proof, version: Version): Version | undefined {
+  const others = proof.versions.filter((each) => each.info.file !== version.info.file);
+  const sameSize = others.filter((each) => each.info.width === version.info.width && each.info.height === version.info.height);
+  const byHand = sameSize.filter((each) => each.info.kind === 'retouched' || each.info.kind === 'final');
+  return byHand.at(-1) ?? sameSize.at(-1) ?? others.at(-1);
+}

@@ -1,0 +1,72 @@
+/** How the viewer's stage, overlay, places and divider look. */
+import { css } from 'lit';
+
+export const viewerStyles = css`
+  :host { display: grid; grid-template-rows: minmax(0, 1fr) auto; min-block-size: 0; min-inline-size: 0; background: var(--picture-surround); position: relative; }
+  .stage {
+    position: relative; overflow: hidden; min-block-size: 0; touch-action: none; cursor: grab; user-select: none; -webkit-user-select: none;
+    outline-offset: -3px; contain: strict;
+  }
+  .stage:focus-visible { border-radius: 0; }
+  .stage:active { cursor: grabbing; }
+  .stage.marking { cursor: crosshair; }
+  canvas, .overlay, .places { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; max-inline-size: none; }
+  .waiting { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; padding: 16px; object-fit: contain; opacity: 0.6; }
+  .overlay, .places { pointer-events: none; }
+  .overlay { fill: none; stroke-linejoin: round; }
+  .overlay path { vector-effect: non-scaling-stroke; }
+  .casing { stroke: #000000; stroke-opacity: 0.45; }
+  .casing:not([stroke-width]) { stroke-width: 3.5; }
+  .line:not([stroke-width]) { stroke-width: 1.75; }
+  .anchors { fill: #ffffff; stroke-width: 1.25; }
+  .outside { fill: #000000; fill-opacity: 0.62; }
+  .frame { stroke: #ffffff; stroke-width: 1.5; }
+
+  .place { position: absolute; inset-block-start: 0; inset-inline-start: 0; border: 1.5px solid var(--mark, #ffffff); border-radius: 2px; box-shadow: 0 0 0 1px rgb(0 0 0 / 0.55), inset 0 0 0 1px rgb(0 0 0 / 0.35); }
+  .place.failure { --mark: #ff5a4d; --ink: #1b0300; }
+  .place.warning, .place.cannot-measure { --mark: #ffb02e; --ink: #1c1000; }
+  .place.pass, .place.note { --mark: #6fe3b8; --ink: #00170d; }
+  .place.notes { --mark: #7fb2ff; --ink: #00102b; }
+  .place.findings .tag { border-radius: 6px; }
+  .place.swatches { border-radius: 50%; }
+  .place.selected { border-width: 2.5px; box-shadow: 0 0 0 1.5px #000000, 0 0 0 4px color-mix(in srgb, var(--mark) 45%, transparent); z-index: 1; }
+  .tag {
+    position: absolute; inset-block-start: -0.875rem; inset-inline-start: -0.875rem; min-inline-size: 1.75rem; block-size: 1.75rem; padding: 0 0.375rem;
+    border: 2px solid #000000; border-radius: 999px; background: var(--mark, #ffffff); color: var(--ink, #000000); pointer-events: auto; cursor: pointer;
+    font: 700 0.75rem / 1 var(--font); font-variant-numeric: tabular-nums; box-shadow: 0 1px 3px rgb(0 0 0 / 0.5);
+  }
+  .place.at-top .tag { inset-block-start: 2px; }
+  .place.at-side .tag { inset-inline-start: 2px; }
+  .tag:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 999px; }
+  .place.swatches .tag { inset-block-start: 100%; margin-block-start: 2px; inset-inline-start: 50%; translate: -50% 0; block-size: 1.5rem; min-inline-size: 1.5rem; }
+  @media (pointer: coarse) { .tag::after { content: ''; position: absolute; inset: -8px; } }
+  .draft { position: absolute; inset-block-start: 0; inset-inline-start: 0; border: 2px dashed #ffffff; outline: 2px solid #000000; background: rgb(35 88 209 / 0.14); }
+
+  .wipe { position: absolute; inset-block: 0; inline-size: 44px; margin-inline-start: -22px; padding: 0; border: 0; background: none; cursor: ew-resize; touch-action: none; }
+  .wipe::before { content: ''; position: absolute; inset-block: 0; inset-inline-start: 21px; inline-size: 2px; background: #ffffff; box-shadow: 0 0 0 1px rgb(0 0 0 / 0.6); }
+  .wipe .grip {
+    position: absolute; inset-block-start: 50%; inset-inline-start: 4px; inline-size: 36px; block-size: 36px; margin-block-start: -18px; border-radius: 50%;
+    display: grid; place-items: center; background: #ffffff; color: #111111; box-shadow: 0 0 0 1px rgb(0 0 0 / 0.5), 0 2px 8px rgb(0 0 0 / 0.35);
+  }
+  .wipe:focus-visible { outline: none; }
+  .wipe:focus-visible .grip { outline: 3px solid var(--focus); outline-offset: 2px; }
+  .side {
+    position: absolute; inset-block-start: var(--space-3); padding: var(--space-1) var(--space-2); border-radius: var(--radius-1); background: rgb(20 20 20 / 0.82); color: #ffffff;
+    font-size: var(--size-2); font-weight: var(--weight-bold); pointer-events: none; max-inline-size: 44%;
+  }
+  .side.left { inset-inline-start: var(--space-3); }
+  .side.right { inset-inline-end: var(--space-3); }
+
+  .guide {
+    position: absolute; z-index: 2; inset-block-start: var(--space-3); inset-inline: var(--space-3); margin-inline: auto; inline-size: fit-content; max-inline-size: calc(100% - 1.5rem);
+    display: flex; align-items: center; gap: var(--space-3); padding: var(--space-2) var(--space-2) var(--space-2) var(--space-4); border-radius: var(--radius-3);
+    background: var(--surface-inverse); color: var(--text-inverse); font-size: var(--size-3); box-shadow: var(--shadow-2);
+  }
+  .guide .button { background: transparent; color: inherit; border-color: currentColor; }
+  .state { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: var(--space-3); padding: var(--space-6); text-align: center; color: var(--text); pointer-events: none; }
+  .state .button { pointer-events: auto; }
+  .state > p { background: var(--surface); padding: var(--space-2) var(--space-4); border-radius: var(--radius-2); box-shadow: var(--shadow-1); max-inline-size: 28rem; }
+  .hint-keys { display: block; opacity: 0.8; font-size: var(--size-2); }
+  @media (pointer: coarse) { .hint-keys { display: none; } }
+  @media (forced-colors: active) { .place, .draft { border-color: Highlight; } .tag { border-color: ButtonText; } }
+`;

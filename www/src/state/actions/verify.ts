@@ -1,0 +1,48 @@
+/** Is this very file approved? Answered here, from the logs at hand; the file goes nowhere. */
+import { toProblem } from '../../engine/protocol.js';
+import { told, toast, type Context } from '../context.js';
+import { saveText } from '../download.js';
+import type { Actions, VerifyAnswer } from '../model.js';
+import { extensionOf } from '../naming.js';
+
+/** What a saved log is called; its lines are JSON. */
+const LOG_EXTENSIONS = new Set(['jsonl', 'ndjson', 'log']);
+
+export function verifyActions({ store, engine, studio, reviewer }: Context) {
+  /** Logs that were dropped on the page, for as long as it is open. */
+  const dropped: string[] = [];
+  const own = async () => {
+    if (!store.state.review) return [];
+    return [await (studio ?? reviewer)?.exportLog() ?? ''].filter(Boolean);
+  };
+  const answer = async (file: File, logs: string[]): Promise<VerifyAnswer> => {
+    try {
+      const { hash, pixels } = await engine.call('identify', { name: file.name, blob: file }, { priority: 2 });
+      return await engine.core('verifyFile', logs, { file: file.name, hash, pixels });
+    } catch (error) {
+      return { file: file.name, hash: '', verdict: 'failed', decisions: [], problem: toProblem(error, file.name) };
+    }
+  };
+
+  return {
+    verifyFiles: (files) => told(store, async () => {
+      for (const file of files) if (LOG_EXTENSIONS.has(extensionOf(file.name))) dropped.push(await file.text());
+      const logs = [...await own(), ...dropped];
+      const asked = files.filter((file) => !LOG_EXTENSIONS.has(extensionOf(file.name)));
+      if (asked.length === 0) return store.update({ verify: { kind: 'idle', logs: logs.length } });
+      const answers: VerifyAnswer[] = [];
+      for (const file of asked) {
+        store.update({ verify: { kind: 'working', file: file.name } });
+        answers.push(await answer(file, logs));
+      }
+      store.update({ verify: { kind: 'answer', answers, logs: logs.length } });
+    }),
+
+    saveLog: () => told(store, async () => {
+      const [log] = await own();
+      if (!log) return toast(store, 'info', 'There is no log yet: it begins with the first picture.');
+      const title = store.state.review?.title.replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'review';
+      saveText(`${title}.jsonl`, 'application/x-ndjson', log);
+    }),
+  } satisfies Partial<Actions>;
+}

@@ -1,0 +1,35 @@
+/** The state before anything is known. */
+import type { AppState, Settings } from './model.js';
+import { DEFAULT_PATTERN } from './naming.js';
+import { viewOf } from './routing.js';
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  // Delta-E 2000 of 3: what brands commonly accept between approved and delivered pictures; the person's to change.
+  tolerance: 3,
+  channels: ['amazon', 'walmart', 'google-merchant', 'zalando', 'etsy'],
+  studio: '',
+};
+
+export function initialState(path: string, online: boolean): AppState {
+  const view = viewOf(path);
+  return {
+    view,
+    engine: { state: 'starting', workers: 0, version: '' },
+    online,
+    store: { kind: 'none' },
+    side: view.name === 'review' ? 'reviewer' : 'studio',
+    me: null,
+    review: null,
+    link: { kind: 'none' },
+    intake: { pattern: DEFAULT_PATTERN, files: [] },
+    pictures: new Map(),
+    checks: new Map(),
+    links: [],
+    outbox: [],
+    sync: { state: 'off' },
+    verify: { kind: 'idle', logs: 0 },
+    settings: DEFAULT_SETTINGS,
+    toasts: [],
+  };
+}

@@ -1,0 +1,180 @@
+/**
+ * Where the bytes, thumbnails and pixels of a version come from: this browser's storage, or (reviewer's side) the link,
+ * which fetches, decrypts and checks them against the version's hash.
+ */
+import { EngineError, toProblem, type Engine, type Opened, type Source } from '../engine/protocol.js';
+import type { PictureSource, ReviewerSync } from '../sync/contract.js';
+import type { ReviewState } from '../../../pkg/proofroom.js';
+import type { Hash, PathView, PictureState } from './model.js';
+import type { KeptPicture, Storage } from './storage.js';
+import type { Store } from './store.js';
+
+type Version = ReviewState['proofs'][number]['versions'][number];
+
+/** Bytes of bitmaps kept for drawing: eight pictures of 16 megapixels; the oldest go first, the last two always stay. */
+const BITMAP_BYTES = 512 << 20;
+const BITMAPS_KEPT = 2;
+
+export class Pictures {
+  readonly #store: Store;
+  readonly #engine: Engine;
+  readonly #storage: Storage;
+  readonly #bitmaps = new Map<string, Promise<ImageBitmap>>();
+  readonly #sizes = new Map<string, number>();
+  readonly #sources = new Map<Hash, Promise<Source>>();
+  readonly #begun = new Set<Hash>();
+  /** Set once on the reviewer's side, before the first review is loaded. */
+  reviewer: ReviewerSync | null = null;
+
+  constructor(store: Store, engine: Engine, storage: Storage) {
+    this.#store = store;
+    this.#engine = engine;
+    this.#storage = storage;
+  }
+
+  /** The file of a version, as a worker opens it. */
+  source(hash: Hash): Promise<Source> {
+    let source = this.#sources.get(hash);
+    if (!source) {
+      source = this.#find(hash);
+      this.#sources.set(hash, source);
+      source.catch(() => this.#sources.delete(hash)); // may be here later: ask again
+    }
+    return source;
+  }
+
+  async #find(hash: Hash): Promise<Source> {
+    const kept = await this.#storage.file(hash);
+    if (kept) return { hash, ...kept };
+    const name = this.#version(hash)?.info.fileName ?? hash;
+    if (this.reviewer) {
+      const { bytes, mediaType } = await this.reviewer.picture(hash, 'full');
+      return { hash, name, blob: new Blob([bytes], { type: mediaType }) };
+    }
+    throw new EngineError({ code: 'file-missing', message: `${name} is not kept in this browser; open the file again to see it` });
+  }
+
+  /** Shows what is known of all versions of a review; called whenever the review changes. */
+  load(review: ReviewState | null): void {
+    for (const version of review?.proofs.flatMap((proof) => proof.versions) ?? []) {
+      if (this.#begun.has(version.info.file)) continue;
+      this.#begun.add(version.info.file);
+      void this.#show(version);
+    }
+  }
+
+  async #show({ info }: Version): Promise<void> {
+    const base: PictureState = { state: 'loading', width: info.width, height: info.height, paths: [] };
+    if (!this.#store.state.pictures.has(info.file)) this.set(info.file, base);
+    try {
+      const kept = await this.#storage.picture(info.file);
+      const thumb = kept ? await this.#storage.thumb(info.file) : await this.#reviewerThumb(info.file);
+      if (kept) this.set(info.file, describe(kept, thumb));
+      else this.set(info.file, { ...base, state: this.reviewer ? 'ready' : 'missing', ...(thumb && { thumb: URL.createObjectURL(thumb) }) });
+    } catch (error) {
+      this.#begun.delete(info.file); // offline, perhaps: the next change of the review asks again
+      this.set(info.file, { ...base, state: 'failed', problem: toProblem(error, info.fileName) });
+    }
+  }
+
+  async #reviewerThumb(hash: Hash): Promise<Blob | null> {
+    if (!this.reviewer) return null;
+    const { bytes, mediaType } = await this.reviewer.picture(hash, 'thumb');
+    return new Blob([bytes], { type: mediaType });
+  }
+
+  /** Shows a file that was just opened and kept. */
+  opened(kept: KeptPicture, thumb: Blob): void {
+    this.#begun.add(kept.hash);
+    this.#sources.delete(kept.hash);
+    this.set(kept.hash, describe(kept, thumb));
+  }
+
+  set(hash: Hash, picture: PictureState): void {
+    const old = this.#store.state.pictures.get(hash)?.thumb;
+    if (old && old !== picture.thumb) URL.revokeObjectURL(old);
+    this.#store.update({ pictures: new Map(this.#store.state.pictures).set(hash, picture) });
+  }
+
+  async pixels(hash: Hash): Promise<ImageBitmap> {
+    const bitmap = await this.#bitmap(hash, async () => {
+      const picture = await this.source(hash);
+      return this.#engine.call('pixels', { picture }, { priority: 2 });
+    });
+    if (this.reviewer && !this.#store.state.pictures.get(hash)?.info) void this.#describeLater(hash);
+    return bitmap;
+  }
+
+  heatMap(hash: Hash, referenceHash: Hash): Promise<ImageBitmap> {
+    return this.#bitmap(`${hash}:${referenceHash}`, async () => {
+      const [picture, reference] = await Promise.all([this.source(hash), this.source(referenceHash)]);
+      const { tolerance } = this.#store.state.settings; // the same as the numbers: the comparison is still there
+      return this.#engine.call('heatMap', { picture, reference, tolerance }, { priority: 2 });
+    });
+  }
+
+  /** Bytes for the sync, which encrypts them for a link. */
+  forLinks(): PictureSource {
+    return {
+      bytes: async (hash, part) => {
+        const blob = part === 'thumb' ? await this.#storage.thumb(hash) : (await this.#storage.file(hash))?.blob;
+        if (!blob) return null;
+        const mediaType = part === 'thumb' ? blob.type : this.#version(hash)?.info.mediaType ?? blob.type;
+        return { bytes: new Uint8Array(await blob.arrayBuffer()), mediaType };
+      },
+    };
+  }
+
+  /** The reviewer's browser learns paths and profile when it first has the whole file. */
+  async #describeLater(hash: Hash): Promise<void> {
+    try {
+      const { name, blob } = await this.source(hash);
+      const opened = await this.#engine.call('open', { name, blob, hash }, { priority: 0 });
+      const thumb = this.#store.state.pictures.get(hash)?.thumb;
+      this.set(hash, { ...describe({ ...opened, name }, null), ...(thumb ? { thumb } : { thumb: URL.createObjectURL(opened.thumb) }) });
+    } catch (error) {
+      const picture = this.#store.state.pictures.get(hash);
+      if (picture) this.set(hash, { ...picture, problem: toProblem(error) });
+    }
+  }
+
+  #bitmap(key: string, make: () => Promise<ImageBitmap>): Promise<ImageBitmap> {
+    const kept = this.#bitmaps.get(key);
+    if (kept) {
+      this.#bitmaps.delete(key);
+      this.#bitmaps.set(key, kept); // newest last
+      return kept;
+    }
+    const bitmap = make();
+    this.#bitmaps.set(key, bitmap);
+    bitmap.then(
+      ({ width, height }) => { this.#sizes.set(key, width * height * 4); this.#evict(); },
+      () => this.#bitmaps.delete(key),
+    );
+    return bitmap;
+  }
+
+  #evict(): void {
+    let held = [...this.#sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+    for (const [key, bitmap] of this.#bitmaps) {
+      if (held <= BITMAP_BYTES || this.#bitmaps.size <= BITMAPS_KEPT) return;
+      held -= this.#sizes.get(key) ?? 0;
+      this.#sizes.delete(key);
+      this.#bitmaps.delete(key);
+      void bitmap.then((each) => each.close(), () => undefined);
+    }
+  }
+
+  #version(hash: Hash): Version | undefined {
+    return this.#store.state.review?.proofs.flatMap((proof) => proof.versions).find((version) => version.info.file === hash);
+  }
+}
+
+function describe(opened: Omit<Opened, 'thumb'> & { svgPath?: PathView; name: string }, thumb: Blob | null): PictureState {
+  const { profile, colorModel, bitDepth, format, dpi, width, height } = opened.info;
+  return {
+    state: 'ready', width, height, paths: opened.svgPath ? [...opened.paths, opened.svgPath] : opened.paths,
+    info: { profile, colorModel, bitDepth, format, ...(dpi !== undefined && { dpi }) },
+    ...(thumb && { thumb: URL.createObjectURL(thumb) }),
+  };
+}

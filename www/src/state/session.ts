@@ -1,0 +1,74 @@
+/**
+ * Opens one side of the page: storage, pictures, sync, actions. The studio's side and the reviewer's are never both open;
+ * the Verify page, which is anybody's, takes the side that this browser was last used for.
+ */
+import type { Engine } from '../engine/protocol.js';
+import type { ReviewerSnapshot, StudioSnapshot } from '../sync/contract.js';
+import { Reviewer } from '../sync/reviewer.js';
+import { Studio } from '../sync/studio.js';
+import { createActions } from './actions.js';
+import { Checks } from './checks.js';
+import { toast, told, type Context } from './context.js';
+import { takeFragment } from './fragment.js';
+import { DEFAULT_SETTINGS } from './initial.js';
+import type { Actions, AppState, Settings } from './model.js';
+import { Pictures } from './pictures.js';
+import { Storage } from './storage.js';
+import type { Store } from './store.js';
+
+export interface Session {
+  readonly actions: Actions;
+  /** Reads the review that this browser keeps and follows it from then on. */
+  follow(): Promise<void>;
+}
+
+export async function openSession({ store, engine, openedWith }: { store: Store; engine: Engine; openedWith: string }): Promise<Session> {
+  const storage = await Storage.open();
+  const [settings, pattern, last] = await Promise.all([
+    storage.setting<Partial<Settings>>('settings'), storage.setting<string>('pattern'), storage.setting<AppState['side']>('side'),
+  ]);
+  const { view, intake } = store.state;
+  const side = view.name === 'verify' ? last ?? 'studio' : store.state.side;
+  store.update({
+    side, settings: { ...DEFAULT_SETTINGS, ...settings }, intake: { ...intake, ...(pattern && { pattern }) },
+    ...(side === 'reviewer' && { link: { kind: 'opening' } as const }),
+  });
+
+  const pictures = new Pictures(store, engine, storage);
+  const apply = (snapshot: StudioSnapshot | ReviewerSnapshot) => {
+    store.update(snapshot);
+    pictures.load(snapshot.review);
+    void told(store, () => checks.load(snapshot.review)).catch(() => undefined); // told already
+    if (snapshot.review && !(last === 'studio' && side === 'reviewer')) void storage.setSetting('side', side);
+  };
+  const sides = side === 'studio' ? openStudio() : openReviewer();
+  const context: Context = { store, engine, storage, pictures, studio: sides.studio, reviewer: sides.reviewer };
+  const checks = new Checks(context);
+  addEventListener('hashchange', () => {
+    const pasted = takeFragment(location, history);
+    if (pasted) void sides.take(pasted).catch((error: unknown) => toast(store, 'bad', String(error)));
+  });
+  return { actions: createActions(context, checks), follow: () => told(store, () => sides.follow(openedWith)) };
+
+  function openStudio() {
+    const studio = new Studio({
+      engine, pictures: pictures.forLinks(), reviewPage: new URL('/review/', location.origin).href, onChange: apply,
+    });
+    const take = async (fragment: string) => { if (fragment.startsWith('#store=')) await studio.connect(fragment); };
+    return {
+      studio, reviewer: null, take,
+      async follow(fragment: string) {
+        apply(await studio.open());
+        if (fragment.startsWith('#store=')) await take(fragment);
+        else if (view.name !== 'verify') await studio.claim();
+      },
+    };
+  }
+
+  function openReviewer() {
+    const reviewer = new Reviewer({ engine, onChange: apply });
+    pictures.reviewer = reviewer;
+    const take = async (pasted: string) => apply(await reviewer.open(pasted || undefined));
+    return { studio: null, reviewer, take, follow: take };
+  }
+}

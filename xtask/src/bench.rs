@@ -1,0 +1,17 @@
+//! `cargo xtask bench`: each program in `benches/` compares an operation of ours with the plain alternative.
+
+use anyhow::Result;
+
+use crate::House;
+use crate::log::Log;
+
+/// Runs the benches natively, then the page's decode bench in Chromium.
+///
+/// # Errors
+///
+/// When one does not build or run.
+pub fn run(house: &House, log: &Log) -> Result<()> {
+    log.step("native benches", || log.run(house.cargo().args(["bench", "--locked", "-p", "proofroom", "--benches"])))?;
+    crate::build(house, log)?;
+    log.step("decode in Chromium", || log.run(house.command("node").arg("tests/web/bench/decode.mjs")))
+}

@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use palette::chromatic_adaptation::AdaptFrom;
+use palette::chromatic_adaptation::AdaptFromUnclamped;
 use palette::color_difference::Ciede2000;
 use palette::white_point::{D50, D65};
 use palette::{FromColor, Lab, Srgb, Xyz};
@@ -39,7 +39,7 @@ fn main() {
 
 fn lab([r, g, b]: [u8; 3]) -> Lab<D50, f32> {
     let color: Xyz<D65, f32> = Xyz::from_color(Srgb::new(r, g, b).into_linear::<f32>());
-    Lab::from_color(Xyz::<D50, f32>::adapt_from(color))
+    Lab::from_color(Xyz::<D50, f32>::adapt_from_unclamped(color))
 }
 
 /// A photograph-like picture of gradients and grain. `grade` shifts the colours of the first `rows` + 1 of every 256 rows.

@@ -8,12 +8,12 @@ import { icon } from './icons.js';
 export const checkRunStyles = css`
   :host { display: block; border-block-end: var(--hairline); padding: var(--space-3) var(--space-4); }
   .head { display: flex; align-items: center; gap: var(--space-2); min-block-size: var(--control); }
-  .head h3 { flex: 1; }
+  .head h2 { flex: 1; }
   .body { display: grid; gap: var(--space-3); padding-block-start: var(--space-2); }
-  .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(4rem, 1fr)); gap: var(--space-2); }
+  .figures { display: grid; grid-auto-flow: column; grid-auto-columns: auto; justify-content: space-between; gap: var(--space-2); }
   .figures > div { display: grid; }
   .figures dt { font-size: var(--size-2); color: var(--text-2); order: 1; }
-  .figures dd { font-size: var(--size-6); font-weight: var(--weight-bold); letter-spacing: -0.02em; font-variant-numeric: tabular-nums; line-height: 1.15; }
+  .figures dd { font-size: 1.125rem; font-weight: var(--weight-bold); letter-spacing: -0.02em; white-space: nowrap; font-variant-numeric: tabular-nums; line-height: 1.15; }
   .notice { grid-template-columns: auto 1fr; }
 `;
 
@@ -32,7 +32,7 @@ export function runHead({ title, check, state, ran, run, stop, verdict }: RunHea
   const problem = state?.problems[check];
   return html`
     <div class="head">
-      <h3>${title}</h3>${progress === undefined ? verdict ?? nothing : nothing}
+      <h2 class="title-3">${title}</h2>${progress === undefined ? verdict ?? nothing : nothing}
       ${progress === undefined
         ? html`<button class="button small ${ran ? 'quiet' : ''}" type="button" aria-label="${ran ? 'Run again' : 'Run'}: ${title}" @click=${run}>${icon(ran ? 'refresh-cw' : 'play')}${ran ? nothing : 'Run'}</button>`
         : html`<button class="button small" type="button" aria-label="Stop: ${title}" @click=${stop}>${icon('x')}Stop</button>`}

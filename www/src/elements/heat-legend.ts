@@ -1,14 +1,14 @@
 /** The fixed scale of the Delta-E heat map, as the core paints it. */
 import { css, html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styled } from '../viewer/styled.js';
 
 /** Delta-E 2000 and the colour at it; between two, the core blends. */
 const HEAT: readonly { at: number; colour: string }[] = [
   { at: 0, colour: '#000004' },
-  { at: 1, colour: '#320a5e' },
-  { at: 2, colour: '#781c6d' },
-  { at: 3, colour: '#bc3754' },
-  { at: 5, colour: '#f98c0a' },
+  { at: 1, colour: '#280b54' },
+  { at: 2, colour: '#65156e' },
+  { at: 3, colour: '#ba3655' },
+  { at: 5, colour: '#f98e09' },
   { at: 10, colour: '#fcffa4' },
 ];
 
@@ -19,5 +19,5 @@ export const heatLegendStyles = css`
 `;
 
 export const heatLegend = (): TemplateResult => html`<div class="heat-scale" role="img" aria-label="Scale: Delta-E 0 is darkest, 10 and over is brightest">
-  ${HEAT.map(({ at, colour }, n) => html`<span><i style=${styleMap({ background: `linear-gradient(90deg, ${colour}, ${HEAT[n + 1]?.colour ?? colour})` })}></i>${at}${n === HEAT.length - 1 ? '+' : ''}</span>`)}
+  ${HEAT.map(({ at, colour }, n) => html`<span><i ${styled({ background: `linear-gradient(90deg, ${colour}, ${HEAT[n + 1]?.colour ?? colour})` })}></i>${at}${n === HEAT.length - 1 ? '+' : ''}</span>`)}
 </div>`;

@@ -82,7 +82,7 @@ export class PrApp extends ProofroomElement {
         <svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.25" aria-hidden="true"><path d="M6 11V6h5M21 6h5v5M26 21v5h-5M11 26H6v-5" class="frame" /><path d="m11 16.5 3.6 3.6 6.8-8" stroke-width="2.75" /></svg>
         <span>${words.product}</span>
       </a>
-      ${review && view.name !== 'verify'
+      ${review && (view.name !== 'board' || side === 'reviewer') && view.name !== 'verify'
         ? html`<p class="title"><span class="truncate" title=${review.title}>${review.title}</span>${side === 'reviewer' && me ? html`<span class="faint truncate">${words.shell.invited(me.name, me.title)}</span>` : nothing}</p>`
         : html`<span class="title"></span>`}
       ${this.#nav('top')}
@@ -126,7 +126,7 @@ export class PrApp extends ProofroomElement {
     .mark svg { inline-size: 1.375rem; block-size: 1.375rem; }
     .mark .frame { color: var(--text-3); stroke: currentColor; }
     .title { flex: 1; display: flex; align-items: baseline; gap: var(--space-2); min-inline-size: 0; margin-inline: var(--space-3); padding-inline-start: var(--space-3); border-inline-start: var(--hairline); font-size: var(--size-3); color: var(--text-2); }
-    .title:empty { border: 0; }
+    span.title { border: 0; }
     nav { display: flex; gap: var(--space-1); }
     nav a { display: inline-flex; align-items: center; gap: var(--space-2); min-block-size: var(--control); padding: 0 var(--space-3); border-radius: var(--radius-2); color: var(--text-2); font-size: var(--size-3); font-weight: var(--weight-medium); text-decoration: none; }
     nav a:hover { background: var(--surface-hover); color: var(--text); }

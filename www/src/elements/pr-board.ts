@@ -4,6 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Proof, ProofStatus, ReviewState } from '../../../pkg/proofroom.js';
 import { counted, words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { carriesFiles, droppedFiles } from './dropped-files.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
@@ -67,7 +68,7 @@ export class PrBoard extends ProofroomElement {
     event.preventDefault();
     this.dragging = false;
     const files = await droppedFiles(event.dataTransfer);
-    if (files.length > 0) await this.actions.openFiles(files);
+    if (files.length > 0) alreadyTold(this.actions.openFiles(files));
   };
 
   readonly #keys = (event: KeyboardEvent): void => {
@@ -97,7 +98,7 @@ export class PrBoard extends ProofroomElement {
     const input = event.target as HTMLInputElement;
     const files = [...(input.files ?? [])];
     input.value = '';
-    if (files.length > 0) void this.actions.openFiles(files);
+    if (files.length > 0) alreadyTold(this.actions.openFiles(files));
   }
 
   #head(review: ReviewState): TemplateResult {
@@ -108,7 +109,7 @@ export class PrBoard extends ProofroomElement {
         <pr-menu label=${words.board.add} icon="image-plus" .items=${[{ id: 'files', text: words.board.addFiles, icon: 'images' }, { id: 'folder', text: words.board.addFolder, icon: 'folder-open' }]}
           @choose=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-menu>
         <pr-checks-run></pr-checks-run>
-        <button class="button primary" @click=${() => this.actions.go({ name: 'share' })}>${icon('share-2')}${words.board.share}</button>
+        <button class="button primary share" @click=${() => this.actions.go({ name: 'share' })}>${icon('share-2')}${words.board.share}</button>
       </div>
     </div>
     ${review.problems.length > 0 ? html`<div class="notice warn" role="status">${icon('triangle-alert')}<p><b>${words.board.problems(review.problems.length)}.</b> ${review.problems[0]?.message}</p></div>` : nothing}`;
@@ -129,7 +130,7 @@ export class PrBoard extends ProofroomElement {
     const started = review !== null && review.proofs.length > 0;
     const shown = started ? filterProofs(review.proofs, this.status, this.search) : [];
     return html`<div class="page ${started ? '' : 'still'}">
-        ${started ? this.#head(review) : nothing}
+        ${started ? this.#head(review) : intake.files.length > 0 ? html`<h1 class="visually-hidden">${words.shell.board}</h1>` : nothing}
         ${intake.files.length > 0 ? html`<pr-intake></pr-intake>` : nothing}
         ${started
           ? html`<pr-board-bar .proofs=${review.proofs} .status=${this.status} .search=${this.search} .layout=${this.layout}
@@ -159,7 +160,9 @@ export class PrBoard extends ProofroomElement {
       .page { padding: var(--space-4) var(--space-4) var(--space-8); gap: var(--space-4); }
       .grid { grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
       .head .toolbar { inline-size: 100%; flex-wrap: nowrap; }
-      .head .toolbar > * { flex: 1 1 auto; }
+      .head .toolbar > * { flex: 1 1 0; min-inline-size: 0; }
+      /* The bar at the thumb has it. */
+      .head .share { display: none; }
       h1 { font-size: var(--size-6); }
     }
   `];

@@ -49,14 +49,14 @@ export class PrCard extends ProofroomElement {
   }
 
   static override styles = [shared, css`
-    :host { block-size: 100%; content-visibility: auto; contain-intrinsic-size: auto 16.5rem auto 26rem; }
+    :host { block-size: 100%; content-visibility: auto; contain-intrinsic-size: auto 16.75rem auto 23rem; }
     article { position: relative; display: grid; grid-template-rows: auto 1fr; block-size: 100%; border: var(--hairline); border-radius: var(--radius-3); overflow: hidden; background: var(--surface); transition: border-color var(--fast) var(--ease), box-shadow var(--fast) var(--ease); }
     article:hover { border-color: var(--line-strong); box-shadow: var(--shadow-2); }
     article:has(a:focus-visible) { outline: 2px solid var(--focus); outline-offset: 2px; }
     :host([marked]) article { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); }
-    .thumb { position: relative; aspect-ratio: 1 / 1; padding: var(--space-5); }
+    .thumb { position: relative; aspect-ratio: 5 / 4; padding: var(--space-4); }
     .thumb progress { position: absolute; inset: auto 0 0; border-radius: 0; }
-    .whole { inline-size: 100%; block-size: 100%; }
+    .whole { block-size: 100%; aspect-ratio: 1 / 1; max-inline-size: 100%; }
     .gone { display: grid; justify-items: center; gap: var(--space-2); text-align: center; }
     .gone .icon { inline-size: 1.5rem; block-size: 1.5rem; }
     .text { display: grid; gap: var(--space-2); align-content: start; padding: var(--space-3) var(--space-4) var(--space-3); border-block-start: var(--hairline); }
@@ -73,7 +73,7 @@ export class PrCard extends ProofroomElement {
     @media (max-width: 640px) {
       article { grid-template: auto / 6.5rem minmax(0, 1fr); }
       .thumb { aspect-ratio: auto; padding: var(--space-2); }
-      .thumb img { aspect-ratio: 1 / 1; block-size: auto; }
+      .thumb img { block-size: auto; max-block-size: 100%; }
       .gone span { display: none; }
       .text { border-block-start: 0; border-inline-start: var(--hairline); padding: var(--space-3); }
       .line { flex-wrap: wrap; gap: var(--space-1) var(--space-2); }

@@ -2,6 +2,7 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
@@ -30,7 +31,7 @@ export class PrChecksRun extends ProofroomElement {
   override render() {
     const { running, done, part } = this.#progress();
     if (running === 0) {
-      return html`<button class="button" ?disabled=${this.state.engine.state !== 'ready'} @click=${() => void this.actions.runAllChecks()}>${icon('play')}${words.board.check}</button>`;
+      return html`<button class="button" ?disabled=${this.state.engine.state !== 'ready'} @click=${() => alreadyTold(this.actions.runAllChecks())}>${icon('play')}${words.board.check}</button>`;
     }
     const text = words.board.checking(done, this.#batch.size);
     return html`<div class="busy">
@@ -40,9 +41,10 @@ export class PrChecksRun extends ProofroomElement {
   }
 
   static override styles = [shared, css`
-    :host { display: inline-grid; }
+    :host { display: inline-grid; grid-template-columns: minmax(0, 1fr); }
     .busy { display: flex; align-items: center; gap: var(--space-3); min-block-size: var(--control); padding: 0 2px 0 var(--space-3); border: 1px solid var(--line-strong); border-radius: var(--radius-2); background: var(--surface); font-size: var(--size-2); }
-    .text { display: grid; gap: 3px; inline-size: 8.5rem; }
+    .text { display: grid; gap: 3px; flex: 1; min-inline-size: 0; inline-size: 8.5rem; white-space: nowrap; }
+    @media (max-width: 640px) { .busy { gap: 0; padding-inline-start: var(--space-2); } .busy .button .icon { display: none; } }
     .busy .button { border-color: transparent; background: none; }
   `];
 }

@@ -5,6 +5,7 @@ import type { Version } from '../../../pkg/proofroom.js';
 import type { MarketView } from '../state/model.js';
 import { counted, percent } from '../text/format.js';
 import { place } from '../text/quantities.js';
+import { alreadyTold } from './already-told.js';
 import { checkRunStyles, runHead } from './check-run.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
@@ -29,6 +30,7 @@ export class PrCropPanel extends ProofroomElement {
     summary > .icon:first-child { color: var(--text-3); transition: rotate var(--fast) var(--ease); }
     details[open] > summary > .icon:first-child { rotate: 90deg; }
     .inside { display: grid; gap: var(--space-3); padding: var(--space-1) 0 var(--space-3) 1.25rem; }
+    .subject .button { min-block-size: 1.5rem; padding: 0; }
     .crops { display: flex; flex-wrap: wrap; gap: var(--space-1); }
   `];
   protected readonly uses = ['checks'] as const;
@@ -46,13 +48,13 @@ export class PrCropPanel extends ProofroomElement {
     return html`
       ${runHead({
         title: 'Crop-safety', check: 'crop', state: check, ran: market.length > 0,
-        run: () => void this.actions.runChecks(file, { checks: ['crop'] }), stop: () => this.actions.cancelChecks(file),
+        run: () => alreadyTold(this.actions.runChecks(file, { checks: ['crop'] })), stop: () => this.actions.cancelChecks(file),
         verdict: market.length === 0 ? nothing : failing > 0
           ? html`<span class="chip bad">${icon('circle-x')}${counted(failing, 'channel')} of ${market.length}</span>`
           : html`<span class="chip good">${icon('circle-check')}${counted(market.length, 'channel')}</span>`,
       })}
       ${market.length === 0 ? nothing : html`<div class="body">
-        ${subject ? html`<p class="small muted">Product found by ${subject.method.replaceAll('-', ' ')}, ${percent(subject.confidence)} confidence:
+        ${subject ? html`<p class="small muted subject">Product found by ${subject.method.replaceAll('-', ' ')}, ${percent(subject.confidence)} confidence:
           <button class="button link small" type="button" @click=${() => say(this, 'look', { region: subject.bounds, id: null })}>${place(subject.bounds)}</button></p>` : nothing}
         <div>${market.map((each) => this.#channel(each))}</div>
       </div>`}`;

@@ -26,12 +26,12 @@ export class PrDialog extends LitElement {
   override render() {
     return html`<dialog aria-labelledby="heading" @close=${this.#closed} @click=${(event: MouseEvent) => event.target === this.dialog && this.dialog.close()}>
       <div class="sheet">
-        <header>
+        <div class="head">
           <h2 id="heading">${this.heading}</h2>
           <button class="icon-button small" aria-label=${words.close} @click=${() => this.dialog.close()}>${icon('x')}</button>
-        </header>
+        </div>
         <div class="body"><slot></slot></div>
-        <footer><slot name="actions"></slot></footer>
+        <div class="foot"><slot name="actions"></slot></div>
       </div>
     </dialog>`;
   }
@@ -45,10 +45,10 @@ export class PrDialog extends LitElement {
     dialog::backdrop { background: var(--backdrop); }
     dialog[open] { animation: rise var(--slow) var(--ease); }
     @keyframes rise { from { opacity: 0; transform: translateY(6px); } }
-    header { display: flex; align-items: center; gap: var(--space-3); padding: var(--space-3) var(--space-3) 0 var(--space-5); }
+    .head { display: flex; align-items: center; gap: var(--space-3); padding: var(--space-3) var(--space-3) 0 var(--space-5); }
     h2 { flex: 1; padding-block: var(--space-2); }
     .body { padding: var(--space-2) var(--space-5) var(--space-5); color: var(--text-2); }
-    footer { display: flex; justify-content: end; gap: var(--space-2); padding: 0 var(--space-5) var(--space-5); flex-wrap: wrap; }
-    footer:not(:has(::slotted(*))) { padding-block-end: 0; }
+    .foot { display: flex; justify-content: end; gap: var(--space-2); padding: 0 var(--space-5) var(--space-5); flex-wrap: wrap; }
+    .foot:empty { padding: 0; }
   `];
 }

@@ -20,7 +20,7 @@ export class PrProofStrip extends ProofroomElement {
     a { position: relative; display: grid; gap: 2px; inline-size: 5.25rem; padding: 3px; border: 1px solid transparent; border-radius: var(--radius-2); color: var(--text-2); text-decoration: none; font-size: var(--size-1); text-align: center; }
     a:hover { background: var(--surface-hover); }
     a[aria-current='true'] { border-color: var(--text); box-shadow: inset 0 0 0 1px var(--text); color: var(--text); font-weight: var(--weight-bold); }
-    .thumb { block-size: 3.25rem; border-radius: 3px; }
+    .thumb, .thumb img { block-size: 3.25rem; border-radius: 3px; }
     .decided { position: absolute; inset-block-start: 0; inset-inline-end: 0; display: grid; place-items: center; inline-size: 1.25rem; block-size: 1.25rem; border-radius: 50%; background: var(--surface); box-shadow: var(--shadow-1); }
     .decided .icon { inline-size: 1rem; block-size: 1rem; }
   `];

@@ -111,7 +111,7 @@ export class PrReview extends ProofroomElement {
         <div class="version" aria-hidden="true"><span>Version</span><b>${version.number}</b></div>
         <div class="name"><h1 class="truncate">${proofName(proof)}<span class="visually-hidden">, version ${version.number}</span></h1><p class="tiny muted truncate">${review.title}, ${review.studio}</p></div>
         ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : html`<span class="spacer"></span>`}
-        <nav class="beside" aria-label="Pictures">${this.#step(here.previous, 'Previous picture', 'chevron-left')}<span class="small muted num">${number(here.index + 1)} of ${number(here.count)}</span>${this.#step(here.next, 'Next picture', 'chevron-right')}</nav>
+        <nav class="beside" aria-label="Previous and next picture">${this.#step(here.previous, 'Previous picture', 'chevron-left')}<span class="small muted num">${number(here.index + 1)} of ${number(here.count)}</span>${this.#step(here.next, 'Next picture', 'chevron-right')}</nav>
       </header>
       <div class="banners" role="status">${this.#banner(here)}</div>
       <div class="work ${this.open ? 'open' : ''}">
@@ -131,6 +131,7 @@ export class PrReview extends ProofroomElement {
             </div>
           </div>
           <div class="scroll" id="talk" tabindex="0" role="region" aria-label="Notes">
+            ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : nothing}
             <pr-talk-panel .proof=${proof} .version=${version} .draft=${draft} .marking=${marking} .selected=${selected}></pr-talk-panel>
             ${this.#foot(here)}
           </div>

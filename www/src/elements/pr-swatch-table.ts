@@ -1,7 +1,6 @@
 /** The brand's named colours: wanted, found, and how far apart; each can be gone to in the picture. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { SwatchView } from '../state/model.js';
 import { decimal } from '../text/format.js';
 import { words } from '../text/messages.js';
@@ -9,6 +8,7 @@ import { icon } from './icons.js';
 import { say } from './proof-events.js';
 import { shared } from './shared-styles.js';
 import { severityLook } from './status-look.js';
+import { styled } from '../viewer/styled.js';
 
 /** How much of the picture around a swatch is shown: several times its radius. */
 const AROUND = 8;
@@ -45,7 +45,7 @@ export class PrSwatchTable extends LitElement {
           say(this, 'look', { region: { x: swatch.x - reach, y: swatch.y - reach, width: 2 * reach, height: 2 * reach }, id });
         };
         return html`<tr class=${id === this.selected ? 'selected' : ''}>
-          <td><span class="pair" title="Lab wanted ${lab(swatch.lab)}, found ${lab(swatch.found)}"><i style=${styleMap({ background: css3(swatch.lab) })}></i><i style=${styleMap({ background: css3(swatch.found) })}></i></span></td>
+          <td><span class="pair" title="Lab wanted ${lab(swatch.lab)}, found ${lab(swatch.found)}"><i ${styled({ background: css3(swatch.lab) })}></i><i ${styled({ background: css3(swatch.found) })}></i></span></td>
           <td><button class="button link" type="button" title="Show this place" @click=${go}>${swatch.name}</button></td>
           <td><span class="delta ${look.tone}" title=${swatch.message}>${icon(look.icon)}<span class="visually-hidden">${words.severity[swatch.severity]}:</span>${decimal(swatch.deltaE)}</span></td>
         </tr>`;

@@ -45,15 +45,15 @@ export class PrTalkPanel extends ProofroomElement {
     const studio = this.state.side === 'studio';
     return html`
       <section aria-labelledby="notes">
-        <h3 id="notes">Notes on version ${this.version.number}</h3>
+        <h2 id="notes" class="title-3">Notes on version ${this.version.number}</h2>
         <pr-note-list .notes=${notes} .selected=${this.selected}></pr-note-list>
         ${this.#mayWrite() ? html`<pr-note-form .version=${file} .region=${this.draft} .marking=${this.marking}></pr-note-form>` : nothing}
       </section>
       ${decisions.length > 0 || studio ? html`<section aria-labelledby="decisions">
-        <h3 id="decisions">Decisions on version ${this.version.number}</h3>
+        <h2 id="decisions" class="title-3">Decisions on version ${this.version.number}</h2>
         ${decisions.length > 0 ? html`<pr-decision-list .decisions=${decisions}></pr-decision-list>` : html`<p class="small muted">Nobody has decided on this version.</p>`}
       </section>` : nothing}
-      ${studio ? html`<section aria-labelledby="history"><h3 id="history">History of this proof</h3><ol class="history" role="list">${history.map((each) => this.#entry(each))}</ol></section>` : nothing}`;
+      ${studio ? html`<section aria-labelledby="history"><h2 id="history" class="title-3">History of this proof</h2><ol class="history" role="list">${history.map((each) => this.#entry(each))}</ol></section>` : nothing}`;
   }
 
   #entry(entry: Entry): unknown {

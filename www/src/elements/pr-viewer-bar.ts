@@ -1,13 +1,13 @@
 /** Under the picture: zoom, the overlays with their legends, and what the page puts beside them (slot `tools`). */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { ZoomCommand } from '../viewer/keys.js';
 import { AFTER, BEFORE, CONFIDENCE, MOVED, type Layer, type LayerId, type Step } from '../viewer/layers.js';
 import { zoomText, type Viewport } from '../viewer/viewport.js';
 import { heatLegend, heatLegendStyles } from './heat-legend.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
+import { styled } from '../viewer/styled.js';
 
 const ZOOMS: readonly { zoom: ZoomCommand; text: string; key: string }[] = [
   { zoom: 'fit', text: 'Fit', key: '0' },
@@ -34,7 +34,7 @@ export class PrViewerBar extends LitElement {
     .legend span { display: inline-flex; align-items: center; gap: var(--space-1); }
     .sample { inline-size: 1.25rem; border-block-start: 3px solid; box-shadow: 0 1px 0 rgb(0 0 0 / 0.25); }
     .sample.dashed { border-block-start-style: dashed; }
-    @media (max-width: 40rem) { .in-out, .readout { display: none; } .layers-word { display: none; } }
+    @media (max-width: 40rem) { .in-out, .readout { display: none; } .layers-word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } }
     @media (pointer: coarse) and (max-width: 40rem) { .steps .button { min-inline-size: 2.75rem; padding-inline: 0; } }
   `];
 
@@ -63,7 +63,7 @@ export class PrViewerBar extends LitElement {
           aria-pressed=${view ? (zoom === 'fit' ? view.fitted : view.scale === zoom) : false} @click=${() => this.#zoom(zoom)}>${text}</button>`)}
       </div>
       ${this.layers.length > 0 ? html`
-        <button class="button small quiet" type="button" popovertarget="layers" aria-label="Overlays, ${on} of ${this.layers.length} shown">
+        <button class="button small quiet" type="button" popovertarget="layers" title="Overlays, ${on} of ${this.layers.length} shown">
           ${icon('layers')}<span class="layers-word">Overlays</span>${on > 0 ? html`<span class="num">${on}</span>` : nothing}
         </button>
         <div class="menu" id="layers" popover>${this.#renderLayers()}</div>` : nothing}
@@ -98,7 +98,7 @@ function range(from: Step, to: Step | undefined, by: 'moved' | 'confidence'): st
 }
 
 const line = (colour: string, text: string, dashed = false): unknown =>
-  html`<span><i class="sample ${dashed ? 'dashed' : ''}" style=${styleMap({ borderColor: colour })}></i>${text}</span>`;
+  html`<span><i class="sample ${dashed ? 'dashed' : ''}" ${styled({ 'border-color': colour })}></i>${text}</span>`;
 
 declare global {
   interface HTMLElementTagNameMap { 'pr-viewer-bar': PrViewerBar }

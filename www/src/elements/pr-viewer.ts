@@ -5,7 +5,6 @@
 import { html, nothing, svg, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { Region } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
 import { Gestures } from '../viewer/gestures.js';
@@ -22,6 +21,7 @@ import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
 import { viewerStyles } from './viewer-styles.js';
 import './pr-viewer-bar.js';
+import { styled } from '../viewer/styled.js';
 
 @customElement('pr-viewer')
 export class PrViewer extends ProofroomElement {
@@ -96,12 +96,10 @@ export class PrViewer extends ProofroomElement {
 
   #watch(): void {
     this.#resizes = new ResizeObserver(([entry]) => {
-      const device = entry?.devicePixelContentBoxSize?.[0];
+      if (!entry) return;
       const ratio = devicePixelRatio;
-      const width = device?.inlineSize ?? Math.round((entry?.contentRect.width ?? 0) * ratio);
-      const height = device?.blockSize ?? Math.round((entry?.contentRect.height ?? 0) * ratio);
-      if (width === 0 || height === 0) return;
-      this.#screen = { width, height };
+      this.#screen = screenSize(entry, ratio);
+      if (this.#screen.width === 0 || this.#screen.height === 0) return;
       if (this.view) this.view = resize(this.view, this.#screen, ratio);
       else this.#place();
     });
@@ -216,6 +214,9 @@ export class PrViewer extends ProofroomElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('marking') && this.marking) this.stage.focus();
+    // Whoever keeps the pictures may have let go of this one: ask again.
+    if (this.source?.alive === false) void this.#load(this.picture);
+    if (this.otherSource?.alive === false) void this.#loadOther(this.other);
     this.#paint();
   }
 
@@ -274,11 +275,11 @@ export class PrViewer extends ProofroomElement {
         ${ready ? svg`<svg class="overlay" aria-hidden="true">${layersOf(view, visible)}</svg>` : nothing}
         ${ready ? html`<div class="places">
           ${marksOf(view, visible, this.selected, (mark: Mark) => this.#say('pick', mark))}
-          ${draft ? html`<div class="draft" style=${styleMap(boxStyle(regionOnScreen(view, draft)))}></div>` : nothing}
+          ${draft ? html`<div class="draft" ${styled(boxStyle(regionOnScreen(view, draft)))}></div>` : nothing}
         </div>` : nothing}
         ${ready && this.other ? this.#renderWipe() : nothing}
         ${ready ? nothing : html`<div class="state">${this.failed
-          ? html`<p class="bad">${this.failed}</p>`
+          ? html`<p>${this.failed}</p><button class="button" type="button" @click=${() => void this.#load(this.picture)}>${icon('refresh-cw')}Try again</button>`
           : html`<p class="row small">${icon('loader-circle', true)} Loading the picture…</p>`}</div>`}
       </div>
       ${this.marking ? this.#renderGuide() : nothing}
@@ -294,7 +295,7 @@ export class PrViewer extends ProofroomElement {
     return html`
       <span class="side left">${this.side}</span><span class="side right">${this.otherSource ? this.otherSide : 'Loading…'}</span>
       <div class="wipe" role="slider" tabindex="0" aria-label="Divider between ${this.side} and ${this.otherSide}" aria-valuemin="0" aria-valuemax="100"
-        aria-valuenow=${percent} aria-valuetext="${percent} % ${this.side}" style=${styleMap({ insetInlineStart: `${this.wipe * 100}%` })}
+        aria-valuenow=${percent} aria-valuetext="${percent} % ${this.side}" ${styled({ 'inset-inline-start': `${this.wipe * 100}%` })}
         @keydown=${this.#wipeKey} @pointerdown=${this.#wipeDrag} @pointermove=${this.#wipeDrag}><span class="grip">${icon('columns-2')}</span></div>`;
   }
 
@@ -304,6 +305,15 @@ export class PrViewer extends ProofroomElement {
       <button class="button small" type="button" @click=${() => this.#say('mark-cancel')}>Cancel</button>
     </div>`;
   }
+}
+
+/** The canvas's size in device pixels, as the browser lays it out; by computation where it says nothing that fits the ratio. */
+function screenSize(entry: ResizeObserverEntry, ratio: number): Size {
+  const width = Math.round(entry.contentRect.width * ratio);
+  const height = Math.round(entry.contentRect.height * ratio);
+  const device = entry.devicePixelContentBoxSize?.[0];
+  const fits = device && Math.abs(device.inlineSize - width) <= 1 && Math.abs(device.blockSize - height) <= 1;
+  return fits ? { width: device.inlineSize, height: device.blockSize } : { width, height };
 }
 
 declare global {

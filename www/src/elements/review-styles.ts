@@ -14,6 +14,7 @@ export const reviewStyles = css`
   .banner a.button { color: var(--text-inverse); }
   .decide { display: grid; gap: var(--space-2); padding: var(--space-4); border-block-end: var(--hairline); }
   .quick { display: none; }
+  .scroll pr-version-strip { display: none; }
   .foot { display: grid; gap: var(--space-3); padding: var(--space-4); font-size: var(--size-2); color: var(--text-2); }
   .foot p { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: var(--space-2); align-items: start; }
   .foot .mono { overflow-wrap: anywhere; font-size: var(--size-1); }
@@ -25,7 +26,7 @@ export const reviewStyles = css`
     .version b::before { content: 'v'; font-size: var(--size-4); }
     .version { padding: 2px var(--space-2); }
     .work { grid-template-rows: minmax(0, 1fr) auto; }
-    .panel-side { max-block-size: 62dvh; border-radius: var(--radius-3) var(--radius-3) 0 0; margin-block-start: calc(-1 * var(--radius-3)); box-shadow: var(--shadow-2); z-index: 1; }
+    .panel-side { max-block-size: 62dvh; border-radius: var(--radius-3) var(--radius-3) 0 0; box-shadow: var(--shadow-2); z-index: 1; }
     .decide { padding: var(--space-3); gap: var(--space-1); border-block-end: 0; }
     .quick { display: flex; justify-content: space-between; gap: var(--space-2); }
     .quick .button[aria-expanded] .icon:last-child { transition: rotate var(--fast) var(--ease); rotate: 180deg; }
@@ -33,6 +34,7 @@ export const reviewStyles = css`
     .quick .button { min-block-size: 2.75rem; }
     .work:not(.open) .scroll { display: none; }
     .work.open .scroll { border-block-start: var(--hairline); }
-    .work.open pr-proof-strip { display: none; }
+    pr-proof-strip { display: none; }
+    .scroll pr-version-strip { display: block; padding: var(--space-3) var(--space-4) 0; }
   }
 `;

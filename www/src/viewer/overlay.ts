@@ -2,10 +2,10 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { Region } from '../../../pkg/proofroom.js';
 import { AFTER, BEFORE, CONFIDENCE, MOVED, stepOf, type Layer, type Mark } from './layers.js';
 import { imagePoint, placement, regionOnScreen, toScreen, type Box, type Viewport } from './viewport.js';
+import { styled } from './styled.js';
 
 /** From picture pixels to CSS pixels, as an SVG transform. */
 const transformOf = (v: Viewport): string => {
@@ -16,6 +16,8 @@ const transformOf = (v: Viewport): string => {
 /** Anchors are shown from here on: below, they would touch each other. */
 const ANCHORS_FROM = 0.3;
 const ANCHOR = 5;
+/** A tag hangs out of its frame by this much, CSS px; at the viewer's edge it is drawn inside instead. */
+const TAG = 14;
 
 export function layersOf(v: Viewport, layers: readonly Layer[]): SVGTemplateResult {
   const transform = transformOf(v);
@@ -70,7 +72,9 @@ export function marksOf(v: Viewport, layers: readonly Layer[], selected: string 
   return html`${repeat(all, ({ mark }) => mark.id, ({ mark, layer }) => {
     const box = regionOnScreen(v, mark.region);
     return html`
-      <div class=${classMap({ place: true, [layer]: true, [mark.tone]: true, selected: mark.id === selected })} style=${styleMap(boxStyle(box))}>
+      <div class=${classMap({
+        place: true, [layer]: true, [mark.tone]: true, selected: mark.id === selected, 'at-top': box.y < TAG && box.y > -TAG, 'at-side': box.x < TAG && box.x > -TAG,
+      })} ${styled(boxStyle(box))}>
         <button class="tag" type="button" aria-label=${mark.label} aria-pressed=${mark.id === selected} @click=${() => pick(mark)}>${mark.tag}</button>
       </div>`;
   })}`;

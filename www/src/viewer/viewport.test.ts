@@ -12,7 +12,8 @@ describe('fit', () => {
   test.each([
     ['landscape', { width: 2000, height: 1500 }, { width: 832, height: 832 }, 1, 0.4],
     ['never above 100 %', { width: 20, height: 10 }, { width: 800, height: 600 }, 1, 1],
-    ['margin counts in CSS pixels', { width: 1000, height: 1000 }, { width: 564, height: 564 }, 2, 0.5],
+    ['margin counts in CSS pixels', { width: 2000, height: 2000 }, { width: 1064, height: 1064 }, 2, 0.5],
+    ['a phone has a narrow margin', { width: 2000, height: 2000 }, { width: 816, height: 1400 }, 2, 0.4],
     ['a strip stays inside', { width: 40, height: 40000 }, { width: 800, height: 432 }, 1, 0.01],
   ])('%s', (_, image, screen, ratio, scale) => {
     const v = fit(image, screen, ratio);

@@ -42,8 +42,10 @@ export interface Viewport {
 export const MAX_SCALE = 16;
 /** Scales that stepping stops at and that a wheel or pinch lands on when it passes them. */
 const STOPS: readonly number[] = [1 / 16, 1 / 8, 1 / 4, 1 / 3, 1 / 2, 2 / 3, 1, 2, 4, 8, MAX_SCALE];
-/** Room around a fitted picture, CSS px: enough that its edge can be told from the viewer's. */
+/** Room around a fitted picture, CSS px: enough that its edge can be told from the viewer's; a phone has none to spare. */
 const FIT_MARGIN = 16;
+const FIT_MARGIN_PHONE = 4;
+const PHONE = 480;
 /** How far a picture's edge may be pulled into the viewer, as a share of the viewer: corners can be looked at away from its rim. */
 const OVERSCROLL = 0.25;
 
@@ -54,7 +56,7 @@ export function fit(image: Size, screen: Size, ratio: number): Viewport {
 }
 
 function fitScale(image: Size, screen: Size, ratio: number): number {
-  const margin = 2 * FIT_MARGIN * ratio;
+  const margin = 2 * ratio * (screen.width / ratio < PHONE ? FIT_MARGIN_PHONE : FIT_MARGIN);
   const width = Math.max(screen.width - margin, 1) / image.width;
   const height = Math.max(screen.height - margin, 1) / image.height;
   return Math.min(width, height, 1);

@@ -29,6 +29,7 @@ export const controls = css`
   .button.quiet, .icon-button { border-color: transparent; background: transparent; }
   .button.quiet { color: var(--text-2); }
   .button.quiet:hover, .icon-button:hover { background: var(--surface-hover); color: var(--text); }
+  .button.quiet.danger:hover { background: var(--bad-bg); color: var(--bad); }
   .button.link { border-color: transparent; background: none; color: var(--accent); padding-inline: var(--space-1); }
   .button.link:hover { text-decoration: underline; }
 

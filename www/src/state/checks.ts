@@ -17,6 +17,9 @@ type Version = ReviewState['proofs'][number]['versions'][number];
 type Proof = ReviewState['proofs'][number];
 export const ALL_CHECKS: readonly Check[] = ['file', 'delta-e', 'path', 'crop'];
 
+/** Versions checked at once: two keep a small pool busy while results still come one by one. */
+const AT_ONCE = 2;
+
 const RANK: Record<VersionKind, number> = { capture: 0, automated: 1, retouched: 2, final: 3 };
 
 /** See the rule at the top of this file. */
@@ -46,22 +49,41 @@ export class Checks {
 
   async run(hash: Hash, { checks = ALL_CHECKS, reference }: { checks?: readonly Check[]; reference?: Hash } = {}): Promise<void> {
     studioOf(this.#context);
-    const found = find(this.#context.store.state.review, hash);
-    if (!found) return;
+    await this.#checks(hash, checks, reference, this.#begin(hash, checks));
+  }
+
+  /** Marks a version as being checked; an earlier run of it ends. */
+  #begin(hash: Hash, checks: readonly Check[]): AbortController {
     this.cancel(hash);
     const controller = new AbortController();
     this.#running.set(hash, controller);
     this.#patch(hash, { running: Object.fromEntries(checks.map((check) => [check, 0])), problems: {} });
+    return controller;
+  }
+
+  async #checks(hash: Hash, checks: readonly Check[], reference: Hash | undefined, controller: AbortController): Promise<void> {
+    const found = find(this.#context.store.state.review, hash);
+    if (!found || controller.signal.aborted) return;
     const results = await Promise.all(checks.map((check) => this.#one(check, found, reference, controller.signal)));
     if (this.#running.get(hash) !== controller) return;
     this.#running.delete(hash);
     if (results.some(Boolean)) await this.record(hash);
   }
 
+  /** Checks what stands up for approval, then older versions that were never checked; a few at a time, in that order. */
   async runAll(): Promise<void> {
     const versions = this.#context.store.state.review?.proofs.flatMap((proof) => proof.versions) ?? [];
-    await Promise.all(versions.filter((version) => !version.supersededBy || version.findings.length === 0)
-      .map((version) => this.run(version.info.file)));
+    const newest = versions.filter(({ supersededBy }) => !supersededBy);
+    const older = versions.filter(({ supersededBy, checkedBy }) => supersededBy && !checkedBy);
+    const waiting = [...newest, ...older].map(({ info }) => info.file);
+    const controllers = new Map(waiting.map((hash) => [hash, this.#begin(hash, ALL_CHECKS)]));
+    const worker = async () => {
+      for (let hash = waiting.shift(); hash; hash = waiting.shift()) {
+        const controller = controllers.get(hash);
+        if (controller) await this.#checks(hash, ALL_CHECKS, undefined, controller);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
 
   cancel(hash?: Hash): void {

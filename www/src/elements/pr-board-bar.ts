@@ -1,9 +1,9 @@
 /** `<pr-board-bar>`: how far the review is, and what of it to show: status filter, search, cards or table. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { Proof, ProofStatus } from '../../../pkg/proofroom.js';
 import { number, words } from '../text/messages.js';
+import { styled } from '../viewer/styled.js';
 import { icon } from './icons.js';
 import { tally } from './proof-summary.js';
 import { shared } from './shared-styles.js';
@@ -32,7 +32,7 @@ export class PrBoardBar extends LitElement {
     const count = tally(this.proofs);
     const present = order.filter((status) => count[status] > 0);
     return html`<div class="progress-line">
-        <div class="bar" aria-hidden="true">${present.map((status) => html`<span class="part ${status}" style=${styleMap({ flexGrow: String(count[status]) })}></span>`)}</div>
+        <div class="bar" aria-hidden="true">${present.map((status) => html`<span class="part ${status}" ${styled({ 'flex-grow': String(count[status]) })}></span>`)}</div>
         <p class="small num"><b>${words.board.done(count.approved, this.proofs.length)}</b></p>
       </div>
       <div class="tools">

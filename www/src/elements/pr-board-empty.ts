@@ -13,11 +13,9 @@ export class PrBoardEmpty extends ProofroomElement {
 
   async #sample(): Promise<void> {
     this.loading = true;
-    try {
-      await this.actions.openSample();
-    } finally {
-      this.loading = false;
-    }
+    // Bad news is said in a toast by the action.
+    await this.actions.openSample().catch(() => undefined);
+    this.loading = false;
   }
 
   #pick(what: 'files' | 'folder'): void {

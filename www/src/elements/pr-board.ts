@@ -4,6 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Proof, ProofStatus, ReviewState } from '../../../pkg/proofroom.js';
 import { counted, words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { carriesFiles, droppedFiles } from './dropped-files.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
@@ -67,7 +68,7 @@ export class PrBoard extends ProofroomElement {
     event.preventDefault();
     this.dragging = false;
     const files = await droppedFiles(event.dataTransfer);
-    if (files.length > 0) await this.actions.openFiles(files);
+    if (files.length > 0) alreadyTold(this.actions.openFiles(files));
   };
 
   readonly #keys = (event: KeyboardEvent): void => {
@@ -97,7 +98,7 @@ export class PrBoard extends ProofroomElement {
     const input = event.target as HTMLInputElement;
     const files = [...(input.files ?? [])];
     input.value = '';
-    if (files.length > 0) void this.actions.openFiles(files);
+    if (files.length > 0) alreadyTold(this.actions.openFiles(files));
   }
 
   #head(review: ReviewState): TemplateResult {

@@ -56,7 +56,7 @@ export class PrCard extends ProofroomElement {
     :host([marked]) article { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); }
     .thumb { position: relative; aspect-ratio: 5 / 4; padding: var(--space-4); }
     .thumb progress { position: absolute; inset: auto 0 0; border-radius: 0; }
-    .whole { inline-size: 100%; block-size: 100%; }
+    .whole { block-size: 100%; aspect-ratio: 1 / 1; max-inline-size: 100%; }
     .gone { display: grid; justify-items: center; gap: var(--space-2); text-align: center; }
     .gone .icon { inline-size: 1.5rem; block-size: 1.5rem; }
     .text { display: grid; gap: var(--space-2); align-content: start; padding: var(--space-3) var(--space-4) var(--space-3); border-block-start: var(--hairline); }
@@ -73,7 +73,7 @@ export class PrCard extends ProofroomElement {
     @media (max-width: 640px) {
       article { grid-template: auto / 6.5rem minmax(0, 1fr); }
       .thumb { aspect-ratio: auto; padding: var(--space-2); }
-      .thumb img { aspect-ratio: 1 / 1; block-size: auto; }
+      .thumb img { block-size: auto; max-block-size: 100%; }
       .gone span { display: none; }
       .text { border-block-start: 0; border-inline-start: var(--hairline); padding: var(--space-3); }
       .line { flex-wrap: wrap; gap: var(--space-1) var(--space-2); }

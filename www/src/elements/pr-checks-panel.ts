@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Proof, Version } from '../../../pkg/proofroom.js';
 import type { LayerId } from '../viewer/layers.js';
+import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import './pr-crop-panel.js';
@@ -38,10 +39,10 @@ export class PrChecksPanel extends ProofroomElement {
       <div class="run">
         ${running.length > 0
           ? html`<button class="button" type="button" @click=${() => this.actions.cancelChecks(file)}>${icon('x')}Stop all checks</button><span class="small muted num" role="status">${Math.round(share * 100)} %</span>`
-          : html`<button class="button primary" type="button" ?disabled=${!ready} @click=${() => void this.actions.runChecks(file)}>${icon('play')}Run all checks</button>`}
+          : html`<button class="button primary" type="button" ?disabled=${!ready} @click=${() => alreadyTold(this.actions.runChecks(file))}>${icon('play')}Run all checks</button>`}
         ${ready ? nothing : html`<span class="small muted">The engine is ${this.state.engine.state === 'starting' ? 'starting' : 'not running'}.</span>`}
         <span class="spacer"></span>
-        <button class="button quiet" type="button" ?disabled=${this.findings.length === 0} title="Put the findings into the signed log" @click=${() => void this.actions.recordFindings(file)}>${icon('file-check')}Record</button>
+        <button class="button quiet" type="button" ?disabled=${this.findings.length === 0} title="Put the findings into the signed log" @click=${() => alreadyTold(this.actions.recordFindings(file))}>${icon('file-check')}Record</button>
       </div>
       <section class="findings" aria-labelledby="found">
         <h2 id="found" class="title-3">Findings</h2>

@@ -2,6 +2,7 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
@@ -30,7 +31,7 @@ export class PrChecksRun extends ProofroomElement {
   override render() {
     const { running, done, part } = this.#progress();
     if (running === 0) {
-      return html`<button class="button" ?disabled=${this.state.engine.state !== 'ready'} @click=${() => void this.actions.runAllChecks()}>${icon('play')}${words.board.check}</button>`;
+      return html`<button class="button" ?disabled=${this.state.engine.state !== 'ready'} @click=${() => alreadyTold(this.actions.runAllChecks())}>${icon('play')}${words.board.check}</button>`;
     }
     const text = words.board.checking(done, this.#batch.size);
     return html`<div class="busy">

@@ -5,6 +5,7 @@ import type { Version } from '../../../pkg/proofroom.js';
 import type { MarketView } from '../state/model.js';
 import { counted, percent } from '../text/format.js';
 import { place } from '../text/quantities.js';
+import { alreadyTold } from './already-told.js';
 import { checkRunStyles, runHead } from './check-run.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
@@ -46,7 +47,7 @@ export class PrCropPanel extends ProofroomElement {
     return html`
       ${runHead({
         title: 'Crop-safety', check: 'crop', state: check, ran: market.length > 0,
-        run: () => void this.actions.runChecks(file, { checks: ['crop'] }), stop: () => this.actions.cancelChecks(file),
+        run: () => alreadyTold(this.actions.runChecks(file, { checks: ['crop'] })), stop: () => this.actions.cancelChecks(file),
         verdict: market.length === 0 ? nothing : failing > 0
           ? html`<span class="chip bad">${icon('circle-x')}${counted(failing, 'channel')} of ${market.length}</span>`
           : html`<span class="chip good">${icon('circle-check')}${counted(market.length, 'channel')}</span>`,

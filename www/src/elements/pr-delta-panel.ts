@@ -5,6 +5,7 @@ import type { Proof, Version } from '../../../pkg/proofroom.js';
 import type { DeltaEView, Hash } from '../state/model.js';
 import { decimal, percent } from '../text/format.js';
 import { words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { checkRunStyles, runHead } from './check-run.js';
 import { ProofroomElement } from './element.js';
 import { heatLegend, heatLegendStyles } from './heat-legend.js';
@@ -37,7 +38,7 @@ export class PrDeltaPanel extends ProofroomElement {
   }
 
   #run(reference: Hash | undefined): void {
-    void this.actions.runChecks(this.version.info.file, reference ? { checks: ['delta-e'], reference } : { checks: ['delta-e'] });
+    alreadyTold(this.actions.runChecks(this.version.info.file, reference ? { checks: ['delta-e'], reference } : { checks: ['delta-e'] }));
   }
 
   protected override render(): unknown {

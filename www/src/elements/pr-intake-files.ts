@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { VersionKind } from '../../../pkg/proofroom.js';
 import type { IntakeFile } from '../state/model.js';
 import { bytes, words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
 import { shared } from './shared-styles.js';
@@ -34,7 +35,7 @@ export class PrIntakeFiles extends ProofroomElement {
       <span class="name truncate" title=${file.name}>${file.name}</span>
       <span class="read truncate muted" title=${read}>${read}</span>
       <span class="kind-cell">${hash && file.state === 'done'
-        ? html`<select class="select small" aria-label=${words.intake.kindOf(file.name)} @change=${(event: Event) => void this.actions.setKind(hash, (event.target as HTMLSelectElement).value as VersionKind)}>
+        ? html`<select class="select small" aria-label=${words.intake.kindOf(file.name)} @change=${(event: Event) => alreadyTold(this.actions.setKind(hash, (event.target as HTMLSelectElement).value as VersionKind))}>
             ${kinds.map((kind) => html`<option value=${kind} .selected=${kind === this.#kindNow(file)}>${words.kind[kind]}</option>`)}</select>`
         : html`<span class="tiny faint">${words.intake[file.state]}</span>`}</span>
       <span class="size num faint">${bytes(file.bytes)}</span>

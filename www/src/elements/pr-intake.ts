@@ -36,8 +36,7 @@ export class PrIntake extends ProofroomElement {
     return html`<section class="panel" aria-label=${words.intake.title}>
       <div class="head">
         ${waiting > 0 ? icon('loader-circle', true) : icon(failed.length > 0 ? 'triangle-alert' : 'circle-check')}
-        <div role="status"><h2 class="title-4 num">${title}${failed.length > 0 ? html`<span class="bad">, ${words.intake.broken(failed.length)}</span>` : nothing}</h2></div>
-        <span class="spacer"></span>
+        <div role="status" class="said"><h2 class="title-4 num">${title}${failed.length > 0 ? html`<span class="bad">, ${words.intake.broken(failed.length)}</span>` : nothing}</h2></div>
         <button class="button quiet small" aria-expanded=${this.open} @click=${() => (this.open = !this.open)}>${this.open ? words.intake.hide : words.intake.show}</button>
         ${waiting > 0
           ? html`<button class="button small" @click=${() => this.actions.cancelIntake()}>${words.cancel}</button>`
@@ -51,9 +50,10 @@ export class PrIntake extends ProofroomElement {
 
   static override styles = [shared, css`
     .panel { overflow: hidden; }
-    .head { display: flex; align-items: center; gap: var(--space-2); min-block-size: 3rem; padding: var(--space-1) var(--space-3) var(--space-1) var(--space-4); flex-wrap: wrap; }
+    .head { display: flex; align-items: center; gap: var(--space-2); min-block-size: 3rem; padding: var(--space-1) var(--space-3) var(--space-1) var(--space-4); }
+    .head > :not(.said) { flex: none; }
+    .said { flex: 1; min-inline-size: 0; }
     .head > .icon { color: var(--text-2); }
-    h2 { min-inline-size: 0; }
     progress { border-radius: 0; }
     .broken { display: grid; gap: var(--space-2); padding: 0 var(--space-4) var(--space-4); }
   `];

@@ -6,6 +6,7 @@ import type { PathView, RefineView } from '../state/model.js';
 import { counted, decimal, percent } from '../text/format.js';
 import { doubtText } from '../text/quantities.js';
 import type { LayerId } from '../viewer/layers.js';
+import { alreadyTold } from './already-told.js';
 import { checkRunStyles, runHead } from './check-run.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
@@ -42,7 +43,7 @@ export class PrPathPanel extends ProofroomElement {
     return html`
       ${runHead({
         title: 'Clipping path', check: 'path', state: check, ran: refine !== undefined,
-        run: () => void this.actions.runChecks(file, { checks: ['path'] }), stop: () => this.actions.cancelChecks(file),
+        run: () => alreadyTold(this.actions.runChecks(file, { checks: ['path'] })), stop: () => this.actions.cancelChecks(file),
         verdict: refine ? html`<span class="chip">${counted(refine.after.knots, 'anchor')}</span>` : nothing,
       })}
       <div class="body">
@@ -80,8 +81,8 @@ export class PrPathPanel extends ProofroomElement {
         ${[...reasons].map(([doubt, some]) => `${some.length} × ${doubtText(doubt)}`).join(', ')}.</p>` : nothing}
       <div class="row wrap">
         ${refine.worst ? html`<button class="button small" type="button" @click=${() => { this.#toggle(['path', 'refined'], []); if (refine.worst) say(this, 'look', { region: refine.worst, id: null }); }}>${icon('scan-search')}Largest move</button>` : nothing}
-        <button class="button small" type="button" @click=${() => void this.actions.savePath(this.version.info.file, 'after')}>${icon('download')}Refined SVG</button>
-        <button class="button small quiet" type="button" @click=${() => void this.actions.savePath(this.version.info.file, 'before')}>${icon('download')}Original SVG</button>
+        <button class="button small" type="button" @click=${() => alreadyTold(this.actions.savePath(this.version.info.file, 'after'))}>${icon('download')}Refined SVG</button>
+        <button class="button small quiet" type="button" @click=${() => alreadyTold(this.actions.savePath(this.version.info.file, 'before'))}>${icon('download')}Original SVG</button>
       </div>`;
   }
 }

@@ -6,6 +6,7 @@ import type { Hash } from '../state/model.js';
 import { bytes, number, shortHash } from '../text/format.js';
 import { words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
+import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { LookAtProof, typing } from './look-at-proof.js';
@@ -164,7 +165,7 @@ export class PrProof extends ProofroomElement {
       ${version.supersededBy ? html`<div class="banner">${icon('lock')}<span>Version ${version.number} is superseded${by ? html` by <a href=${address({ name: 'proof', proof: this.#proofId(), version: by.number })} @click=${follow(this.actions, { name: 'proof', proof: this.#proofId(), version: by.number })}>version ${by.number}</a>` : nothing}: read-only.</span></div>` : nothing}
       <div class="about">
         <span class="truncate" title=${info.fileName}>${info.fileName}</span>
-        <select class="select small" aria-label="Kind of version ${version.number}" @change=${(e: Event) => void this.actions.setKind(info.file, (e.target as HTMLSelectElement).value as VersionKind)}>
+        <select class="select small" aria-label="Kind of version ${version.number}" @change=${(e: Event) => alreadyTold(this.actions.setKind(info.file, (e.target as HTMLSelectElement).value as VersionKind))}>
           ${KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === info.kind}>${words.kind[kind]}</option>`)}
         </select>
         <span class="num">${number(info.width)} × ${number(info.height)}</span><span>${bytes(info.bytes)}</span><span>${info.profile}</span><span class="mono" title="SHA-256 ${info.file}">${shortHash(info.file)}</span>

@@ -6,6 +6,7 @@ import type { Problem } from '../state/model.js';
 import { explain, words } from '../text/messages.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
+import { problemOf } from './problem-of.js';
 import { shared } from './shared-styles.js';
 import './pr-version-picker.js';
 
@@ -54,8 +55,7 @@ export class PrShareForm extends ProofroomElement {
       this.name = '';
       this.tried = false;
     } catch (error) {
-      const known = error as Partial<Problem>;
-      this.failure = { code: known.code ?? 'internal', message: known.message ?? String(error) };
+      this.failure = problemOf(error);
     } finally {
       this.busy = false;
     }

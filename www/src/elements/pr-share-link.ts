@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Reviewer, Shows } from '../../../pkg/proofroom.js';
 import type { IssuedLink } from '../state/model.js';
 import { explain, onDay, when, words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
@@ -84,7 +85,7 @@ export class PrShareLink extends ProofroomElement {
         : html`<details><summary>${words.share.leak}</summary><p>${words.role[role].leak}</p></details>`}
       <pr-dialog heading=${words.share.confirm(this.#name)} ?open=${this.asking} @close=${() => (this.asking = false)}><p>${words.share.confirmText}</p>
         <button slot="actions" class="button" @click=${() => (this.asking = false)}>${words.share.keep}</button>
-        <button slot="actions" class="button bad" @click=${() => { this.asking = false; if (link) void this.actions.revokeLink(link.link); }}>${words.share.revoke}</button></pr-dialog>
+        <button slot="actions" class="button bad" @click=${() => { this.asking = false; if (link) alreadyTold(this.actions.revokeLink(link.link)); }}>${words.share.revoke}</button></pr-dialog>
     </article>`;
   }
 

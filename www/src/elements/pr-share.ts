@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Reviewer } from '../../../pkg/proofroom.js';
 import type { IssuedLink } from '../state/model.js';
 import { words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
@@ -19,7 +20,7 @@ export class PrShare extends ProofroomElement {
   #connect(event: Event): void {
     event.preventDefault();
     const value = this.address?.value.trim();
-    if (value) void this.actions.connectStore(value);
+    if (value) alreadyTold(this.actions.connectStore(value));
   }
 
   #store(): TemplateResult | typeof nothing {

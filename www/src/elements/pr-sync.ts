@@ -2,6 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { explain, iso, when, words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
 import { shared } from './shared-styles.js';
@@ -47,7 +48,7 @@ export class PrSync extends ProofroomElement {
       <dt>${words.sync.engine}</dt><dd class="num">${words.sync.workers(engine.workers, engine.version)}</dd>
     </dl>
     ${broken ? html`<p class="field-error">${icon('circle-alert')}<span>${explain(broken).title}. ${explain(broken).remedy}</span></p>` : nothing}
-    ${review && side === 'studio' ? html`<button class="button" @click=${() => void this.actions.saveLog()}>${icon('download')}${words.sync.save}</button>` : nothing}`;
+    ${review && side === 'studio' ? html`<button class="button" @click=${() => alreadyTold(this.actions.saveLog())}>${icon('download')}${words.sync.save}</button>` : nothing}`;
   }
 
   override render() {

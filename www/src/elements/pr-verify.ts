@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { carriesFiles, droppedFiles } from './dropped-files.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
@@ -43,7 +44,7 @@ export class PrVerify extends ProofroomElement {
     event.preventDefault();
     this.dragging = false;
     const files = await droppedFiles(event.dataTransfer);
-    if (files.length > 0) await this.actions.verifyFiles(files);
+    if (files.length > 0) alreadyTold(this.actions.verifyFiles(files));
   };
 
   #pick(what: 'files' | 'log'): void {
@@ -54,7 +55,7 @@ export class PrVerify extends ProofroomElement {
     const input = event.target as HTMLInputElement;
     const files = [...(input.files ?? [])];
     input.value = '';
-    if (files.length > 0) void this.actions.verifyFiles(files);
+    if (files.length > 0) alreadyTold(this.actions.verifyFiles(files));
   }
 
   override render() {
@@ -72,7 +73,7 @@ export class PrVerify extends ProofroomElement {
       ${logs === null ? nothing : html`<p class="logs small ${logs === 0 ? 'warn' : 'muted'}">${icon(logs === 0 ? 'triangle-alert' : 'fingerprint')}<span>${logs === 0 ? words.verify.noLogs : words.verify.logs(logs)}</span></p>`}
       <div class="answers" aria-live="polite">${repeat(answers, (one) => `${one.hash}${one.file}`, (one) => html`<pr-verdict .answer=${one}></pr-verdict>`)}</div>
       <input hidden type="file" multiple data-pick="files" aria-label=${words.verify.choose} @change=${this.#picked} />
-      <input hidden type="file" multiple accept=".json,application/json" data-pick="log" aria-label=${words.verify.chooseLog} @change=${this.#picked} />
+      <input hidden type="file" multiple accept=".jsonl,.json,application/json,application/jsonl" data-pick="log" aria-label=${words.verify.chooseLog} @change=${this.#picked} />
     </div>`;
   }
 

@@ -15,11 +15,10 @@ export interface ProofSummary {
   latest: Entry | undefined;
 }
 
-/** Findings of a version: this browser's own run when there is one, else what the log records. */
+/** Findings of a version: what the log records, which every run of the checks renews; before that, what this browser measured. */
 export function findingsOf(version: Version, check: CheckState | undefined): readonly Finding[] {
-  const own = [...(check?.deltaE?.findings ?? []), ...(check?.refine?.findings ?? []), ...(check?.market ?? []).flatMap((m) => m.findings)];
-  const fresh = new Set(own.map((finding) => finding.check));
-  return [...version.findings.filter((finding) => !fresh.has(finding.check)), ...own];
+  if (version.findings.length > 0) return version.findings;
+  return [...(check?.deltaE?.findings ?? []), ...(check?.refine?.findings ?? []), ...(check?.market ?? []).flatMap((one) => one.findings)];
 }
 
 export function summarize(proof: Proof, review: ReviewState, checks: ReadonlyMap<string, CheckState>): ProofSummary {

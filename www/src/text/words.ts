@@ -118,7 +118,7 @@ export const words = {
   verify: {
     title: 'Verify a file', lead: 'Drop a picture to see who approved it. Every byte counts: a file that was changed in any way is not the file that was approved.',
     drop: 'Drop pictures here', dropText: 'Or a review log, to check against it. Files are read in this browser and sent nowhere.', choose: 'Choose files', chooseLog: 'Add a review log',
-    logs: (count: number) => `${counted(count, 'review')} known to this browser`, noLogs: 'This browser knows no review yet. Open a review link here first, or add a review log (a .json file that the studio can save).',
+    logs: (count: number) => `${counted(count, 'review')} known to this browser`, noLogs: 'This browser knows no review yet. Open a review link here first, or add a review log (a .jsonl file that the studio can save).',
     working: (name: string) => `Checking ${name}`,
     verdicts: {
       approved: { title: 'Approved', text: 'This is the exact file that was approved.' },

@@ -38,8 +38,8 @@ export const surfaces = css`
   progress.progress::-webkit-progress-value { background: var(--accent); transition: inline-size var(--slow) var(--ease); }
   progress.progress::-moz-progress-bar { background: var(--accent); }
 
-  .thumb { display: grid; place-items: center; background: var(--thumb-surround); overflow: hidden; color: var(--text-2); }
-  .thumb img { inline-size: 100%; block-size: 100%; object-fit: contain; }
+  .thumb { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); place-items: center; background: var(--thumb-surround); overflow: hidden; color: var(--text-2); }
+  .thumb img { inline-size: 100%; block-size: 100%; min-block-size: 0; object-fit: contain; }
 
   .kbd {
     display: inline-block; min-inline-size: 1.375rem; padding: 1px 0.3125rem; border: 1px solid var(--line-strong); border-block-end-width: 2px;

@@ -37,6 +37,7 @@ pub struct Report {
     /// The day the channel's sources were read, yyyy-mm-dd.
     pub read: String,
     /// The worst that was found.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "MarketVerdict"))] // a decision's is `Verdict` there
     pub verdict: Verdict,
     /// One entry a rule, worst first, then crops that cut the subject.
     pub findings: Vec<Judged>,
@@ -51,7 +52,6 @@ pub struct Report {
 /// The worst of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Verdict {
     /// Every rule that was measured holds. Notes for a person may be open.
     Pass,

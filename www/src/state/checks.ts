@@ -1,33 +1,19 @@
 /**
  * Runs the checks of a version in the engine, shows them as they come, keeps them, and records them in the log.
- *
- * Which version Delta-E compares with, when the person names none: work in progress (capture, automated) is compared
- * with the newest retouched or final version; a retouched version with the newest other retouched or final one, a final
- * version with the newest retouched one. A picture is never judged against one that came before it in the work, nor
- * against one of another size.
  */
 import { toProblem } from '../engine/protocol.js';
 import { studioOf, type Context } from './context.js';
 import { record } from './findings.js';
+import { defaultReference } from './reference.js';
 import type { CheckState, Hash, Problem } from './model.js';
-import type { Check, Finding, ReviewState, VersionKind } from '../../../pkg/proofroom.js';
+import type { Check, Finding, Proof, ReviewState, Version } from '../../../pkg/proofroom.js';
 import type { KeptChecks } from './storage.js';
 
-type Version = ReviewState['proofs'][number]['versions'][number];
-type Proof = ReviewState['proofs'][number];
+
 export const ALL_CHECKS: readonly Check[] = ['file', 'delta-e', 'path', 'crop'];
 
 /** Versions checked at once: two keep a small pool busy while results still come one by one. */
 const AT_ONCE = 2;
-
-const RANK: Record<VersionKind, number> = { capture: 0, automated: 1, retouched: 2, final: 3 };
-
-/** See the rule at the top of this file. */
-export function defaultReference(proof: Proof, version: Version): Version | null {
-  const fits = proof.versions.filter(({ info }) => info.file !== version.info.file
-    && info.width === version.info.width && info.height === version.info.height && RANK[info.kind] >= RANK.retouched);
-  return fits.at(-1) ?? null;
-}
 
 export class Checks {
   readonly #context: Context;
@@ -117,7 +103,7 @@ export class Checks {
       const { findings, ...result } = await this.#measure(check, found, reference, { signal, progress });
       if (signal.aborted) return false;
       this.#patch(hash, result);
-      await this.#keep(hash, check, findings, result);
+      await this.#context.storage.keepChecks(hash, check, findings, result);
     } catch (error) {
       problem = toProblem(error, found.version.info.fileName);
     }
@@ -173,12 +159,6 @@ export class Checks {
       if (result) return result;
     }
     return null;
-  }
-
-  async #keep(hash: Hash, check: Check, findings: Finding[], result: Partial<KeptChecks>): Promise<void> {
-    const { storage } = this.#context;
-    const before = await storage.checks(hash);
-    await storage.keepChecks({ ...before, ...result, hash, findings: { ...before?.findings, [check]: findings } });
   }
 
   #state(hash: Hash): CheckState {

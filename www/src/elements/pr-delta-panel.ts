@@ -13,7 +13,7 @@ import { icon } from './icons.js';
 import './pr-histogram.js';
 import './pr-swatch-table.js';
 import { say } from './proof-events.js';
-import { usualReference } from './proof-place.js';
+import { defaultReference } from '../state/reference.js';
 import { shared } from './shared-styles.js';
 
 @customElement('pr-delta-panel')
@@ -46,7 +46,7 @@ export class PrDeltaPanel extends ProofroomElement {
     const check = this.state.checks.get(file);
     const result = check?.deltaE;
     const others = this.proof.versions.filter((each) => each.info.file !== file);
-    const reference = this.chosen ?? result?.reference ?? usualReference(this.proof, this.version)?.info.file;
+    const reference = this.chosen ?? result?.reference ?? defaultReference(this.proof, this.version)?.info.file;
     const swatches = check?.swatches ?? [];
     return html`
       ${runHead({

@@ -1,14 +1,18 @@
 //! Clipping paths: closed Bézier outlines in picture pixels, as Photoshop and SVG store them.
 //!
 //! The parts: [`photoshop`] and [`svg`] read and write paths, [`rasterize`] turns one into coverage, [`distance`]
-//! measures how far two lie apart. Coordinates are pixels of the picture: origin at the top left corner, y down, the centre of
+//! measures how far two lie apart, [`refine`] moves a rough path onto the picture's edge, and [`drift`] judges a path
+//! that came with a picture. Coordinates are pixels of the picture: origin at the top left corner, y down, the centre of
 //! the first pixel at (0.5, 0.5). Points outside the picture are legal.
 //!
 //! Not here: mattes for hair and sheer cloth, and clips in EPS or PDF.
 
 pub mod distance;
+pub mod drift;
+pub mod fit;
 pub mod photoshop;
 pub mod rasterize;
+pub mod refine;
 pub mod svg;
 
 use kurbo::{Affine, BezPath, CubicBez, ParamCurve, ParamCurveExtrema, Point, Rect};

@@ -36,8 +36,7 @@ pub fn measure(picture: &Rgba8, search: &Search, file: FileFacts) -> Measurement
 fn subject_numbers(picture: &Rgba8, subject: &Subject) -> SubjectNumbers {
     let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
     let b = subject.bounds;
-    let margins =
-        Margins { left: b.x, top: b.y, right: width - b.x - b.width, bottom: height - b.y - b.height };
+    let margins = Margins { left: b.x, top: b.y, right: width - b.x - b.width, bottom: height - b.y - b.height };
     let sides = [
         (Side::Left, margins.left),
         (Side::Top, margins.top),

@@ -14,8 +14,8 @@ mod rim;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::backdrop::border;
 pub use self::backdrop::Border;
+pub(crate) use self::backdrop::border;
 pub(crate) use self::pieces::{Piece, Run, label};
 use crate::{
     error::{Error, Result},

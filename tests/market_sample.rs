@@ -2,8 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 use proofroom::{
-    finding::Region,
-    market::measure::{FileFacts, Measurements, ProfileClass},
+    finding::{Finding, Region, Severity},
+    market::{
+        Report, Verdict, judge,
+        measure::{FileFacts, Measurements, ProfileClass},
+        rule,
+    },
     quality,
     raster::Rgba8,
     subject,
@@ -52,20 +56,115 @@ fn measured(sku: &str, version: &str, path: bool) -> Measurements {
     quality::measure(&picture, &search, facts)
 }
 
+fn amazon(numbers: &Measurements) -> Report {
+    let sets = rule::builtin().unwrap();
+    judge(&sets[0], "main", numbers, "2026-11-23").unwrap()
+}
+
+/// Kinds of findings that warn or fail, with the first of each kind's finding.
+fn open(report: &Report) -> Vec<(&str, &Finding)> {
+    let all = report.findings.iter().map(|j| &j.finding);
+    all.filter(|f| f.severity >= Severity::Warning).map(|f| (f.kind.as_str(), f)).collect()
+}
+
+const SKUS: [&str; 5] = ["BAG-1042", "MUG-5023", "PRF-2207", "RNG-3310", "SUN-4158"];
+
 #[test]
-fn show() {
-    for sku in ["BAG-1042", "MUG-5023", "PRF-2207", "RNG-3310", "SUN-4158"] {
-        for v in ["v2_automated", "v3_retouched"] {
-            for path in [false, true] {
-                let m = measured(sku, v, path);
-                let s = m.subject.unwrap();
-                let mut b = m.background.unwrap();
-                println!("{sku} {v} {path} fill {:.4} {:?} {:?}", s.fill_longest, s.margins, s.touches);
-                let p = [b.off_white.take(), b.residue.take(), b.shadow.take(), b.border.take()];
-                for (n, p) in ["off", "residue", "shadow", "border"].iter().zip(p) {
-                    if let Some(p) = p { println!("        {n} {:?} {} {:?} {}", p.region, p.area_px, p.color, p.darkest); }
-                }
-                println!("      white {:.4} edge {:.4} min {} p1 {} off {:.4} res {} {:?} cast {:.2}", b.white_share, b.edge_white_share, b.minimum, b.percentile_1, b.off_white_share, b.residue_count, b.shadow_touches, b.cast);
+fn the_retouched_versions_pass_amazon() {
+    for sku in SKUS {
+        // As a plain background, and with the exact outline as a path.
+        for path in [false, true] {
+            let numbers = measured(sku, "v3_retouched", path);
+            let subject = numbers.subject.as_ref().unwrap();
+            // The README: 87 % of the longer side. 0.2 %: 4 px, glass whose base fades into its shadow.
+            assert!((subject.fill_longest - 0.87).abs() < 0.002, "{sku} {path}: {}", subject.fill_longest);
+            assert!(numbers.background.as_ref().unwrap().shadow.is_some(), "{sku}: the shadow is seen as a shadow");
+            let report = amazon(&numbers);
+            assert_eq!(report.verdict, Verdict::Pass, "{sku} path {path}: {:?}", open(&report));
+        }
+    }
+}
+
+fn found<'a>(report: &'a Report, kind: &str) -> Option<&'a Finding> {
+    open(report).into_iter().find(|(k, _)| *k == kind).map(|(_, f)| f)
+}
+
+fn near(found: Region, box_: [f64; 4], tolerance: f64) -> bool {
+    let edges = [found.x, found.y, found.x + found.width, found.y + found.height];
+    edges.iter().zip(box_).all(|(e, b)| (e - b).abs() <= tolerance)
+}
+
+#[test]
+fn the_corner_left_at_250_is_found_with_its_region() {
+    let report = amazon(&measured("PRF-2207", "v2_automated", false));
+    let finding = found(&report, "non-white-background").unwrap();
+    assert_eq!(finding.severity, Severity::Failure);
+    // 8 px: one JPEG block ripples past the corner's edge.
+    assert!(near(finding.region.unwrap(), [1500.0, 0.0, 2000.0, 420.0], 8.0), "{finding:?}");
+    assert!(finding.message.contains("250, 250, 248"), "{}", finding.message);
+    // 248 is the lowest of the three channels.
+    assert_eq!(finding.measured.unwrap().value, 248.0);
+}
+
+#[test]
+fn the_fill_of_60_per_cent_is_found() {
+    let numbers = measured("RNG-3310", "v2_automated", false);
+    let report = amazon(&numbers);
+    let finding = found(&report, "fill-below-minimum").unwrap();
+    assert_eq!(finding.severity, Severity::Failure);
+    assert!((finding.measured.unwrap().value - 0.6).abs() < 0.001, "{finding:?}");
+    assert!(near(finding.region.unwrap(), [581.0, 400.0, 1419.0, 1600.0], 1.0), "{finding:?}");
+}
+
+#[test]
+fn the_width_of_99_per_cent_is_found() {
+    let numbers = measured("SUN-4158", "v2_automated", false);
+    let report = amazon(&numbers);
+    let finding = found(&report, "subject-too-close-to-frame").unwrap();
+    // 5 px of product, of which the planted 3 px halo takes up to 4.
+    assert!(finding.measured.unwrap().value <= 0.0025, "{finding:?}");
+    assert!(near(finding.region.unwrap(), [5.0, 590.0, 1995.0, 1409.0], 4.0), "{finding:?}");
+}
+
+#[test]
+fn each_automated_version_has_its_own_faults_and_no_others_of_these_kinds() {
+    let planted = ["non-white-background", "fill-below-minimum", "subject-too-close-to-frame"];
+    for (sku, kinds) in [
+        ("BAG-1042", &[] as &[&str]),
+        ("MUG-5023", &[]),
+        ("PRF-2207", &planted[..1]),
+        ("RNG-3310", &planted[1..2]),
+        ("SUN-4158", &planted[2..]),
+    ] {
+        let report = amazon(&measured(sku, "v2_automated", false));
+        let found: Vec<&str> = open(&report).into_iter().map(|(k, _)| k).filter(|k| planted.contains(k)).collect();
+        assert_eq!(found, kinds, "{sku}: {:?}", open(&report));
+    }
+}
+
+#[test]
+fn backdrop_left_inside_the_handle_is_found_when_a_path_opens_it() {
+    let report = amazon(&measured("MUG-5023", "v2_automated", true));
+    let finding = found(&report, "non-white-background").unwrap();
+    let region = finding.region.unwrap();
+    // The README's box of the fault: 1400, 430, 1720, 1080.
+    assert!(region.x >= 1400.0 && region.y >= 430.0, "{region:?}");
+    assert!(region.x + region.width <= 1720.0 && region.y + region.height <= 1080.0, "{region:?}");
+}
+
+#[test]
+fn every_channel_judges_every_picture() {
+    for sku in SKUS {
+        for version in ["v1_capture", "v2_automated", "v3_retouched"] {
+            let numbers = measured(sku, version, false);
+            for set in rule::builtin().unwrap() {
+                let report = judge(&set, set.main_role(), &numbers, "2026-11-23").unwrap();
+                let worst = open(&report).into_iter().map(|(k, _)| k).collect::<Vec<_>>();
+                println!("{sku} {version} {}: {:?} {worst:?}", set.channel, report.verdict);
+                assert!(report.findings.iter().all(|j| !j.finding.message.is_empty() && !j.sources.is_empty()));
+                // Zalando wants portraits: a square is refused, whatever is in it.
+                let square = numbers.width == numbers.height;
+                assert!(set.channel != "zalando" || !square || report.verdict == Verdict::Failure);
             }
         }
     }

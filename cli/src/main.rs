@@ -3,8 +3,12 @@
 //! Exit status: 0 the checks passed, 1 a check failed, 2 an error (one sentence on the error output). `docs/cli.md`
 //! describes each command and its `--json` answer.
 
+mod clock;
 mod out;
+mod paths;
+mod picture;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -22,6 +26,10 @@ struct Arguments {
 enum Command {
     /// Serve the page on this machine, with a store for shared reviews.
     Serve(serve::Options),
+    /// List the clipping paths in a file, and write them as SVG.
+    Path(paths::Options),
+    /// Say whether files are approved, by whom and when, from a review's log.
+    Verify(verify::Options),
 }
 
 /// What a command that ran through answers.
@@ -29,6 +37,15 @@ enum Command {
 pub enum Outcome {
     /// Every check passed.
     Passed,
+    /// A check ran and failed, or could not measure.
+    Failed,
+}
+
+impl Outcome {
+    /// The outcome of checks that all passed, or not.
+    pub fn of(passed: bool) -> Self {
+        if passed { Self::Passed } else { Self::Failed }
+    }
 }
 
 fn main() -> ExitCode {
@@ -40,11 +57,14 @@ fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(help_or_error.exit_code()).unwrap_or(2));
         }
     };
-    let outcome = match arguments.command {
-        Command::Serve(options) => serve::run(&options),
+    let outcome = match &arguments.command {
+        Command::Serve(options) => serve::run(options),
+        Command::Path(options) => paths::run(options),
+        Command::Verify(options) => verify::run(options),
     };
     match outcome {
         Ok(Outcome::Passed) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::FAILURE,
         Err(error) => {
             out::complain(&error);
             ExitCode::from(2)

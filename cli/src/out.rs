@@ -3,6 +3,9 @@
 
 use std::io::Write;
 
+use proofroom::finding::{Finding, Severity};
+use serde::Serialize;
+
 /// Writes a text and a line end to the standard output.
 pub fn say(text: impl AsRef<str>) {
     // A reader that went away wants no more.
@@ -12,4 +15,31 @@ pub fn say(text: impl AsRef<str>) {
 /// Writes an error as one sentence, its causes after colons, to the error output.
 pub fn complain(error: &anyhow::Error) {
     let _closed = writeln!(std::io::stderr().lock(), "proofroom: {error:#}");
+}
+
+/// Writes a value as JSON to the standard output.
+///
+/// # Errors
+///
+/// When it cannot be written as JSON.
+pub fn json(value: &impl Serialize) -> anyhow::Result<()> {
+    say(serde_json::to_string_pretty(value)?);
+    Ok(())
+}
+
+/// Findings as lines, the gravest first; what passed stays silent.
+pub fn findings(findings: &[Finding]) -> String {
+    let mut shown: Vec<&Finding> = findings.iter().filter(|finding| finding.severity > Severity::Pass).collect();
+    shown.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    shown.iter().map(|finding| format!("{}: {}\n", word(finding.severity), finding.message)).collect()
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Pass => "pass",
+        Severity::Note => "note",
+        Severity::CannotMeasure => "cannot measure",
+        Severity::Warning => "warning",
+        Severity::Failure => "failure",
+    }
 }

@@ -192,7 +192,8 @@ impl Converter {
         let [[sx, gx, bx], [sy, gy, by], [sz, gz, bz]] = self.rows;
         let out = xs.iter_mut().zip(ys.iter_mut()).zip(zs.iter_mut());
         let alpha_full = self.full as f32;
-        let over = |value: f32, alpha: f32| 1.0 + (value - 1.0) * alpha;
+        // This form is exact at both ends, near black too.
+        let over = |value: f32, alpha: f32| value * alpha + (1.0 - alpha);
         match (self.layout.channels(), rest) {
             (3, [green, blue]) => {
                 for (((x, y), z), &[r, g, b]) in out.zip(pixels.as_chunks::<3>().0) {
@@ -287,7 +288,7 @@ impl Converter {
 }
 
 fn over_white(color: [f64; 3], alpha: f64) -> [f64; 3] {
-    color.map(|value| 1.0 + (value - 1.0) * alpha)
+    color.map(|value| value * alpha + (1.0 - alpha))
 }
 
 /// Linear light to 8-bit sRGB by table.

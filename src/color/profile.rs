@@ -126,12 +126,18 @@ pub fn is_srgb(raster: &Raster) -> bool {
 /// `None` for others.
 #[must_use]
 pub fn from_cicp(primaries: u8, transfer: u8) -> Option<Vec<u8>> {
-    match (primaries, transfer) {
-        (1, 13) => named(ColorProfile::new_srgb(), "sRGB IEC61966-2.1"),
-        (12, 13) => named(ColorProfile::new_display_p3(), "Display P3"),
-        _ => None,
-    }
+    let (points, name) = match (primaries, transfer) {
+        (1, 13) => (SRGB_POINTS, "sRGB IEC61966-2.1"),
+        (12, 13) => ([D65, [0.680, 0.320], [0.265, 0.690], [0.150, 0.060]], "Display P3"),
+        _ => return None,
+    };
+    named(ColorProfile::new_srgb(), points, name)
 }
+
+/// D65 as x, y.
+const D65: [f64; 2] = [0.3127, 0.3290];
+/// White, red, green and blue of sRGB as x, y (ITU-R BT.709).
+const SRGB_POINTS: [[f64; 2]; 4] = [D65, [0.64, 0.33], [0.30, 0.60], [0.15, 0.06]];
 
 /// An ICC profile of the meaning of PNG's gAMA (file gamma, such as 0.45455) and cHRM (white, red, green, blue as x, y;
 /// those of sRGB when absent). `None` for impossible values.
@@ -140,16 +146,15 @@ pub fn from_gamma(file_gamma: f64, chromaticities: Option<[[f64; 2]; 4]>) -> Opt
     if !(0.05..=20.0).contains(&file_gamma) {
         return None;
     }
-    let points = chromaticities.unwrap_or([[0.3127, 0.329], [0.64, 0.33], [0.30, 0.60], [0.15, 0.06]]);
-    let [red, green, blue] = colorants(points)?;
     let mut profile = ColorProfile::new_srgb();
-    (profile.red_colorant, profile.green_colorant, profile.blue_colorant) = (red, green, blue);
     let curve = ToneReprCurve::Parametric(vec![(1.0 / file_gamma) as f32]);
     (profile.red_trc, profile.green_trc, profile.blue_trc) = (Some(curve.clone()), Some(curve.clone()), Some(curve));
-    named(profile, &format!("PNG gamma {:.2}", 1.0 / file_gamma))
+    named(profile, chromaticities.unwrap_or(SRGB_POINTS), &format!("PNG gamma {:.2}", 1.0 / file_gamma))
 }
 
-fn named(mut profile: ColorProfile, name: &str) -> Option<Vec<u8>> {
+/// The profile with other primaries and another name, as bytes.
+fn named(mut profile: ColorProfile, points: [[f64; 2]; 4], name: &str) -> Option<Vec<u8>> {
+    [profile.red_colorant, profile.green_colorant, profile.blue_colorant] = colorants(points)?;
     profile.cicp = None;
     profile.description =
         Some(ProfileText::Localizable(vec![LocalizableString::new("en".into(), "US".into(), name.into())]));

@@ -1,8 +1,8 @@
 //! How white the background is: the field outside the subject, the band along the frame, and every connected area that
 //! is not exactly 255, told apart into shadow, off-white patch and residue.
 //!
-//! A shadow starts at the subject and fades out: where it meets white, it is one or two levels from white. A patch (a
-//! stained corner, backdrop left in an opening) ends in a step, or never meets white, or stands away from the subject.
+//! A shadow is neutral, lies at the subject and fades out: where it meets white, it is one or two levels from white. A
+//! patch (a stained corner, backdrop left in an opening) ends in a step, or never meets white, or lies far from the subject.
 //! An area that is both is split: what is level with its stepped border is the patch, the rest the shadow.
 
 use crate::{
@@ -40,6 +40,12 @@ const ROUNDING_SHARE: f64 = 0.0005;
 const STEPPED: usize = 24;
 const STEPPED_SHARE: f64 = 0.05;
 
+/// A shadow may lie this far from the subject's box, share of the box's longer side: an overhanging part throws it aside.
+const SHADOW_REACH: f64 = 0.1;
+
+/// Largest difference of a shadow's middle red, green and blue, levels; more is colour left from a backdrop or product.
+const NEUTRAL: u8 = 10;
+
 /// One background, as it is taken apart.
 struct Field<'a> {
     picture: &'a Rgba8,
@@ -49,6 +55,8 @@ struct Field<'a> {
     low: Vec<u8>,
     /// True on and near the subject.
     near: Vec<bool>,
+    /// The subject's box, widened by [`SHADOW_REACH`].
+    shadow_zone: Region,
 }
 
 /// Measures the background of `picture` outside `subject`.
@@ -79,7 +87,11 @@ impl<'a> Field<'a> {
             .zip(&near)
             .map(|(p, near)| if *near { 255 } else { over_white(p).into_iter().min().unwrap_or(255) })
             .collect();
-        Self { picture, width, height, low, near }
+        let b = subject.bounds;
+        let reach = SHADOW_REACH * b.width.max(b.height);
+        let shadow_zone =
+            Region { x: b.x - reach, y: b.y - reach, width: b.width + 2.0 * reach, height: b.height + 2.0 * reach };
+        Self { picture, width, height, low, near, shadow_zone }
     }
 
     fn statistics(&self) -> BackgroundNumbers {
@@ -145,18 +157,22 @@ impl<'a> Field<'a> {
                 }
             } else if area.darkest >= 254 && (part.area as f64) < ROUNDING_SHARE * self.low.len() as f64 {
                 // One level, a few blocks: rounding.
-            } else if area.is_soft() {
+            } else if area.is_shadow(self) {
                 shadows.push(area);
             } else if area.meets_subject && area.meets_white > area.steps.len() {
-                let (patch, rest) = area.split(self);
-                patches.push(patch);
-                shadows.extend(rest);
+                match area.split(self) {
+                    Some((patch, rest)) => {
+                        patches.push(patch);
+                        shadows.extend(rest);
+                    }
+                    None => patches.push(area.patch(self)),
+                }
             } else {
                 patches.push(area.patch(self));
             }
         }
         let largest = |list: &[Patch]| list.iter().copied().max_by(|a, b| a.area_px.total_cmp(&b.area_px));
-        numbers.off_white_share = patches.iter().map(|p| p.area_px).sum::<f64>() / numbers.field_px.max(1.0);
+        numbers.off_white_share = patches.iter().map(|p| p.area_px).fold(0.0, |a, b| a + b) / numbers.field_px.max(1.0);
         numbers.off_white = largest(&patches);
         numbers.residue = largest(&marks);
         numbers.residue_count = marks.len() as u32;
@@ -205,14 +221,8 @@ struct Area {
 
 impl Area {
     fn new(field: &Field, part: Piece, runs: &[Run]) -> Self {
-        let mut area = Self {
-            part,
-            runs: runs.to_vec(),
-            darkest: 255,
-            meets_subject: false,
-            meets_white: 0,
-            steps: Vec::new(),
-        };
+        let mut area =
+            Self { part, runs: runs.to_vec(), darkest: 255, meets_subject: false, meets_white: 0, steps: Vec::new() };
         for (x, y) in area.pixels().collect::<Vec<_>>() {
             let level = field.low[y * field.width + x];
             area.darkest = area.darkest.min(level);
@@ -239,9 +249,13 @@ impl Area {
         self.runs.iter().flat_map(|r| (r.start..r.end).map(|x| (x, r.row)))
     }
 
-    fn is_soft(&self) -> bool {
+    fn is_shadow(&self, field: &Field) -> bool {
         let stepped = self.steps.len() >= STEPPED && self.steps.len() as f64 > STEPPED_SHARE * self.meets_white as f64;
-        self.meets_subject && self.meets_white > 0 && !stepped
+        if stepped || self.meets_white == 0 || !(self.meets_subject || inside(self.part.region(), field.shadow_zone)) {
+            return false;
+        }
+        let [low, high] = [u8::min, u8::max].map(|pick| self.patch(field).color.into_iter().reduce(pick).unwrap_or(0));
+        high - low <= NEUTRAL
     }
 
     fn patch(&self, field: &Field) -> Patch {
@@ -270,21 +284,18 @@ impl Area {
         }
     }
 
-    /// Splits what is level with the stepped border from the rest.
-    fn split(&self, field: &Field) -> (Patch, Option<Self>) {
+    /// Splits what is level with the stepped border from the rest; none when no large part is.
+    fn split(&self, field: &Field) -> Option<(Patch, Option<Self>)> {
         /// Ripple and rounding inside a flat patch, levels.
         const FLAT: u8 = 2;
         let mut levels: Vec<u8> = self.steps.iter().map(|at| field.low[*at]).collect();
         levels.sort_unstable();
         let level = levels.get(levels.len() / 2).copied().unwrap_or(self.darkest);
         let flat = |at: usize| field.low[at].abs_diff(level) <= FLAT;
-        let inside: Vec<(usize, usize)> = self.pixels().collect();
         let mut mine = vec![false; field.low.len()];
-        inside.iter().for_each(|(x, y)| mine[y * field.width + x] = true);
+        self.pixels().for_each(|(x, y)| mine[y * field.width + x] = true);
         let (parts, runs) = label(field.width, field.height, |at| mine[at] && flat(at));
-        let Some((largest, part)) = parts.iter().enumerate().max_by_key(|(_, p)| p.area) else {
-            return (self.patch(field), None);
-        };
+        let (largest, part) = parts.iter().enumerate().max_by_key(|(_, p)| p.area).filter(|(_, p)| p.area >= LARGE)?;
         let own: Vec<Run> = runs.iter().filter(|(_, p)| *p == largest).map(|(r, _)| *r).collect();
         let patch = Self::new(field, *part, &own).patch(field);
         for run in &own {
@@ -295,8 +306,15 @@ impl Area {
             let own: Vec<Run> = runs.iter().filter(|(_, p)| *p == largest).map(|(r, _)| *r).collect();
             Self::new(field, *part, &own)
         });
-        (patch, rest)
+        Some((patch, rest))
     }
+}
+
+fn inside(inner: Region, outer: Region) -> bool {
+    inner.x >= outer.x
+        && inner.y >= outer.y
+        && inner.x + inner.width <= outer.x + outer.width
+        && inner.y + inner.height <= outer.y + outer.height
 }
 
 /// Red, green, blue over white.

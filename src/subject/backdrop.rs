@@ -181,9 +181,7 @@ fn fit(backdrop: &mut Backdrop, samples: &[(f64, f64, [f64; 3])]) {
     }
     let distance = |surface: &[[f64; 6]; 3], s: &(f64, f64, [f64; 3])| {
         let t = terms(s.0, s.1);
-        (0..3)
-            .map(|i| (surface[i].iter().zip(t).map(|(c, t)| c * t).sum::<f64>() - s.2[i]).abs())
-            .fold(0.0, f64::max)
+        (0..3).map(|i| (surface[i].iter().zip(t).map(|(c, t)| c * t).sum::<f64>() - s.2[i]).abs()).fold(0.0, f64::max)
     };
     let limit = backdrop.tolerance();
     // A surface is only fitted to a backdrop that needs one: on white, a stained corner would tilt it.
@@ -264,13 +262,7 @@ pub(crate) fn border(picture: &Rgba8) -> Option<Border> {
     });
     let thickest = [left, top, right, bottom].into_iter().flatten().max_by_key(|b| b.0)?;
     let px = |band: Option<(u32, [u8; 3])>| band.map_or(0, |b| b.0);
-    Some(Border {
-        left_px: px(left),
-        top_px: px(top),
-        right_px: px(right),
-        bottom_px: px(bottom),
-        color: thickest.1,
-    })
+    Some(Border { left_px: px(left), top_px: px(top), right_px: px(right), bottom_px: px(bottom), color: thickest.1 })
 }
 
 /// Thickness and colour of the band at depth 0, seen along `length` px.

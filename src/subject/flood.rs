@@ -101,11 +101,8 @@ pub(super) fn outside(picture: &Rgba8, backdrop: &Backdrop) -> Reached {
 /// The picture over white, averaged over 3 × 3 px when its grain is above 1.5 levels (an edge then still shows).
 fn smoothed(picture: &Rgba8, noise: f64) -> Vec<[f32; 3]> {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
-    let plain: Vec<[f32; 3]> = picture
-        .data()
-        .chunks_exact(4)
-        .map(|p| over_white([p[0], p[1], p[2], p[3]]).map(|c| c as f32))
-        .collect();
+    let plain: Vec<[f32; 3]> =
+        picture.data().chunks_exact(4).map(|p| over_white([p[0], p[1], p[2], p[3]]).map(|c| c as f32)).collect();
     if noise <= 1.5 {
         return plain;
     }

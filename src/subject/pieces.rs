@@ -157,13 +157,8 @@ fn gather(runs: &[Run], parent: &mut [usize]) -> (Vec<Piece>, Vec<(Run, usize)>)
     let mut labelled = Vec::with_capacity(runs.len());
     for (i, run) in runs.iter().enumerate() {
         let top = root(parent, i);
-        let piece = Piece {
-            area: run.end - run.start,
-            left: run.start,
-            top: run.row,
-            right: run.end,
-            bottom: run.row + 1,
-        };
+        let piece =
+            Piece { area: run.end - run.start, left: run.start, top: run.row, right: run.end, bottom: run.row + 1 };
         if number[top] == usize::MAX {
             number[top] = parts.len();
             parts.push(piece);

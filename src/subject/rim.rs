@@ -45,8 +45,7 @@ pub(super) fn decide(picture: &Rgba8, reached: &Reached, backdrop: &Backdrop) ->
             let color = over_white(picture.pixel(x as i64, y as i64));
             let outside = local(picture, &reached.outside, width, height, x, y)
                 .unwrap_or_else(|| backdrop.at(x as u32, y as u32));
-            let inside =
-                if at_frame(x as u32, y as u32) { None } else { local(picture, &deep, width, height, x, y) };
+            let inside = if at_frame(x as u32, y as u32) { None } else { local(picture, &deep, width, height, x, y) };
             rim += 1;
             let share = match inside {
                 Some(inside) => {

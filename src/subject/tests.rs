@@ -205,10 +205,16 @@ fn filled(width: u32, height: u32, color: impl Fn(u32, u32) -> [u8; 4]) -> Rgba8
 fn what_cannot_be_measured_says_why() {
     let white = filled(200, 200, |_, _| [255; 4]);
     assert_eq!(reason(&white, None), Reason::NothingFound);
-    let nearly = filled(200, 200, |x, y| if x.abs_diff(100) < 40 && y.abs_diff(100) < 40 { [251, 251, 251, 255] } else { [255; 4] });
+    let nearly =
+        filled(
+            200,
+            200,
+            |x, y| if x.abs_diff(100) < 40 && y.abs_diff(100) < 40 { [251, 251, 251, 255] } else { [255; 4] },
+        );
     assert_eq!(reason(&nearly, None), Reason::NothingFound);
     let busy = filled(200, 200, |x, y| {
-        let v = (x.wrapping_mul(2_654_435_761).wrapping_add(y.wrapping_mul(40_503)).wrapping_mul(2_246_822_519) >> 24) as u8;
+        let v = (x.wrapping_mul(2_654_435_761).wrapping_add(y.wrapping_mul(40_503)).wrapping_mul(2_246_822_519) >> 24)
+            as u8;
         [v, v.wrapping_mul(3), v.wrapping_mul(7), 255]
     });
     assert_eq!(reason(&busy, None), Reason::BusyBackground);

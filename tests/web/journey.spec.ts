@@ -127,7 +127,7 @@ for (const one of shoots) {
 
       const canvas = view.locator('pr-viewer canvas').first();
       await expect(canvas).toBeVisible();
-      await canvas.focus();
+      await view.getByRole('application').focus();
       await view.keyboard.press('1');
       await expect(view.locator('pr-viewer-bar')).toContainText('100');
       await view.keyboard.press('2');

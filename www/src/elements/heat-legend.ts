@@ -5,10 +5,10 @@ import { styled } from '../viewer/styled.js';
 /** Delta-E 2000 and the colour at it; between two, the core blends. */
 const HEAT: readonly { at: number; colour: string }[] = [
   { at: 0, colour: '#000004' },
-  { at: 1, colour: '#320a5e' },
-  { at: 2, colour: '#781c6d' },
-  { at: 3, colour: '#bc3754' },
-  { at: 5, colour: '#f98c0a' },
+  { at: 1, colour: '#280b54' },
+  { at: 2, colour: '#65156e' },
+  { at: 3, colour: '#ba3655' },
+  { at: 5, colour: '#f98e09' },
   { at: 10, colour: '#fcffa4' },
 ];
 

@@ -30,6 +30,7 @@ export class PrCropPanel extends ProofroomElement {
     summary > .icon:first-child { color: var(--text-3); transition: rotate var(--fast) var(--ease); }
     details[open] > summary > .icon:first-child { rotate: 90deg; }
     .inside { display: grid; gap: var(--space-3); padding: var(--space-1) 0 var(--space-3) 1.25rem; }
+    .subject .button { min-block-size: 1.5rem; padding: 0; }
     .crops { display: flex; flex-wrap: wrap; gap: var(--space-1); }
   `];
   protected readonly uses = ['checks'] as const;
@@ -53,7 +54,7 @@ export class PrCropPanel extends ProofroomElement {
           : html`<span class="chip good">${icon('circle-check')}${counted(market.length, 'channel')}</span>`,
       })}
       ${market.length === 0 ? nothing : html`<div class="body">
-        ${subject ? html`<p class="small muted">Product found by ${subject.method.replaceAll('-', ' ')}, ${percent(subject.confidence)} confidence:
+        ${subject ? html`<p class="small muted subject">Product found by ${subject.method.replaceAll('-', ' ')}, ${percent(subject.confidence)} confidence:
           <button class="button link small" type="button" @click=${() => say(this, 'look', { region: subject.bounds, id: null })}>${place(subject.bounds)}</button></p>` : nothing}
         <div>${market.map((each) => this.#channel(each))}</div>
       </div>`}`;

@@ -30,9 +30,10 @@ export class PrDecisionBar extends ProofroomElement {
     .standing > span > .icon { inline-size: 1.5rem; block-size: 1.5rem; }
     .file { display: grid; gap: var(--space-1); padding: var(--space-3); margin-block-end: var(--space-3); border: var(--hairline); border-radius: var(--radius-2); background: var(--surface-2); font-size: var(--size-2); }
     .file .mono { overflow-wrap: anywhere; }
-    .buttons .button::first-letter { text-transform: uppercase; }
+    .short { display: none; }
     @media (max-width: 48rem) {
-      .long { position: absolute; clip-path: inset(50%); inline-size: 1px; overflow: hidden; }
+      .long { display: none; }
+      .short { display: inline; }
       .buttons { grid-template-columns: 1.25fr 1fr 1fr; }
       .buttons .good { grid-column: auto; }
       .buttons .button { font-size: var(--size-3); }
@@ -107,7 +108,7 @@ export class PrDecisionBar extends ProofroomElement {
     return html`
       <div class="buttons" role="group" aria-label="Your decision on version ${this.version.number}">
         <button class="button good" type="button" @click=${() => this.#ask('approved')}>${icon('check')}Approve</button>
-        <button class="button" type="button" @click=${() => this.#ask('changes-requested')}><span class="long">Request </span>changes</button>
+        <button class="button" type="button" aria-label="Request changes" @click=${() => this.#ask('changes-requested')}><span class="long">Request changes</span><span class="short">Changes</span></button>
         <button class="button danger" type="button" @click=${() => this.#ask('rejected')}>Reject</button>
       </div>
       ${this.#dialog()}`;

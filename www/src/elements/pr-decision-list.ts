@@ -17,6 +17,7 @@ export class PrDecisionList extends ProofroomElement {
   static override styles = [...shared, css`
     ul { display: grid; gap: var(--space-2); }
     li { display: grid; gap: var(--space-1); padding: var(--space-3); border: 1px solid var(--line-strong); border-radius: var(--radius-2); background: var(--surface); }
+    li.good, li.warn, li.bad { color: var(--text); }
     li.good { border-color: var(--good-line); background: var(--good-bg); }
     li.warn { border-color: var(--warn-line); background: var(--warn-bg); }
     li.bad { border-color: var(--bad-line); background: var(--bad-bg); }
@@ -26,6 +27,7 @@ export class PrDecisionList extends ProofroomElement {
     .reason { white-space: pre-wrap; overflow-wrap: anywhere; font-size: var(--size-4); }
     .hash { display: flex; align-items: start; gap: var(--space-1); font-size: var(--size-1); color: var(--text-2); }
     .hash .mono { overflow-wrap: anywhere; font-size: var(--size-1); }
+    .hash .name { white-space: nowrap; }
     .muted { color: var(--text-2); }
     .foot { display: flex; flex-wrap: wrap; gap: 0 var(--space-3); align-items: center; }
   `];
@@ -46,7 +48,7 @@ export class PrDecisionList extends ProofroomElement {
         ${decision.replaced ? html`<span class="chip">replaced by a newer one</span>` : nothing}${decision.late ? html`<span class="chip warn">late, not counted</span>` : nothing}</p>
       ${decision.reason ? html`<p class="reason">${decision.reason}</p>` : nothing}
       <p class="foot tiny muted"><span>${decision.author.title}</span><time datetime=${iso(decision.at)} title=${whenExactly(decision.at)}>${when(decision.at)}</time>${delivery(this.state.outbox, decision.id, decision.receivedAt)}</p>
-      <p class="hash"><span>SHA-256</span><span class="mono">${grouped(decision.version)}</span><pr-copy compact .text=${decision.version} label="Copy the SHA-256"></pr-copy></p>
+      <p class="hash"><span class="name">SHA-256</span><span class="mono">${grouped(decision.version)}</span><pr-copy compact .text=${decision.version} label="Copy the SHA-256"></pr-copy></p>
     </li>`;
   }
 }

@@ -23,11 +23,12 @@ export class PrFindingList extends LitElement {
     button.item:hover { background: var(--surface-hover); box-shadow: 0 0 0 4px var(--surface-hover); }
     li.selected .item { background: var(--accent-bg); box-shadow: 0 0 0 4px var(--accent-bg); }
     .title { font-size: var(--size-3); font-weight: var(--weight-medium); }
+    .about { color: var(--text-2); font-weight: var(--weight); font-size: var(--size-2); }
     .figures { font-size: var(--size-2); font-variant-numeric: tabular-nums; white-space: nowrap; text-align: end; }
     .figures b { display: block; font-size: var(--size-3); font-weight: var(--weight-bold); }
     .message { font-size: var(--size-2); color: var(--text-2); grid-column: 2 / -1; text-wrap: pretty; }
-    .badge { display: inline-grid; place-items: center; min-inline-size: 1.25rem; block-size: 1.25rem; border-radius: 999px; background: var(--surface-press); font-size: var(--size-1); font-weight: 700; }
-    .mark { display: grid; justify-items: center; gap: 2px; padding-block-start: 1px; }
+    .badge { display: inline-grid; place-items: center; min-inline-size: 1.25rem; block-size: 1.25rem; border-radius: 5px; background: var(--surface-press); color: var(--text); font-size: var(--size-1); font-weight: 700; }
+    .mark { grid-row: 1 / 3; align-content: start; display: grid; justify-items: center; gap: 2px; padding-block-start: 1px; }
     .mark .icon { inline-size: 1.0625rem; block-size: 1.0625rem; }
     .source { display: flex; flex-wrap: wrap; gap: 0 var(--space-2); padding: 0 0 var(--space-2) 2rem; font-size: var(--size-2); color: var(--text-2); }
     .passes { margin-block-start: var(--space-2); }
@@ -53,7 +54,7 @@ export class PrFindingList extends LitElement {
     const body = html`
       <span class="mark ${look.tone}">${icon(look.icon)}<span class="visually-hidden">${words.severity[finding.severity]}:</span>
         ${number === null ? nothing : html`<span class="badge">${number}</span>`}</span>
-      <span class="title">${findingTitle(finding.kind)}${finding.about ? html` <span class="muted">${finding.about}</span>` : nothing}</span>
+      <span class="title">${findingTitle(finding.kind)}${finding.about ? html` <span class="about">${finding.about}</span>` : nothing}</span>
       <span class="figures">${finding.measured ? html`<b class=${look.tone}>${quantity(finding.measured)}</b>` : nothing}${finding.limit ? html`<span class="muted">limit ${quantity(finding.limit)}</span>` : nothing}</span>
       <span class="message">${finding.message}${finding.region ? html` <span class="visually-hidden">Show the place: ${place(finding.region)}.</span>` : nothing}</span>`;
     const { region } = finding;

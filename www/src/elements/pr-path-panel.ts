@@ -23,6 +23,8 @@ export class PrPathPanel extends ProofroomElement {
   static override styles = [...shared, checkRunStyles, css`
     .paths { display: grid; gap: var(--space-1); font-size: var(--size-3); }
     .paths li { display: flex; gap: var(--space-2); align-items: baseline; flex-wrap: wrap; }
+    .doubt { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: var(--space-2); }
+    .doubt .icon { margin-block-start: 2px; color: var(--warn); }
     .choices { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: var(--space-2) var(--space-3); align-items: center; font-size: var(--size-3); }
   `];
   protected readonly uses = ['checks', 'pictures'] as const;
@@ -77,8 +79,8 @@ export class PrPathPanel extends ProofroomElement {
         <pr-segmented label="What the colour of the segments shows" .value=${colouring} .options=${[{ value: 'moved', text: 'Moved' }, { value: 'confidence', text: 'Confidence' }, { value: 'none', text: 'None' }]}
           @change=${(e: CustomEvent<string>) => this.#toggle(e.detail === 'none' ? [] : [e.detail as LayerId], (['moved', 'confidence'] as const).filter((id) => id !== e.detail))}></pr-segmented>
       </div>
-      ${doubtful.length > 0 ? html`<p class="small">${icon('triangle-alert')} ${counted(doubtful.length, 'segment')} of ${refine.segments.length} below ${percent(DOUBTFUL)} confidence:
-        ${[...reasons].map(([doubt, some]) => `${some.length} × ${doubtText(doubt)}`).join(', ')}.</p>` : nothing}
+      ${doubtful.length > 0 ? html`<p class="small doubt">${icon('triangle-alert')}<span>${counted(doubtful.length, 'segment')} of ${refine.segments.length} below ${percent(DOUBTFUL)} confidence:
+        ${[...reasons].map(([doubt, some]) => `${some.length} × ${doubtText(doubt)}`).join(', ')}.</span></p>` : nothing}
       <div class="row wrap">
         ${refine.worst ? html`<button class="button small" type="button" @click=${() => { this.#toggle(['path', 'refined'], []); if (refine.worst) say(this, 'look', { region: refine.worst, id: null }); }}>${icon('scan-search')}Largest move</button>` : nothing}
         <button class="button small" type="button" @click=${() => alreadyTold(this.actions.savePath(this.version.info.file, 'after'))}>${icon('download')}Refined SVG</button>

@@ -15,9 +15,11 @@ import { verdictLook } from './status-look.js';
 export class PrVersionStrip extends ProofroomElement {
   static override styles = [...shared, css`
     ol { display: flex; gap: var(--space-2); overflow-x: auto; padding: 3px; margin: -3px; scrollbar-width: thin; }
+    li { flex: none; }
     a { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 0 var(--space-2); padding: 3px var(--space-3) 3px 3px; min-block-size: 2.75rem; border: 1px solid var(--line-strong); border-radius: var(--radius-2); background: var(--surface); color: var(--text); text-decoration: none; white-space: nowrap; }
     a:hover { background: var(--surface-hover); }
     a[aria-current='true'] { border-color: var(--text); box-shadow: inset 0 0 0 1px var(--text); }
+    .thumb img { block-size: 2.375rem; }
     .thumb { inline-size: 2.375rem; block-size: 2.375rem; border-radius: 3px; grid-row: 1 / 3; }
     .number { display: flex; align-items: center; gap: var(--space-1); font-size: var(--size-3); font-weight: var(--weight-bold); line-height: 1.2; }
     .number .icon { inline-size: 0.9375rem; block-size: 0.9375rem; }

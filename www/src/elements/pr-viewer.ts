@@ -214,6 +214,9 @@ export class PrViewer extends ProofroomElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('marking') && this.marking) this.stage.focus();
+    // Whoever keeps the pictures may have let go of this one: ask again.
+    if (this.source?.alive === false) void this.#load(this.picture);
+    if (this.otherSource?.alive === false) void this.#loadOther(this.other);
     this.#paint();
   }
 
@@ -276,7 +279,7 @@ export class PrViewer extends ProofroomElement {
         </div>` : nothing}
         ${ready && this.other ? this.#renderWipe() : nothing}
         ${ready ? nothing : html`<div class="state">${this.failed
-          ? html`<p class="bad">${this.failed}</p>`
+          ? html`<p>${this.failed}</p><button class="button" type="button" @click=${() => void this.#load(this.picture)}>${icon('refresh-cw')}Try again</button>`
           : html`<p class="row small">${icon('loader-circle', true)} Loading the picture…</p>`}</div>`}
       </div>
       ${this.marking ? this.#renderGuide() : nothing}

@@ -22,6 +22,7 @@ export const pageStyles = css`
   @media (max-width: 48rem) {
     .head { flex-wrap: wrap; gap: var(--space-1) var(--space-2); padding: var(--space-1) var(--space-2); }
     .head .name { flex: 1; }
+    .head .beside { gap: 0; }
     .head pr-version-strip { order: 1; flex-basis: 100%; padding-inline: 0; }
     .work { grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(45%, 1fr) minmax(0, auto); }
     .panel-side { border-inline-start: 0; border-block-start: var(--hairline); max-block-size: 50dvh; padding-block-end: env(safe-area-inset-bottom); }

@@ -15,8 +15,9 @@ export const viewerStyles = css`
   .overlay, .places { pointer-events: none; }
   .overlay { fill: none; stroke-linejoin: round; }
   .overlay path { vector-effect: non-scaling-stroke; }
-  .casing { stroke: #000000; stroke-opacity: 0.45; stroke-width: 3.5; }
-  .line { stroke-width: 1.75; }
+  .casing { stroke: #000000; stroke-opacity: 0.45; }
+  .casing:not([stroke-width]) { stroke-width: 3.5; }
+  .line:not([stroke-width]) { stroke-width: 1.75; }
   .anchors { fill: #ffffff; stroke-width: 1.25; }
   .outside { fill: #000000; fill-opacity: 0.62; }
   .frame { stroke: #ffffff; stroke-width: 1.5; }
@@ -26,6 +27,7 @@ export const viewerStyles = css`
   .place.warning, .place.cannot-measure { --mark: #ffb02e; --ink: #1c1000; }
   .place.pass, .place.note { --mark: #6fe3b8; --ink: #00170d; }
   .place.notes { --mark: #7fb2ff; --ink: #00102b; }
+  .place.findings .tag { border-radius: 6px; }
   .place.swatches { border-radius: 50%; }
   .place.selected { border-width: 2.5px; box-shadow: 0 0 0 1.5px #000000, 0 0 0 4px color-mix(in srgb, var(--mark) 45%, transparent); z-index: 1; }
   .tag {
@@ -33,6 +35,8 @@ export const viewerStyles = css`
     border: 2px solid #000000; border-radius: 999px; background: var(--mark, #ffffff); color: var(--ink, #000000); pointer-events: auto; cursor: pointer;
     font: 700 0.75rem / 1 var(--font); font-variant-numeric: tabular-nums; box-shadow: 0 1px 3px rgb(0 0 0 / 0.5);
   }
+  .place.at-top .tag { inset-block-start: 2px; }
+  .place.at-side .tag { inset-inline-start: 2px; }
   .tag:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 999px; }
   .place.swatches .tag { inset-block-start: 100%; margin-block-start: 2px; inset-inline-start: 50%; translate: -50% 0; block-size: 1.5rem; min-inline-size: 1.5rem; }
   @media (pointer: coarse) { .tag::after { content: ''; position: absolute; inset: -8px; } }
@@ -60,7 +64,8 @@ export const viewerStyles = css`
   }
   .guide .button { background: transparent; color: inherit; border-color: currentColor; }
   .state { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: var(--space-3); padding: var(--space-6); text-align: center; color: var(--text); pointer-events: none; }
-  .state > * { background: var(--surface); padding: var(--space-2) var(--space-4); border-radius: var(--radius-2); box-shadow: var(--shadow-1); max-inline-size: 28rem; }
+  .state .button { pointer-events: auto; }
+  .state > p { background: var(--surface); padding: var(--space-2) var(--space-4); border-radius: var(--radius-2); box-shadow: var(--shadow-1); max-inline-size: 28rem; }
   .hint-keys { display: block; opacity: 0.8; font-size: var(--size-2); }
   @media (pointer: coarse) { .hint-keys { display: none; } }
   @media (forced-colors: active) { .place, .draft { border-color: Highlight; } .tag { border-color: ButtonText; } }

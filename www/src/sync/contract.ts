@@ -1,20 +1,12 @@
 /** What the page's actions ask of the sync, and what it tells them: nothing in here does anything. */
-import type { Body, Hash, ReviewState, Role, Shows } from '../../../pkg/proofroom.js';
-import type {
-  IssuedLink, LinkState, OutboxItem, StoreState, SyncState,
-} from '../state/model.js';
-import type { Person } from '../../../pkg/proofroom.js';
-
-/** A call of a binding by name, as `engine/client.ts` makes it in a worker. */
-export type EngineCall = <T>(op: string, ...args: unknown[]) => Promise<T>;
-
-/** Which rendition of a version: the exact file, or a small picture of it. */
-export type Part = 'full' | 'thumb';
+import type { Body, Hash, Person, PicturePart, ReviewState, Role, Shows } from '../../../pkg/proofroom.js';
+import type { Engine } from '../engine/protocol.js';
+import type { IssuedLink, LinkState, OutboxItem, StoreState, SyncState } from '../state/model.js';
 
 /** Where the studio's bytes come from when a link is filled. */
 export interface PictureSource {
   /** The exact bytes that were picked (SHA-256 = `file`); a thumb may be null when none can be drawn. */
-  bytes(file: Hash, part: Part): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string } | null>;
+  bytes(file: Hash, part: PicturePart): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string } | null>;
 }
 
 /** The parts of the page's state that the studio's sync owns; hand it to `store.update` as it comes. */
@@ -64,7 +56,7 @@ export interface StudioSync {
 }
 
 export interface StudioOptions {
-  call: EngineCall;
+  engine: Pick<Engine, 'core'>;
   pictures: PictureSource;
   /** Where reviewers go, such as `https://studio.example/review/`. */
   reviewPage: string;
@@ -91,7 +83,7 @@ export interface ReviewerSync {
   /** `note-added` or `decision-made`; resolves when kept in this browser. Refused with a code when the role or size forbids it. */
   say(body: Body): Promise<Hash>;
   /** Fetched, decrypted and, for `full`, checked against the version's SHA-256. Kept in this browser. */
-  picture(file: Hash, part: Part): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }>;
+  picture(file: Hash, part: PicturePart): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }>;
   /** The signed log as far as this link shows it, with the reviewer's own words. */
   exportLog(): Promise<string>;
   poke(): void;
@@ -99,6 +91,6 @@ export interface ReviewerSync {
 }
 
 export interface ReviewerOptions {
-  call: EngineCall;
+  engine: Pick<Engine, 'core'>;
   onChange(snapshot: ReviewerSnapshot): void;
 }

@@ -138,6 +138,8 @@ export const words = {
     title: 'Keyboard shortcuts',
     groups: [
       { name: 'Everywhere', keys: [['?', 'Show this sheet'], ['Esc', 'Close what is open']] },
+      { name: 'Picture', keys: [['+ −', 'Zoom in, out'], ['0', 'Fit'], ['1 2 4', '100, 200, 400 %'], ['← ↑ → ↓', 'Move'], ['C', 'Compare with another version'], ['M', 'Mark a place; arrows move, Shift sizes, Enter takes it']] },
+      { name: 'Proof', keys: [['J K', 'Next, previous proof'], ['[ ]', 'Older, newer version (studio)'], ['H', 'Heat map (studio)'], ['P', 'Clipping path (studio)']] },
       { name: 'Board', keys: [['/', 'Search'], ['Enter', 'Open the proof in focus']] },
     ] as { name: string; keys: [string, string][] }[],
   },

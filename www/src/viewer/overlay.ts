@@ -16,6 +16,8 @@ const transformOf = (v: Viewport): string => {
 /** Anchors are shown from here on: below, they would touch each other. */
 const ANCHORS_FROM = 0.3;
 const ANCHOR = 5;
+/** A tag hangs out of its frame by this much, CSS px; at the viewer's edge it is drawn inside instead. */
+const TAG = 14;
 
 export function layersOf(v: Viewport, layers: readonly Layer[]): SVGTemplateResult {
   const transform = transformOf(v);
@@ -70,7 +72,9 @@ export function marksOf(v: Viewport, layers: readonly Layer[], selected: string 
   return html`${repeat(all, ({ mark }) => mark.id, ({ mark, layer }) => {
     const box = regionOnScreen(v, mark.region);
     return html`
-      <div class=${classMap({ place: true, [layer]: true, [mark.tone]: true, selected: mark.id === selected })} ${styled(boxStyle(box))}>
+      <div class=${classMap({
+        place: true, [layer]: true, [mark.tone]: true, selected: mark.id === selected, 'at-top': box.y < TAG && box.y > -TAG, 'at-side': box.x < TAG && box.x > -TAG,
+      })} ${styled(boxStyle(box))}>
         <button class="tag" type="button" aria-label=${mark.label} aria-pressed=${mark.id === selected} @click=${() => pick(mark)}>${mark.tag}</button>
       </div>`;
   })}`;

@@ -6,6 +6,8 @@ import { placement, type Box, type Size, type Viewport } from './viewport.js';
 
 /** Something that can paint a part of a picture; a bitmap today, a pyramid of tiles when pictures get larger. */
 export interface PictureSource extends Size {
+  /** False when the pixels are gone; then it paints nothing. */
+  readonly alive: boolean;
   /** Paints `from` (picture pixels) at `to` (device pixels). */
   paint(context: CanvasRenderingContext2D, from: Box, to: Box): void;
 }
@@ -19,8 +21,12 @@ export class BitmapSource implements PictureSource {
     this.height = bitmap.height;
   }
 
+  get alive(): boolean {
+    return this.bitmap.width > 0;
+  }
+
   paint(context: CanvasRenderingContext2D, from: Box, to: Box): void {
-    if (this.bitmap.width === 0) return; // closed by its owner: the next frame brings a new one
+    if (!this.alive) return;
     context.drawImage(this.bitmap, from.x, from.y, from.width, from.height, to.x, to.y, to.width, to.height);
   }
 }

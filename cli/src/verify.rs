@@ -1,0 +1,127 @@
+//! `proofroom verify`: is this very file approved, by whom and when? Answered from a review's signed log alone.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use proofroom::decode;
+use proofroom::raster::Limits;
+use proofroom::review::fold::Completeness;
+use proofroom::review::log::{Log, LogFailure};
+use proofroom::review::signed::sha256;
+use proofroom::review::verify::{FileQuestion, FileStanding, VerifyAnswer, verify};
+use serde::Serialize;
+
+use crate::{Outcome, clock, out, picture};
+
+/// Options of `proofroom verify`.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Files that are asked about.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// A review's log (JSON Lines), as the studio or a reviewer saved it; may be repeated.
+    #[arg(long, required = true)]
+    log: Vec<PathBuf>,
+    /// Believe only logs of the studio with this public key (64 hex digits).
+    #[arg(long, value_name = "KEY")]
+    studio: Option<String>,
+    /// Print the answers as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Report {
+    v: u32,
+    passed: bool,
+    files: Vec<VerifyAnswer>,
+    /// Lines of the logs that are no good events.
+    failures: Vec<BadLine>,
+}
+
+#[derive(Serialize)]
+struct BadLine {
+    log: String,
+    #[serde(flatten)]
+    failure: LogFailure,
+}
+
+/// Asks the logs about each file.
+///
+/// # Errors
+///
+/// When a file or a log cannot be read.
+pub fn run(options: &Options) -> Result<Outcome> {
+    let mut logs = Vec::new();
+    let mut failures = Vec::new();
+    for path in &options.log {
+        let reading = Log::read(&picture::text(path)?).with_context(|| path.display().to_string())?;
+        let log = path.display().to_string();
+        failures.extend(reading.failures.into_iter().map(|failure| BadLine { log: log.clone(), failure }));
+        logs.extend(reading.logs);
+    }
+    if let Some(key) = &options.studio {
+        logs.retain(|log| log.fold(Completeness::Whole).studio_key == *key);
+    }
+    let files = options.files.iter().map(|file| ask(file, &logs)).collect::<Result<Vec<_>>>()?;
+    let passed = files.iter().all(|answer| answer.verdict == FileStanding::Approved);
+    let report = Report { v: 1, passed, files, failures };
+    if options.json {
+        out::json(&report)?;
+    } else {
+        out::say(summary(&report)?);
+    }
+    Ok(Outcome::of(passed))
+}
+
+fn ask(file: &Path, logs: &[Log]) -> Result<VerifyAnswer> {
+    let limits = Limits::default();
+    let bytes = picture::bytes(file, limits.bytes)?;
+    // Pixels only widen the answer: a file that is no picture is asked about by its bytes alone.
+    let pixels = decode::decode(&bytes, &limits).ok().map(|decoded| decode::pixel_hash(&decoded.raster));
+    Ok(verify(logs, &FileQuestion { file: file.display().to_string(), hash: sha256(&bytes), pixels }))
+}
+
+fn summary(report: &Report) -> Result<String> {
+    let mut text = String::new();
+    for answer in &report.files {
+        let verdict = match answer.verdict {
+            FileStanding::Approved => "APPROVED",
+            FileStanding::Known => "not approved: known, without a standing approval",
+            FileStanding::SamePixels => {
+                "not approved: the same picture in another file was reviewed, this file was not"
+            }
+            FileStanding::Unknown => "not approved: no log knows this file",
+        };
+        writeln!(text, "{}: {verdict}", answer.file)?;
+        writeln!(text, "  SHA-256 {}", answer.hash)?;
+        if let (Some(sku), Some(number)) = (&answer.sku, answer.number) {
+            let newer =
+                answer.superseded_by.map(|newer| format!(", superseded by version {newer}")).unwrap_or_default();
+            writeln!(text, "  version {number} of {sku}{newer}")?;
+        }
+        for decision in &answer.decisions {
+            let word = serde_json::to_value(decision.verdict)?;
+            let late = if decision.late { " (late, not counted)" } else { "" };
+            writeln!(
+                text,
+                "  {} by {} ({}) at {}{late}",
+                word.as_str().unwrap_or_default(),
+                decision.name,
+                decision.title,
+                clock::utc(decision.at)
+            )?;
+        }
+        if let (Some(studio), Some(key)) = (&answer.studio, &answer.studio_key) {
+            writeln!(text, "  studio {studio}, key {key}")?;
+        }
+        for problem in &answer.problems {
+            writeln!(text, "  problem: {}", problem.message)?;
+        }
+    }
+    for BadLine { log, failure } in &report.failures {
+        writeln!(text, "{log}: line {}: {}", failure.line, failure.message)?;
+    }
+    Ok(text.trim_end().to_owned())
+}

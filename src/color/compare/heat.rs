@@ -1,0 +1,51 @@
+//! The fixed colours of the difference map, for every kind of colour vision.
+
+use serde::{Deserialize, Serialize};
+
+use super::STEPS;
+use crate::error::Result;
+use crate::raster::Rgba8;
+
+/// A stop of the heat map's scale.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct LegendStop {
+    /// CIEDE2000.
+    pub delta_e: f64,
+    /// Red, green, blue, 8-bit sRGB.
+    pub color: [u8; 3],
+}
+
+/// The scale of every heat map; colours in between are mixed, above 10 it stays at the last. After the map "inferno" (Smith
+/// and van der Walt, CC0), whose lightness rises steadily: it reads the same with any colour vision, and in print.
+pub const LEGEND: [LegendStop; 6] = [
+    LegendStop { delta_e: 0.0, color: [0, 0, 4] },
+    LegendStop { delta_e: 1.0, color: [40, 11, 84] },
+    LegendStop { delta_e: 2.0, color: [101, 21, 110] },
+    LegendStop { delta_e: 3.0, color: [186, 54, 85] },
+    LegendStop { delta_e: 5.0, color: [249, 142, 9] },
+    LegendStop { delta_e: 10.0, color: [252, 255, 164] },
+];
+
+/// Draws a map whose values are in steps of 1/256 of a unit.
+pub(super) fn draw(width: u32, height: u32, map: &[u16]) -> Result<Rgba8> {
+    let steps = (10.0 * STEPS) as u32;
+    let table: Vec<[u8; 4]> = (0..=steps).map(|step| color(f64::from(step) / STEPS)).collect();
+    let last = table.last().copied().unwrap_or([0; 4]);
+    let mut data = Vec::with_capacity(map.len() * 4);
+    for &value in map {
+        data.extend_from_slice(table.get(usize::from(value)).unwrap_or(&last));
+    }
+    Rgba8::new(width, height, data)
+}
+
+fn color(delta_e: f64) -> [u8; 4] {
+    let upper = LEGEND.iter().position(|stop| stop.delta_e >= delta_e).unwrap_or(LEGEND.len() - 1);
+    let (Some(low), Some(high)) = (LEGEND.get(upper.saturating_sub(1)), LEGEND.get(upper)) else { return [0; 4] };
+    let span = high.delta_e - low.delta_e;
+    let share = if span > 0.0 { ((delta_e - low.delta_e) / span).clamp(0.0, 1.0) } else { 1.0 };
+    let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
+    let [r, g, b] = [0, 1, 2].map(|c| mix(low.color[c], high.color[c]));
+    [r, g, b, 255]
+}

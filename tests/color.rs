@@ -1,0 +1,189 @@
+//! Colour against independent truth: published pairs, colour-science, LittleCMS.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::{Path, PathBuf};
+
+use proofroom::color::convert::Converter;
+use proofroom::color::delta_e::{cie76, cie94, ciede2000, cmc};
+use proofroom::color::lab::Lab;
+use proofroom::color::profile::{is_srgb, to_srgb8};
+use proofroom::decode::decode;
+use proofroom::raster::{Layout, Limits, Raster, Samples};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Rows of numbers under a header; words count as NaN.
+fn table(path: &Path) -> Vec<Vec<f64>> {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    text.lines().skip(1).map(|line| line.split(',').map(|cell| cell.parse().unwrap_or(f64::NAN)).collect()).collect()
+}
+
+fn lab(row: &[f64], at: usize) -> Lab {
+    Lab { l: row[at], a: row[at + 1], b: row[at + 2] }
+}
+
+#[test]
+fn ciede2000_of_sharmas_pairs() {
+    let rows = table(&root().join("tests/data/color/ciede2000_sharma34.csv"));
+    assert_eq!(rows.len(), 34);
+    for row in rows {
+        let found = ciede2000(lab(&row, 0), lab(&row, 3));
+        // Published to four digits; the last column has the full value to nine.
+        assert!((found - row[6]).abs() < 5.1e-5 && (found - row[7]).abs() < 1e-8, "{row:?}: {found}");
+        assert!((found - ciede2000(lab(&row, 3), lab(&row, 0))).abs() < 1e-9, "not symmetric: {row:?}");
+    }
+}
+
+#[test]
+fn all_formulas_on_adversarial_pairs() {
+    let rows = table(&root().join("tests/data/color/lab_pairs.csv"));
+    assert!(rows.len() > 5000);
+    for row in rows {
+        let (first, second) = (lab(&row, 1), lab(&row, 4));
+        // The table has nine decimals.
+        for (found, wanted) in
+            [(cie76(first, second), row[7]), (cie94(first, second), row[8]), (cmc(first, second, 2.0, 1.0), row[9])]
+        {
+            assert!((found - wanted).abs() < 2e-8, "{row:?}: {found}");
+        }
+        let found = ciede2000(first, second);
+        if row[11] == 0.0 {
+            assert!((found - row[10]).abs() < 1e-9, "{row:?}: {found}");
+        } else {
+            // The bounds were found by nudging the hues; CIEDE2000's rotation term moves that much with them.
+            assert!(found > row[12] - 5e-4 && found < row[13] + 5e-4, "{row:?}: {found}");
+        }
+    }
+}
+
+#[test]
+fn srgb_to_lab() {
+    for row in table(&root().join("tests/data/color/srgb_vectors.csv")) {
+        let found = Lab::from_srgb8([row[0], row[1], row[2]].map(|value| value as u8));
+        let wanted = lab(&row, 3);
+        // The table was computed with the same digits and rounded at the sixth decimal or better.
+        assert!(cie76(found, wanted) < 1e-5, "{row:?}: {found:?}");
+        if row[0] == row[1] && row[1] == row[2] {
+            assert_eq!((found.a, found.b), (0.0, 0.0), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn profiles_against_littlecms() {
+    let folder = root().join("../shared/data/color/icc");
+    if !folder.exists() {
+        println!("skipped: {} is absent", folder.display());
+        return;
+    }
+    // file, expected, largest CIEDE2000. LittleCMS in float; what differs is the last of the 16 fractional bits of the
+    // profiles' numbers, and neutral colours, which are exactly neutral here.
+    let cases = [
+        ("adobergb_8.png", "adobergb", 0.005),
+        ("adobergb_8.tif", "adobergb", 0.005),
+        ("prophoto_8.png", "prophoto", 0.005),
+        ("prophoto_8.tif", "prophoto", 0.005),
+        ("prophoto_16.png", "prophoto_16", 0.005),
+        ("displayp3_8.png", "displayp3", 0.005),
+        ("displayp3_8.tif", "displayp3", 0.005),
+        ("ecirgbv2_8.png", "ecirgbv2", 0.005),
+        ("ecirgbv2_8.tif", "ecirgbv2", 0.005),
+        ("swapped_rg_8.png", "swapped_rg", 0.005),
+        ("gray22.png", "gray22", 0.005),
+        ("gray_lstar.png", "gray_lstar", 0.005),
+        ("png_cicp_p3.png", "png_cicp_p3", 0.005),
+        ("png_cicp_over_iccp.png", "png_cicp_over_iccp", 0.005),
+        ("png_gama_chrm.png", "png_gama_chrm", 0.02),
+        ("png_iccp_over_gama.png", "png_iccp_over_gama", 0.005),
+        // Taken as exact sRGB, whose digits differ from the profile's.
+        ("srgb_8.png", "srgb", 0.02),
+        ("srgb_8.tif", "srgb", 0.02),
+        ("untagged.png", "untagged", 0.02),
+        ("icc_truncated.png", "icc_truncated", 0.02),
+        ("icc_wrong_space.png", "icc_wrong_space", 0.02),
+    ];
+    let mut wrong = Vec::new();
+    for (file, expected, limit) in cases {
+        let raster = decode(&std::fs::read(folder.join(file)).unwrap(), &Limits::default()).unwrap().raster;
+        let converter = Converter::new(&raster).unwrap();
+        let rows = table(&folder.join(format!("{expected}.expected.csv")));
+        assert_eq!(rows.len(), (raster.width() * raster.height()) as usize, "{file}");
+        let device = if matches!(raster.layout(), Layout::Gray) { 1 } else { 3 };
+        let mut worst = 0.0f64;
+        for (index, row) in rows.iter().enumerate() {
+            let (x, y) = (index as u32 % raster.width(), index as u32 / raster.width());
+            worst = worst.max(ciede2000(lab(row, device), converter.lab(&raster, x, y)));
+        }
+        println!("{file}: max {worst:.5}");
+        if worst > limit {
+            wrong.push(format!("{file}: {worst} over {limit}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn alpha_is_laid_over_white() {
+    let folder = root().join("tests/data/color/files");
+    let raster = decode(&std::fs::read(folder.join("rgba_p3.png")).unwrap(), &Limits::default()).unwrap().raster;
+    let converter = Converter::new(&raster).unwrap();
+    let Samples::U8(values) = raster.samples() else { panic!("8 bits") };
+    let mut seen = [false; 2];
+    for (index, pixel) in values.as_chunks::<4>().0.iter().enumerate() {
+        let (x, y) = (index as u32 % raster.width(), index as u32 / raster.width());
+        let found = converter.lab(&raster, x, y);
+        if pixel[3] == 0 {
+            assert_eq!(found, Lab { l: 100.0, a: 0.0, b: 0.0 });
+            seen[0] = true;
+        }
+        if pixel[3] < 6 {
+            assert!(found.l > 98.0);
+            seen[1] = true;
+        }
+    }
+    assert!(seen[1]);
+}
+
+#[test]
+fn drawing_keeps_srgb_and_white() {
+    let folder = root().join("tests/data/color/files");
+    let open = |name: &str| decode(&std::fs::read(folder.join(name)).unwrap(), &Limits::default()).unwrap().raster;
+    let untagged = open("untagged.png");
+    assert!(is_srgb(&untagged));
+    let Samples::U8(values) = untagged.samples() else { panic!("8 bits") };
+    let drawn = to_srgb8(&untagged).unwrap();
+    for (pixel, stored) in drawn.data().as_chunks::<4>().0.iter().zip(values.as_chunks::<3>().0) {
+        assert_eq!((&pixel[..3], pixel[3]), (&stored[..], 255));
+    }
+    // White of any profile is white, and an Adobe RGB green is a stronger sRGB green than its number.
+    for name in ["adobergb_8.tif", "rgba_p3.png", "prophoto_16.png", "gray22.png", "png_gama_chrm.png"] {
+        let raster = open(name);
+        let icc = raster.icc().map(Into::into);
+        let channels = raster.layout().channels();
+        let white = Raster::new(1, 1, raster.layout(), Samples::U16(vec![u16::MAX; channels]), icc).unwrap();
+        assert_eq!(to_srgb8(&white).unwrap().data(), [255; 4], "{name}");
+        assert!(!is_srgb(&raster), "{name}");
+    }
+}
+
+#[test]
+fn a_tagged_and_an_untagged_srgb_picture_are_equal() {
+    let path = root().join("sample/BAG-1042_front_v3_retouched.jpg");
+    let decoded = decode(&std::fs::read(path).unwrap(), &Limits::default()).unwrap();
+    assert!(decoded.info.has_profile && is_srgb(&decoded.raster), "{}", decoded.info.profile);
+    let untagged = Raster::new(
+        decoded.raster.width(),
+        decoded.raster.height(),
+        decoded.raster.layout(),
+        decoded.raster.samples().clone(),
+        None,
+    )
+    .unwrap();
+    let (tagged, untagged) = (Converter::new(&decoded.raster).unwrap(), Converter::new(&untagged).unwrap());
+    for (x, y) in [(0, 0), (864, 1637), (1000, 1000), (459, 1156)] {
+        assert_eq!(tagged.lab(&decoded.raster, x, y), untagged.lab(&decoded.raster, x, y));
+    }
+}

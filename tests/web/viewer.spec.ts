@@ -1,0 +1,91 @@
+/** The viewer shows pixels as they are: at 100, 200 and 400 % each picture pixel is exactly n x n device pixels, read back from the canvas. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Locator } from '@playwright/test';
+
+import { axe, expect, root, shoot, test } from './fixtures.js';
+
+const FILE = 'BAG-1042_front_v3_retouched.jpg';
+const STEPS = [{ key: '1', n: 1 }, { key: '2', n: 2 }, { key: '4', n: 4 }] as const;
+
+/** What the viewer element holds; private in TypeScript, read here to know which pixel should be where. */
+interface Inside {
+  view: { x: number; y: number; scale: number };
+  source: { bitmap: ImageBitmap };
+  renderRoot: ShadowRoot;
+}
+
+/** Compares every visible device pixel with the picture pixel that belongs there. */
+async function compare(viewer: Locator): Promise<{ scale: number; compared: number; different: number; inside: boolean }> {
+  return viewer.evaluate((element) => {
+    const { view, source, renderRoot } = element as unknown as Inside;
+    const canvas = renderRoot.querySelector('canvas') as HTMLCanvasElement;
+    const shown = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+    const picture = new OffscreenCanvas(source.bitmap.width, source.bitmap.height);
+    const pen = picture.getContext('2d');
+    pen?.drawImage(source.bitmap, 0, 0);
+    const wanted = pen?.getImageData(0, 0, picture.width, picture.height).data;
+    if (!shown || !wanted) throw new Error('no 2D canvas');
+    const [left, top] = [Math.round(view.x), Math.round(view.y)];
+    let [compared, different] = [0, 0];
+    for (let y = 0; y < canvas.height; y++) {
+      for (let x = 0; x < canvas.width; x++) {
+        const [u, v] = [Math.floor((x - left) / view.scale), Math.floor((y - top) / view.scale)];
+        if (u < 0 || v < 0 || u >= picture.width || v >= picture.height) continue;
+        const a = (y * canvas.width + x) * 4;
+        const b = (v * picture.width + u) * 4;
+        compared += 1;
+        if (shown[a] !== wanted[b] || shown[a + 1] !== wanted[b + 1] || shown[a + 2] !== wanted[b + 2] || shown[a + 3] !== 255) different += 1;
+      }
+    }
+    const box = canvas.getBoundingClientRect();
+    const inside = Math.abs(box.width * devicePixelRatio - canvas.width) <= 1 && Math.abs(box.height * devicePixelRatio - canvas.height) <= 1;
+    return { scale: view.scale, compared, different, inside };
+  });
+}
+
+for (const deviceScaleFactor of [1, 2]) {
+  test(`100, 200 and 400 % are exact at ${deviceScaleFactor} device pixels per CSS pixel`, async ({ browser, server }) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor });
+    const page = await context.newPage();
+    await page.goto(server.studioAddress);
+    await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles({
+      name: FILE, mimeType: 'image/jpeg', buffer: readFileSync(join(root, 'sample', FILE)),
+    });
+    await page.getByRole('link', { name: /BAG-1042/ }).first().click();
+    const viewer = page.locator('pr-viewer');
+    const stage = page.getByRole('application');
+    await expect(stage).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+
+    await stage.focus();
+    for (const { key, n } of STEPS) {
+      await page.keyboard.press(key);
+      // Off the middle, so that the origin has to be rounded.
+      await page.keyboard.press('ArrowRight');
+      await expect(page.locator('pr-viewer-bar')).toContainText(`${n}00\u202f%`);
+      const result = await compare(viewer);
+      expect(result.scale).toBe(n);
+      expect(result.inside, 'the canvas has as many pixels as the screen gives it').toBe(true);
+      expect(result.compared).toBeGreaterThan(100_000);
+      expect(result.different).toBe(0);
+    }
+
+    // Zooming about the pointer, then back to an exact scale by keys: still exact.
+    const box = await stage.boundingBox();
+    if (!box) throw new Error('the stage has no box');
+    await page.mouse.move(box.x + box.width * 0.31, box.y + box.height * 0.67);
+    await page.mouse.wheel(0, 240);
+    await page.keyboard.press('2');
+    await expect(page.locator('pr-viewer-bar')).toContainText('200\u202f%');
+    expect((await compare(viewer)).different).toBe(0);
+
+    await page.keyboard.press('0');
+    await expect(page.getByRole('button', { name: 'Fit the whole picture' })).toHaveAttribute('aria-pressed', 'true');
+    if (deviceScaleFactor === 1) {
+      expect(await axe(page)).toEqual([]);
+      await shoot(page, 'viewer');
+    }
+    await context.close();
+  });
+}

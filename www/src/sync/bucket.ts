@@ -1,0 +1,113 @@
+/** Requests to the store: presigned in Rust, sent by `fetch`, answers read here. No request carries a cookie or a referrer. */
+import type { StoreRequest } from '../../../pkg/proofroom.js';
+import type { Engine } from '../engine/protocol.js';
+import { dayKey } from './crypto.js';
+import { SyncError } from './errors.js';
+import type { StoreKeys } from './storage.js';
+
+/** A small request that takes longer has failed, ms. */
+const SMALL_MS = 20_000;
+/** A picture may be 100 MB over a slow line, ms. */
+const LARGE_MS = 600_000;
+/** A request is sent at once; a quarter of an hour forgives slow lines and clocks, seconds. */
+const EXPIRES_S = 900;
+
+export interface Listed { name: string; etag: string }
+
+export class Bucket {
+  readonly #core: Engine['core'];
+  readonly #keys: StoreKeys;
+  #day: { name: string; key: Uint8Array<ArrayBuffer> } | null = null;
+
+  constructor(core: Engine['core'], keys: StoreKeys) {
+    this.#core = core;
+    this.#keys = keys;
+  }
+
+  /** Writes an object. */
+  async put(object: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
+    const response = await this.#send({ method: 'PUT', object, query: [], headers: [] }, { body });
+    if (!response.ok) throw refused('write', response);
+  }
+
+  /** Reads an object; null when there is none. */
+  async get(object: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    const response = await this.#send({ method: 'GET', object, query: [], headers: [] });
+    if (response.status === 404) return null;
+    if (!response.ok) throw refused('read', response);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  async delete(object: string): Promise<void> {
+    const response = await this.#send({ method: 'DELETE', object, query: [], headers: [] });
+    if (!response.ok && response.status !== 404) throw refused('delete', response);
+  }
+
+  /** All objects whose name starts with `prefix`. */
+  async list(prefix: string): Promise<Listed[]> {
+    const found: Listed[] = [];
+    for (let after: string | undefined; ;) {
+      const query: [string, string][] = [['list-type', '2'], ['prefix', prefix]];
+      if (after) query.push(['continuation-token', after]);
+      const response = await this.#send({ method: 'GET', object: '', query, headers: [] });
+      if (!response.ok) throw refused('list', response);
+      const page = new DOMParser().parseFromString(await response.text(), 'application/xml');
+      if (page.documentElement.localName !== 'ListBucketResult') {
+        throw new SyncError('store-answer', 'the store answered a listing with something else than a list');
+      }
+      for (const entry of page.getElementsByTagName('Contents')) {
+        found.push({ name: text(entry, 'Key') ?? '', etag: text(entry, 'ETag') ?? '' });
+      }
+      after = text(page, 'NextContinuationToken');
+      if (!after) return found;
+    }
+  }
+
+  async #send(request: StoreRequest, init: { body?: Uint8Array<ArrayBuffer> } = {}): Promise<Response> {
+    const now = Date.now();
+    const day = await this.#core('signingDay', now);
+    if (this.#day?.name !== day) this.#day = { name: day, key: await dayKey(this.#keys.root, day) };
+    const address = await this.#core('presign', this.#keys.place, now, EXPIRES_S, this.#day.key, request);
+    const large = (init.body?.length ?? 0) > 1_000_000;
+    return send(address, { method: request.method, ...init }, large ? LARGE_MS : SMALL_MS);
+  }
+}
+
+/** `fetch` without ambient authority; a failed connection is a `SyncError`. */
+export async function send(address: string, init: RequestInit, timeout = SMALL_MS): Promise<Response> {
+  try {
+    return await fetch(address, {
+      cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error',
+      signal: AbortSignal.timeout(timeout), ...init,
+    });
+  } catch {
+    // The browser's own message may repeat the signed address.
+    throw new SyncError('store-unreachable', `the store at ${new URL(address, location.href).host} cannot be reached`);
+  }
+}
+
+/** Reads a large object by its address. */
+export async function download(address: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const response = await send(address, {}, LARGE_MS);
+  if (response.status === 404 || response.status === 403) return null;
+  if (!response.ok) throw refused('read', response);
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch {
+    throw new SyncError('store-unreachable', 'the connection to the store broke off');
+  }
+}
+
+export function refused(what: string, response: Response): SyncError {
+  if (response.status >= 500) {
+    return new SyncError('store-answer', `the store could not ${what} (it answered ${response.status})`);
+  }
+  if (response.status === 413 || response.status === 507) {
+    return new SyncError('store-full', `the store has no room for this (it answered ${response.status})`);
+  }
+  return new SyncError('store-refused', `the store does not allow to ${what} (it answered ${response.status}): check its key and region`);
+}
+
+function text(parent: Document | Element, name: string): string | undefined {
+  return parent.getElementsByTagName(name)[0]?.textContent || undefined;
+}

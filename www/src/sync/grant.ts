@@ -1,0 +1,40 @@
+/** Reads the credentials of a store from what a person pasted or a server answered; checks every field. */
+import type { StoreGrant } from './contract.js';
+import { SyncError } from './errors.js';
+
+/** A grant, `#store=<base64url of its JSON>`, an address that ends so, or the JSON itself. No error repeats any of it. */
+export function readGrant(given: StoreGrant | string): StoreGrant {
+  const value = typeof given === 'string' ? parse(given) : given;
+  if (typeof value !== 'object' || value === null) throw wrong('it is no object');
+  const grant = value as Partial<Record<keyof StoreGrant, unknown>>;
+  if (grant.v !== 1) throw wrong('its version is not 1');
+  const text = (name: 'endpoint' | 'region' | 'bucket' | 'accessKey' | 'secretKey', from: object = grant): string => {
+    const found = (from as Record<string, unknown>)[name];
+    if (typeof found !== 'string' || found === '') throw wrong(`${name} is missing`);
+    return found;
+  };
+  const endpoint = URL.canParse(text('endpoint')) ? new URL(text('endpoint')) : null;
+  if (!endpoint || !/^https?:$/.test(endpoint.protocol)) throw wrong('its endpoint is no http or https address');
+  const signer = typeof grant.signer === 'object' && grant.signer !== null
+    ? { signer: { accessKey: text('accessKey', grant.signer), secretKey: text('secretKey', grant.signer) } }
+    : {};
+  return {
+    v: 1, endpoint: endpoint.origin, region: text('region'), bucket: text('bucket'),
+    accessKey: text('accessKey'), secretKey: text('secretKey'), ...signer,
+  };
+}
+
+function parse(given: string): unknown {
+  const encoded = /#store=([A-Za-z0-9_-]+)/.exec(given)?.[1];
+  try {
+    if (!encoded) return JSON.parse(given);
+    const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));
+    return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))));
+  } catch {
+    throw wrong('it is incomplete; copy the whole address that proofroom serve printed');
+  }
+}
+
+function wrong(why: string): SyncError {
+  return new SyncError('invalid-argument', `the store's address cannot be used: ${why}`);
+}

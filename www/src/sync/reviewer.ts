@@ -1,0 +1,263 @@
+/** The reviewer's side: opens a link, follows what the studio shows through it, and sends what the person says. */
+import type { Body, Hash, LinkParts, Manifest, PicturePart, ReviewState } from '../../../pkg/proofroom.js';
+import type { LinkState, OutboxItem, Problem, SyncState } from '../state/model.js';
+import { download, refused, send } from './bucket.js';
+import type { ReviewerOptions, ReviewerSnapshot, ReviewerSync } from './contract.js';
+import { identity, openPicture, sha256, sign } from './crypto.js';
+import { isPassing, problemOf, SyncError } from './errors.js';
+import { Loop } from './loop.js';
+import { Outbox } from './reviewer-outbox.js';
+import { openSyncDatabase, pictureId, type OpenedLink, type SyncDatabase } from './storage.js';
+import { receiptOf } from './studio-log.js';
+
+/** A receipt or a new version is seen within five seconds; nobody looks: twice a minute. */
+const LOOP = { every: 2_500, hidden: 30_000, slowest: 30_000 };
+/** Parents beside the manifest's heads: the person's own words that the studio may not know yet. */
+const OWN_PARENTS = 1;
+
+export class Reviewer implements ReviewerSync {
+  readonly #options: ReviewerOptions;
+  readonly #loop: Loop;
+  #db: SyncDatabase | null = null;
+  #opened: OpenedLink | null = null;
+  #outbox: Outbox | null = null;
+  #review: ReviewState | null = null;
+  #link: LinkState = { kind: 'none' };
+  #items: OutboxItem[] = [];
+  #sync: SyncState = { state: 'off' };
+  /** Words are made one after the other: each names the one before. */
+  #saying: Promise<unknown> = Promise.resolve();
+  /** Downloads that run, so that none is made twice. */
+  readonly #fetching = new Map<string, Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }>>();
+
+  constructor(options: ReviewerOptions) {
+    this.#options = options;
+    this.#loop = new Loop(() => this.#follow(), LOOP);
+  }
+
+  async open(pasted?: string): Promise<ReviewerSnapshot> {
+    this.#loop.close();
+    this.#db ??= await openSyncDatabase();
+    try {
+      const parts = await this.#parts(pasted);
+      if (!parts) return this.#snapshot();
+      this.#link = { kind: 'opening' };
+      const kept = await this.#db.get('opened', parts.id);
+      // A link whose secret was changed must not hide behind what an intact one opened before.
+      const same = kept?.parts.secret === parts.secret ? kept : undefined;
+      this.#opened = { ...(same ?? { link: parts.id, parts }), openedAt: Date.now() };
+      // Kept before the first request: the address no longer holds it.
+      if (same || !kept) await this.#db.put('opened', this.#opened);
+      this.#outbox = new Outbox(this.#db, this.#core, parts.id);
+      this.#review = null;
+      await this.#refresh();
+      this.#tell();
+      await this.#follow().catch(() => undefined);
+      this.#loop.start();
+    } catch (error) {
+      this.#link = { kind: 'broken', problem: problemOf(error) };
+    }
+    this.#tell();
+    return this.#snapshot();
+  }
+
+  say(body: Body): Promise<Hash> {
+    const said = this.#saying.then(() => this.#say(body));
+    this.#saying = said.catch(() => undefined);
+    return said;
+  }
+
+  async picture(file: Hash, part: PicturePart): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }> {
+    const id = pictureId(this.#manifest.review, file, part);
+    const kept = await this.#database.get('cache', id);
+    if (kept) return { bytes: kept.bytes, mediaType: kept.mediaType };
+    const running = this.#fetching.get(id) ?? this.#fetch(id, file, part).finally(() => this.#fetching.delete(id));
+    this.#fetching.set(id, running);
+    return running;
+  }
+
+  async exportLog(): Promise<string> {
+    return this.#core('writeLog', this.#manifest.review, await this.#lines());
+  }
+
+  poke(): void {
+    this.#loop.poke();
+  }
+
+  close(): void {
+    this.#loop.close();
+    this.#db?.close();
+  }
+
+  /** The link in `pasted`, or the one that this browser opened last. */
+  async #parts(pasted: string | undefined): Promise<LinkParts | null> {
+    if (pasted) return this.#core('parseLink', pasted);
+    const all = await this.#database.getAll('opened');
+    return all.sort((a, b) => b.openedAt - a.openedAt)[0]?.parts ?? null;
+  }
+
+  async #say(body: Body): Promise<Hash> {
+    const { manifest, opened, outbox } = { manifest: this.#manifest, opened: this.#opened, outbox: this.#outbox };
+    if (!opened || !outbox) throw new SyncError('link-unknown', 'no link is open');
+    this.#check(body);
+    const device = await identity(this.#database, 'device');
+    const own = await outbox.rows();
+    const last = own.at(-1);
+    const event = {
+      v: 1, review: manifest.review, author: manifest.inviteKey, device: device.publicKey,
+      at: Math.max(Date.now(), (last?.at ?? 0) + 1),
+      parents: [...manifest.heads, ...own.slice(-OWN_PARENTS).map((row) => row.hash)], body,
+    };
+    const draft = await this.#core('draftEvent', event);
+    const invited = await this.#core('signAsInvited', opened.parts, draft.toSign);
+    const made = await this.#core('assembleEvent', draft.text, invited, await sign(device, draft.toSign));
+    const kind = body.kind === 'note-added' ? 'note-added' : 'decision-made';
+    await outbox.keep({ hash: made.hash, line: made.line, kind, at: made.at });
+    await this.#refresh();
+    this.#tell();
+    this.#loop.poke();
+    return made.hash;
+  }
+
+  /** What the fold would refuse is refused before it is said. */
+  #check(body: Body): void {
+    const me = this.#review?.reviewers.find((reviewer) => reviewer.person.key === this.#manifest.inviteKey);
+    const may = body.kind === 'decision-made' ? me?.role === 'decide' : body.kind === 'note-added' && me !== undefined && me.role !== 'view';
+    if (!may) throw new SyncError('not-allowed', 'this link does not allow that');
+    if (body.kind !== 'decision-made') return;
+    const version = this.#review?.proofs.flatMap((proof) => proof.versions).find((each) => each.info.file === body.version);
+    if (!version) throw new SyncError('invalid-argument', 'this link does not show that version');
+    if (version.supersededBy) throw new SyncError('version-superseded', `version ${version.number} was replaced by a newer one and can no longer be decided`);
+  }
+
+  /** One turn: look what the studio shows, then send what waits. */
+  async #follow(): Promise<void> {
+    const opened = this.#opened;
+    if (!opened) return;
+    try {
+      await this.#look(opened);
+      if (this.#link.kind === 'open') await this.#outbox?.send(opened.parts, opened.manifest?.slots);
+      this.#sync = { state: 'current', at: Date.now() };
+      await this.#refresh();
+      this.#tell();
+    } catch (error) {
+      const problem = problemOf(error);
+      const offline = !navigator.onLine;
+      this.#sync = { state: offline ? 'offline' : 'failed', why: problem.message };
+      // The store is away for a while: what was opened before stays open.
+      if (!(isPassing(error) && opened.manifest) && !sends(problem)) this.#link = { kind: 'broken', problem };
+      await this.#refresh().catch(() => undefined);
+      this.#tell();
+      throw error;
+    }
+  }
+
+  async #look(opened: OpenedLink): Promise<void> {
+    const base = opened.parts.store ?? `${location.origin}/proofroom`;
+    const headers = opened.etag && opened.manifest ? { 'if-none-match': opened.etag } : undefined;
+    const response = await send(`${base}/open/${opened.link}`, headers ? { headers } : {});
+    if (response.status === 404 || response.status === 403) {
+      throw new SyncError('link-unknown', 'the studio\'s store knows no such link: it was withdrawn, or a character of the link was changed');
+    }
+    if (response.status !== 304) {
+      if (!response.ok) throw refused('read', response);
+      const etag = response.headers.get('etag') ?? undefined;
+      if (!etag || etag !== opened.etag || !opened.manifest) await this.#take(opened, new Uint8Array(await response.arrayBuffer()), etag);
+    }
+    const { manifest } = opened;
+    if (!manifest) return;
+    if (manifest.closed) throw new SyncError('link-closed', 'the studio has closed this link');
+    if (manifest.expiresAt <= Date.now()) {
+      throw new SyncError('link-expired', `this link ended on ${new Date(manifest.expiresAt).toLocaleDateString('en-GB')}: ask the studio for a new one`);
+    }
+    const me = this.#me(manifest);
+    if (me) this.#link = { kind: 'open', role: me.role, expiresAt: manifest.expiresAt, canSend: canSend(manifest) };
+  }
+
+  /** Checks a manifest and makes it the current one. */
+  async #take(opened: OpenedLink, sealed: Uint8Array, etag: string | undefined): Promise<void> {
+    const { manifest } = await this.#core('openManifest', opened.parts, sealed, opened.seen);
+    opened.manifest = manifest;
+    opened.seen = { number: manifest.number, studioKey: manifest.studioKey };
+    if (etag) opened.etag = etag;
+    else delete opened.etag;
+    await this.#database.put('opened', opened);
+    const received = new Set(manifest.events.flatMap((line) => receiptOf(line)));
+    await this.#outbox?.receive(received);
+    // Who is invited must be known before the link is called open.
+    await this.#refresh();
+  }
+
+  async #fetch(id: string, file: Hash, part: PicturePart): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }> {
+    const picture = this.#manifest.pictures.find((each) => each.file === file && each.part === part);
+    if (!picture) throw new SyncError('picture-not-there', 'the studio has not sent this picture yet; it comes by itself');
+    const base = this.#opened?.parts.store ?? `${location.origin}/proofroom`;
+    const sealed = await download(`${base}/${picture.object}`);
+    if (!sealed) throw new SyncError('picture-not-there', 'the store no longer has this picture');
+    const bytes = await openPicture(await this.#core('pictureName', file, part), picture.key, sealed);
+    // A decision names the file by its hash: the person must have seen exactly that.
+    if (part === 'full' && (await sha256(bytes)) !== file) throw new SyncError('forged', 'the picture is not the file that the log names');
+    const found = { bytes, mediaType: picture.mediaType };
+    // Kept for the next visit; a full disk only means that it is fetched again.
+    await this.#database.put('cache', { id, ...found }).catch(() => undefined);
+    return found;
+  }
+
+  /** What the studio shows, and the person's own words. */
+  async #lines(): Promise<string[]> {
+    const own = (await this.#outbox?.rows()) ?? [];
+    return [...(this.#opened?.manifest?.events ?? []), ...own.map((row) => row.line)];
+  }
+
+  async #refresh(): Promise<void> {
+    const manifest = this.#opened?.manifest;
+    this.#items = (await this.#outbox?.items()) ?? [];
+    if (manifest && !manifest.closed) this.#review = await this.#core('foldLog', manifest.review, await this.#lines(), false);
+    const me = manifest && this.#me(manifest);
+    if (manifest && me && this.#link.kind === 'opening') {
+      this.#link = { kind: 'open', role: me.role, expiresAt: manifest.expiresAt, canSend: canSend(manifest) };
+    }
+  }
+
+  #me(manifest: Manifest) {
+    return this.#review?.reviewers.find((reviewer) => reviewer.person.key === manifest.inviteKey);
+  }
+
+  #tell(): void {
+    this.#options.onChange(this.#snapshot());
+  }
+
+  #snapshot(): ReviewerSnapshot {
+    const manifest = this.#opened?.manifest;
+    const me = manifest ? (this.#me(manifest)?.person ?? null) : null;
+    return { review: this.#review, me, link: this.#link, outbox: this.#items, sync: this.#sync };
+  }
+
+  get #core(): ReviewerOptions['engine']['core'] {
+    return this.#options.engine.core.bind(this.#options.engine);
+  }
+
+  get #database(): SyncDatabase {
+    if (!this.#db) throw new SyncError('invalid-argument', 'open() must come first');
+    return this.#db;
+  }
+
+  get #manifest(): Manifest {
+    const manifest = this.#opened?.manifest;
+    if (!manifest) throw new SyncError('link-unknown', 'no link is open');
+    return manifest;
+  }
+}
+
+/** Signatures are there and not past their life. */
+function canSend({ slots }: Manifest): boolean {
+  if (!slots) return false;
+  const { stamp, expiresS } = slots.scope;
+  const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(stamp) ?? [];
+  return Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h), Number(mi), Number(s)) + expiresS * 1000 > Date.now();
+}
+
+/** Trouble with sending alone: the link still shows everything. */
+function sends({ code }: Problem): boolean {
+  return code === 'link-needs-renewal' || code === 'store-full' || code === 'store-refused';
+}

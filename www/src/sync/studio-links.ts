@@ -1,0 +1,205 @@
+/** The studio's links: making them, filling them with sealed pictures, and telling each what it shows. */
+import type { Hash, PicturePart, ReviewState, SealedPicture, Shows, VersionInfo } from '../../../pkg/proofroom.js';
+import type { Engine } from '../engine/protocol.js';
+import type { IssuedLink, Problem } from '../state/model.js';
+import type { Bucket } from './bucket.js';
+import type { NewLink, PictureSource } from './contract.js';
+import { dayKey, hex, nonce, random, sealPicture, sign } from './crypto.js';
+import { problemOf, SyncError } from './errors.js';
+import { pictureId, type Identity, type KeptLink, type StoreKeys, type SyncDatabase } from './storage.js';
+import type { StudioLog } from './studio-log.js';
+
+/** Signatures live seven days; made anew after three, four remain for a studio that stays away. */
+const RENEW_MS = 3 * 86_400_000;
+const EXPIRES_S = 604_800;
+const DAY_MS = 86_400_000;
+/** While a long upload runs, what is there already is shown every few seconds. */
+const TELL_EVERY_MS = 5_000;
+
+interface Wanted { file: Hash; part: PicturePart }
+
+export class StudioLinks {
+  readonly #db: SyncDatabase;
+  readonly #core: Engine['core'];
+  readonly #me: Identity;
+  readonly #log: StudioLog;
+  readonly #pictures: PictureSource;
+  /** By link: pictures that it should have. */
+  readonly #uploads = new Map<string, IssuedLink['upload']>();
+  /** Called when progress changed. */
+  onProgress: () => void = () => {};
+
+  constructor(db: SyncDatabase, core: Engine['core'], me: Identity, log: StudioLog, pictures: PictureSource) {
+    this.#db = db;
+    this.#core = core;
+    this.#me = me;
+    this.#log = log;
+    this.#pictures = pictures;
+  }
+
+  /** Makes a link for one person; kept in this browser before anything is said. */
+  async create(review: string, page: string, store: StoreKeys, input: NewLink): Promise<KeptLink> {
+    const { endpoint, bucket } = store.place;
+    const near = new URL(endpoint).origin === new URL(page).origin && bucket === 'proofroom';
+    const parts = { id: hex(random(16)), secret: hex(random(32)), store: near ? undefined : `${endpoint}/${bucket}` };
+    const now = Date.now();
+    const row: KeptLink = {
+      link: parts.id, review, parts, inviteKey: await this.#core('inviteKey', parts),
+      url: page + (await this.#core('linkFragment', parts)),
+      name: input.name, title: input.title, role: input.role, shows: input.shows,
+      createdAt: now, expiresAt: now + input.expiresInDays * DAY_MS, revoked: false, number: 0, published: -1, signedAt: 0,
+    };
+    const tx = this.#db.transaction('links', 'readwrite', { durability: 'strict' });
+    await Promise.all([tx.store.put(row), tx.done]);
+    await this.#log.say(review, [{
+      kind: 'reviewer-added', key: row.inviteKey, name: row.name, title: row.title, role: row.role, link: row.link, shows: row.shows,
+    }]);
+    return row;
+  }
+
+  /** Closes a link: the page at its end says so at the next look. */
+  async revoke(link: string): Promise<void> {
+    const row = await this.#db.get('links', link);
+    if (!row) throw new SyncError('invalid-argument', `this browser made no link ${link}`);
+    if (row.revoked) return;
+    await this.#log.say(row.review, [{ kind: 'reviewer-revoked', key: row.inviteKey }]);
+    await this.#change(link, (kept) => ({ ...kept, revoked: true, published: -1 }));
+  }
+
+  async issued(review: string): Promise<IssuedLink[]> {
+    const rows = (await this.#db.getAll('links')).filter((row) => row.review === review);
+    return rows.sort((a, b) => a.createdAt - b.createdAt).map((row) => ({
+      link: row.link, name: row.name, title: row.title, role: row.role, shows: row.shows, url: row.url,
+      createdAt: row.createdAt, expiresAt: row.expiresAt, revoked: row.revoked,
+      upload: this.#uploads.get(row.link) ?? { done: 0, total: 0 },
+    }));
+  }
+
+  /** Brings all links of a review up to date in the store: thumbs first, then what was said, then the full files. */
+  async publish(review: string, bucket: Bucket, store: StoreKeys): Promise<void> {
+    const kept = await this.#db.get('reviews', review);
+    const rows = (await this.#db.getAll('links')).filter((row) => row.review === review && this.#open(row));
+    if (!kept || rows.length === 0) return;
+    const stale = rows.filter((row) => row.published < kept.revision || (!row.revoked && Date.now() - row.signedAt > RENEW_MS));
+    const incomplete = rows.filter((row) => !row.revoked && !this.#complete(row.link));
+    if (stale.length === 0 && incomplete.length === 0) return;
+    const [lines, state] = [await this.#log.lines(review), await this.#log.fold(review)];
+    // What was said goes first: it is small, and people wait for it.
+    for (const row of stale) await this.#tell(row.link, lines, kept.revision, bucket, store);
+    let told = Date.now();
+    for (const part of ['thumb', 'full'] as const) {
+      for (const row of rows.filter((each) => !each.revoked)) {
+        let added = 0;
+        await this.#progress(state, row);
+        for (const wanted of await this.#missing(state, row, part)) {
+          await this.#upload(review, row, wanted, bucket);
+          added += 1;
+          if (Date.now() - told > TELL_EVERY_MS) {
+            await this.#tell(row.link, lines, kept.revision, bucket, store);
+            [told, added] = [Date.now(), 0];
+          }
+        }
+        await this.#progress(state, row);
+        // Pictures of one link may have come with another's: told whenever the manifest lacks one.
+        if (added > 0) await this.#tellAll(rows, lines, kept.revision, bucket, store);
+      }
+    }
+  }
+
+  /** One link's manifest: composed, signed, sealed, written. */
+  async #tell(link: string, lines: string[], revision: number, bucket: Bucket, store: StoreKeys): Promise<void> {
+    // The number is taken before it is used: a write that may have arrived is never followed by another of its number.
+    const row = await this.#change(link, (kept) => ({ ...kept, number: kept.number + 1 }));
+    if (!row) return;
+    const now = Date.now();
+    const life = Math.max(1, Math.min(EXPIRES_S, Math.floor((row.expiresAt - now) / 1000)));
+    const may = row.role !== 'view' && !row.revoked;
+    const { place, root } = store.signer;
+    const slots = may
+      ? await this.#core('slotTable', place, now, life, await dayKey(root, await this.#core('signingDay', now)), link)
+      : undefined;
+    const pictures = (await this.#db.getAllFromIndex('pictures', 'review', row.review)).map((each) => each.picture);
+    const draft = await this.#core('draftManifest', row.review, lines, {
+      link, number: row.number, issuedAt: now, expiresAt: row.expiresAt, closed: row.revoked, inviteKey: row.inviteKey, pictures, slots,
+    });
+    const sealed = await this.#core('sealManifest', row.parts, draft.text, await sign(this.#me, draft.toSign), nonce());
+    await bucket.put(`open/${link}`, sealed as Uint8Array<ArrayBuffer>);
+    // Closed meanwhile: that must be told again.
+    await this.#change(link, (kept) => ({ ...kept, published: kept.revoked === row.revoked ? revision : -1, signedAt: now }));
+  }
+
+  /** Changes a link's row in one step: two things may want to at once. */
+  async #change(link: string, change: (kept: KeptLink) => KeptLink): Promise<KeptLink | undefined> {
+    const tx = this.#db.transaction('links', 'readwrite', { durability: 'strict' });
+    const kept = await tx.store.get(link);
+    const changed = kept && change(kept);
+    if (changed) await tx.store.put(changed);
+    await tx.done;
+    return changed;
+  }
+
+  async #tellAll(rows: KeptLink[], lines: string[], revision: number, bucket: Bucket, store: StoreKeys): Promise<void> {
+    for (const row of rows) if (!row.revoked) await this.#tell(row.link, lines, revision, bucket, store);
+  }
+
+  async #upload(review: string, row: KeptLink, { file, part }: Wanted, bucket: Bucket): Promise<void> {
+    const id = pictureId(review, file, part);
+    try {
+      const source = await this.#pictures.bytes(file, part);
+      if (!source) {
+        if (part === 'thumb') return;
+        throw new SyncError('picture-not-there', `this browser no longer has the file ${file.slice(0, 12)}: add it again`);
+      }
+      const { sealed, key, object } = await sealPicture(await this.#core('pictureName', file, part), source.bytes);
+      await bucket.put(object, sealed);
+      const picture: SealedPicture = { file, part, object, key, mediaType: source.mediaType, bytes: source.bytes.length };
+      await this.#db.put('pictures', { id, review, picture });
+      this.#count(row.link, part === 'full' ? 1 : 0);
+    } catch (error) {
+      this.#count(row.link, 0, problemOf(error));
+      // A file that is gone must not hold up the others; a store that is gone must.
+      if (!(error instanceof SyncError && error.code === 'picture-not-there')) throw error;
+    }
+  }
+
+  /** What a link should show and the store does not have yet, newest versions first. */
+  async #missing(state: ReviewState, row: KeptLink, part: PicturePart): Promise<Wanted[]> {
+    const kept = new Set(await this.#db.getAllKeysFromIndex('pictures', 'review', row.review));
+    return shownFiles(state, row.shows)
+      .map((file) => ({ file, part }))
+      .filter((wanted) => !kept.has(pictureId(row.review, wanted.file, part)));
+  }
+
+  async #progress(state: ReviewState, row: KeptLink): Promise<void> {
+    const total = shownFiles(state, row.shows).length;
+    const missing = (await this.#missing(state, row, 'full')).length;
+    const problem = missing > 0 ? this.#uploads.get(row.link)?.problem : undefined;
+    this.#uploads.set(row.link, { done: total - missing, total, ...(problem && { problem }) });
+    this.onProgress();
+  }
+
+  #count(link: string, more: number, problem?: Problem): void {
+    const upload = this.#uploads.get(link) ?? { done: 0, total: 0 };
+    this.#uploads.set(link, { done: Math.min(upload.done + more, upload.total), total: upload.total, ...(problem && { problem }) });
+    this.onProgress();
+  }
+
+  #complete(link: string): boolean {
+    const upload = this.#uploads.get(link);
+    return upload !== undefined && (upload.done === upload.total || upload.problem?.code === 'picture-not-there');
+  }
+
+  /** A closed link is told once more, an expired one never. */
+  #open(row: KeptLink): boolean {
+    return row.revoked ? row.published < 0 : row.expiresAt > Date.now();
+  }
+}
+
+/** Files that a link shows, newest version of each proof first: what the client looks at first arrives first. */
+function shownFiles(state: ReviewState, shows: Shows): Hash[] {
+  const shown = (info: VersionInfo) => (shows.kind === 'kinds' ? shows.kinds.includes(info.kind) : shows.files.includes(info.file));
+  const stacks = state.proofs.map((proof) => proof.versions.map((version) => version.info).filter(shown).reverse());
+  const deepest = Math.max(0, ...stacks.map((stack) => stack.length));
+  const files = Array.from({ length: deepest }, (_, depth) => stacks.flatMap((stack) => stack[depth]?.file ?? [])).flat();
+  return [...new Set(files)];
+}

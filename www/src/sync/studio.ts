@@ -1,0 +1,260 @@
+/** The studio's side: keeps the log here, follows the store there, and tells the page what changed. */
+import type { Body, EventSummary, Hash, ReviewState } from '../../../pkg/proofroom.js';
+import type { IssuedLink, OutboxItem, StoreState, SyncState } from '../state/model.js';
+import { Bucket } from './bucket.js';
+import type { NewLink, StoreGrant, StudioOptions, StudioSnapshot, StudioSync } from './contract.js';
+import { identity, importSecret, nonce } from './crypto.js';
+import { problemOf, SyncError } from './errors.js';
+import { readGrant } from './grant.js';
+import { Loop } from './loop.js';
+import { openSyncDatabase, type Identity, type KeptLink, type StoreKeys, type SyncDatabase } from './storage.js';
+import { StudioLinks } from './studio-links.js';
+import { StudioLog } from './studio-log.js';
+
+/** A reviewer's word is seen within five seconds: two of waiting, the rest for the store. Nobody looks: four a minute. */
+const LOOP = { every: 2_000, hidden: 15_000, slowest: 30_000 };
+
+interface Open { db: SyncDatabase; me: Identity; log: StudioLog; links: StudioLinks; store: StoreKeys | null }
+
+export class Studio implements StudioSync {
+  readonly #options: StudioOptions;
+  readonly #loop: Loop;
+  readonly #tabs = new BroadcastChannel('proofroom-studio');
+  /** Slots whose content is none of ours, by name and ETag: told once, not fetched again. */
+  readonly #strange = new Set<string>();
+  #open: Open | null = null;
+  #review: ReviewState | null = null;
+  #sync: SyncState = { state: 'off' };
+  #store: StoreState = { kind: 'none' };
+  #issued: IssuedLink[] = [];
+  #outbox: OutboxItem[] = [];
+
+  constructor(options: StudioOptions) {
+    this.#options = options;
+    this.#loop = new Loop(() => this.#follow(), LOOP);
+    this.#tabs.onmessage = () => void this.#refresh();
+  }
+
+  async open(): Promise<StudioSnapshot> {
+    const db = await openSyncDatabase();
+    const me = await identity(db, 'studio');
+    const log = new StudioLog(db, this.#options.engine.core.bind(this.#options.engine), me);
+    const links = new StudioLinks(db, this.#core, me, log, this.#options.pictures);
+    links.onProgress = () => void this.#refreshLinks();
+    this.#open = { db, me, log, links, store: ((await db.get('settings', 'store')) as StoreKeys | undefined) ?? null };
+    if (this.#open.store) this.#setStore(this.#open.store, 'connecting');
+    await this.#refresh();
+    this.#loop.start();
+    return this.#snapshot();
+  }
+
+  async newReview(title: string, studio: string): Promise<void> {
+    await this.#opened.log.create(title, studio);
+    await this.#changed();
+  }
+
+  async say(...bodies: Body[]): Promise<Hash[]> {
+    const { log } = this.#opened;
+    const hashes = await log.say(await this.#current(), bodies);
+    await this.#changed();
+    return hashes;
+  }
+
+  async connect(given: StoreGrant | string): Promise<void> {
+    const grant = readGrant(given);
+    const place = { endpoint: grant.endpoint, region: grant.region, bucket: grant.bucket, accessKey: grant.accessKey };
+    const root = await importSecret(grant.secretKey);
+    const signer = grant.signer
+      ? { place: { ...place, accessKey: grant.signer.accessKey }, root: await importSecret(grant.signer.secretKey) }
+      : { place, root };
+    const open = this.#opened;
+    open.store = { place, root, signer };
+    await open.db.put('settings', open.store, 'store');
+    this.#setStore(open.store, 'connecting');
+    this.#tell();
+    this.#loop.poke();
+  }
+
+  async claim(): Promise<void> {
+    if (this.#opened.store) return;
+    const response = await fetch('/store/claim', { method: 'POST', credentials: 'omit', cache: 'no-store' }).catch(() => null);
+    // No such server (404, 405), or claimed by another browser (409): the page works without a store until one is given.
+    if (response?.ok && response.headers.get('content-type')?.includes('json')) return this.connect((await response.json()) as StoreGrant);
+    if (response?.status === 409 || response?.status === 403) {
+      const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+      this.#store = { kind: 'none', ...(message && { why: message }) };
+      this.#tell();
+    }
+  }
+
+  async createLink(input: NewLink): Promise<IssuedLink> {
+    const { links, store } = this.#opened;
+    if (!store) throw new SyncError('no-store', 'there is no store to share through: start proofroom serve and open the address that it prints');
+    const row = await links.create(await this.#current(), this.#options.reviewPage, store, input);
+    await this.#changed();
+    const issued = this.#issued.find((link) => link.link === row.link);
+    if (!issued) throw new SyncError('invalid-argument', 'the new link was not kept');
+    return issued;
+  }
+
+  async revokeLink(link: string): Promise<void> {
+    await this.#opened.links.revoke(link);
+    await this.#changed();
+  }
+
+  async exportLog(): Promise<string> {
+    const review = await this.#current();
+    return this.#core('writeLog', review, await this.#opened.log.lines(review));
+  }
+
+  poke(): void {
+    this.#loop.poke();
+  }
+
+  close(): void {
+    this.#loop.close();
+    this.#tabs.close();
+    this.#open?.db.close();
+  }
+
+  /** One turn: send what is unsent, collect what is new, tell the links, clear the slots. One tab does it for all. */
+  async #follow(): Promise<void> {
+    await navigator.locks.request('proofroom-follow', { ifAvailable: true }, async (lock) => {
+      const { store } = this.#opened;
+      if (!lock || !store) return;
+      const bucket = new Bucket(this.#core, store);
+      try {
+        await this.#send(bucket);
+        const done = await this.#collect(bucket);
+        for (const review of await this.#opened.db.getAllKeys('reviews')) await this.#opened.links.publish(review, bucket, store);
+        // Their receipts are published: the slots may be used again.
+        for (const name of done) await bucket.delete(name);
+        this.#setStore(store, 'connected');
+        this.#sync = { state: 'current', at: Date.now() };
+        await this.#refreshLinks();
+      } catch (error) {
+        const { message } = problemOf(error);
+        const offline = !navigator.onLine;
+        this.#sync = { state: offline ? 'offline' : 'failed', why: message };
+        this.#setStore(store, message);
+        await this.#refreshLinks();
+        throw error;
+      }
+    });
+  }
+
+  /** Copies events that only this browser has into the store's log, sealed with the review's own key. */
+  async #send(bucket: Bucket): Promise<void> {
+    const { db } = this.#opened;
+    for (const event of await db.getAllFromIndex('events', 'unsent', 1)) {
+      const review = await db.get('reviews', event.review);
+      if (!review) continue;
+      const object = `log/${event.review}/${event.hash}`;
+      const sealed = await this.#core('sealOwn', review.key, object, event.line, nonce());
+      await bucket.put(object, sealed as Uint8Array<ArrayBuffer>);
+      await db.put('events', { ...event, unsent: 0 });
+    }
+  }
+
+  /** Reads the slots of all links that this browser made; answers with the names of those that are safely kept. */
+  async #collect(bucket: Bucket): Promise<string[]> {
+    const { db, log } = this.#opened;
+    const links = new Map((await db.getAll('links')).map((row) => [row.link, row]));
+    const arrived = new Map<string, EventSummary[]>();
+    const done: string[] = [];
+    for (const { name, etag } of await bucket.list('in/')) {
+      const link = links.get(name.split('/')[1] ?? '');
+      if (!link || this.#strange.has(name + etag)) continue;
+      const event = await this.#slot(bucket, link, name, etag);
+      if (!event) continue;
+      arrived.set(link.review, [...(arrived.get(link.review) ?? []), event]);
+      done.push(name);
+    }
+    let fresh = 0;
+    for (const [review, events] of arrived) fresh += (await log.receive(review, events)).length;
+    if (arrived.size > 0) {
+      if (fresh > 0) await this.#changed();
+      await this.#send(bucket);
+    }
+    return done;
+  }
+
+  async #slot(bucket: Bucket, link: KeptLink, name: string, etag: string): Promise<EventSummary | null> {
+    const sealed = await bucket.get(name);
+    if (!sealed) return null;
+    try {
+      const event = await this.#core('openSlot', link.parts, name, sealed);
+      if (event.review !== link.review) throw new SyncError('forged', `the slot ${name} holds an event of another review`);
+      return event;
+    } catch (error) {
+      // Written by somebody with the link, or damaged: it stays where it is, is not counted, and is not read again.
+      const { code } = problemOf(error);
+      if (code === 'engine-crashed' || code === 'cancelled') throw error;
+      this.#strange.add(name + etag);
+      return null;
+    }
+  }
+
+  /** The log changed here: fold, tell the page and the other tabs, and follow up with the store. */
+  async #changed(): Promise<void> {
+    await this.#refresh();
+    this.#tabs.postMessage('changed');
+    this.#loop.poke();
+  }
+
+  async #refresh(): Promise<void> {
+    const { log } = this.#opened;
+    const review = await log.current();
+    this.#review = review ? await log.fold(review) : null;
+    await this.#refreshLinks();
+  }
+
+  async #refreshLinks(): Promise<void> {
+    const { db, links, log } = this.#opened;
+    const review = await log.current();
+    this.#issued = review ? await links.issued(review) : [];
+    const unsent = await db.getAllFromIndex('events', 'unsent', 1);
+    this.#outbox = unsent
+      .filter((event) => event.review === review && event.author === this.#opened.me.publicKey)
+      .map((event) => ({ id: event.hash, kind: kindOf(event.kind), at: event.at, state: 'not-sent' }));
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#options.onChange(this.#snapshot());
+  }
+
+  #snapshot(): StudioSnapshot {
+    const { me, store } = this.#opened;
+    const name = this.#review?.studio ?? '';
+    return {
+      review: this.#review, me: { key: me.publicKey, name, title: 'studio' }, links: this.#issued, outbox: this.#outbox,
+      sync: store ? this.#sync : { state: 'off' }, store: this.#store,
+    };
+  }
+
+  #setStore({ place: { endpoint, bucket } }: StoreKeys, state: string): void {
+    if (state === 'connecting') this.#store = { kind: 'connecting' };
+    else if (state === 'connected') this.#store = { kind: 'connected', endpoint, bucket };
+    else this.#store = { kind: 'unreachable', endpoint, bucket, why: state };
+  }
+
+  get #core(): StudioOptions['engine']['core'] {
+    return this.#options.engine.core.bind(this.#options.engine);
+  }
+
+  get #opened(): Open {
+    if (!this.#open) throw new SyncError('invalid-argument', 'open() must come first');
+    return this.#open;
+  }
+
+  async #current(): Promise<string> {
+    const review = await this.#opened.log.current();
+    if (!review) throw new SyncError('no-review', 'there is no review yet: open some pictures first');
+    return review;
+  }
+}
+
+export function kindOf(kind: string): OutboxItem['kind'] {
+  return kind === 'note-added' || kind === 'decision-made' ? kind : 'other';
+}

@@ -146,7 +146,7 @@ export class PrProof extends ProofroomElement {
       </header>
       <div class="work">
         <div class="picture">
-          <pr-viewer .picture=${file} .title=${`${proofName(proof)}, version ${version.number}, ${words.kind[version.info.kind]}`} .side=${`Version ${version.number}`}
+          <pr-viewer .proof=${proof.id} .picture=${file} .title=${`${proofName(proof)}, version ${version.number}, ${words.kind[version.info.kind]}`} .side=${`Version ${version.number}`}
             .other=${other} .otherSide=${compared ? `Version ${compared.number}` : ''} .layers=${layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
             <pr-compare-menu slot="tools" .others=${versions.filter((each) => each !== version)} .other=${other} .usual=${usualReference(proof, version)?.info.file ?? ''} @compare=${(e: CustomEvent<Hash>) => this.#look.compare(e.detail)}></pr-compare-menu>
           </pr-viewer>

@@ -118,6 +118,28 @@ export interface Lab {
 }
 
 /**
+ * A connected area of the background.
+ */
+export interface Patch {
+    /**
+     * Its box, px.
+     */
+    region: Region;
+    /**
+     * Its pixels.
+     */
+    areaPx: number;
+    /**
+     * Its middle colour: the median red, green and blue level.
+     */
+    color: [number, number, number];
+    /**
+     * Its lowest channel level.
+     */
+    darkest: number;
+}
+
+/**
  * A decision on exact bytes.
  */
 export interface Decision {
@@ -341,6 +363,44 @@ export interface OpenedManifest {
 }
 
 /**
+ * A named colour and where it is in the picture.
+ */
+export interface Swatch {
+    /**
+     * Its name, such as `teal glaze`.
+     */
+    name: string;
+    /**
+     * The colour wanted, Lab D50: L*, a*, b*.
+     */
+    lab: [number, number, number];
+    /**
+     * The centre of the patch in the retouched version: pixel column and row.
+     */
+    at?: [number, number];
+    /**
+     * The same point in the automated version.
+     */
+    atAutomated?: [number, number];
+    /**
+     * The same point in the capture.
+     */
+    atCapture?: [number, number];
+    /**
+     * The point in the retouched version as shares of width and height: for pictures of another size.
+     */
+    atFraction?: [number, number];
+    /**
+     * Half the side of the patch, px.
+     */
+    sampleRadius?: number;
+    /**
+     * Standard deviation of the reference in the patch, in Lab units; 0 for a flat colour.
+     */
+    spread?: number;
+}
+
+/**
  * A number with its unit.
  */
 export interface Quantity {
@@ -427,6 +487,52 @@ export interface VersionInfo {
 }
 
 /**
+ * A path before and after refining.
+ */
+export interface RefineData {
+    /**
+     * As it came.
+     */
+    before: PathData;
+    /**
+     * On the edge.
+     */
+    after: PathData;
+    /**
+     * The segments of `after`, in document order.
+     */
+    segments: SegmentData[];
+    /**
+     * Mean distance moved, px.
+     */
+    movedMeanPx: number;
+    /**
+     * Distance that 95 % of the path did not exceed, px.
+     */
+    movedP95Px: number;
+    /**
+     * Largest distance moved, px.
+     */
+    movedMaxPx: number;
+    /**
+     * Where that was.
+     */
+    worst: Region | undefined;
+    /**
+     * Whether the path that came is on the edge, then what refining met.
+     */
+    findings: Finding[];
+    /**
+     * The path as it came, as an SVG file.
+     */
+    svgBefore: string;
+    /**
+     * The refined path as an SVG file.
+     */
+    svgAfter: string;
+}
+
+/**
  * A person behind an event.
  */
 export interface Person {
@@ -448,6 +554,38 @@ export interface Person {
  * A picture format, told from its first bytes.
  */
 export type Format = "jpeg" | "png" | "webp" | "tiff" | "gif" | "avif" | "heic" | "jpeg-xl" | "jpeg2000" | "psd" | "bmp" | "exr" | "hdr" | "svg" | "pdf" | "zip";
+
+/**
+ * A product with its colours.
+ */
+export interface Product {
+    /**
+     * The stock-keeping unit, as in file names.
+     */
+    sku: string;
+    /**
+     * A name for people; may be empty.
+     */
+    name?: string;
+    /**
+     * The view that the points are for, such as `front`; may be empty.
+     */
+    view?: string;
+    /**
+     * The colours.
+     */
+    swatches: Swatch[];
+}
+
+/**
+ * A product's named colours, judged on a picture.
+ */
+export interface SwatchList {
+    /**
+     * In the order of the reference file.
+     */
+    swatches: SwatchResult[];
+}
 
 /**
  * A rectangle in picture pixels: origin top left, y down, edges (not pixel centres).
@@ -604,6 +742,25 @@ export interface SealedPicture {
 }
 
 /**
+ * A side of the frame.
+ */
+export type Side = "left" | "top" | "right" | "bottom";
+
+/**
+ * A stop of the heat map's scale.
+ */
+export interface LegendStop {
+    /**
+     * CIEDE2000.
+     */
+    deltaE: number;
+    /**
+     * Red, green, blue, 8-bit sRGB.
+     */
+    color: [number, number, number];
+}
+
+/**
  * A subject that could not be measured, with a sentence for a person.
  */
 export interface CannotMeasure {
@@ -670,6 +827,96 @@ export interface Reviewer {
 }
 
 /**
+ * Distances of the subject's box from the frame, px.
+ */
+export interface Margins {
+    /**
+     * From the left side.
+     */
+    left: number;
+    /**
+     * From the top.
+     */
+    top: number;
+    /**
+     * From the right side.
+     */
+    right: number;
+    /**
+     * From the bottom.
+     */
+    bottom: number;
+}
+
+/**
+ * Everything that was measured of one picture.
+ */
+export interface Measurements {
+    /**
+     * The file.
+     */
+    file: FileFacts;
+    /**
+     * Width after orientation, px.
+     */
+    width: number;
+    /**
+     * Height after orientation, px.
+     */
+    height: number;
+    /**
+     * The subject; none when it could not be measured.
+     */
+    subject: SubjectNumbers | undefined;
+    /**
+     * Why the subject could not be measured, as a sentence.
+     */
+    subjectUnmeasured: string | undefined;
+    /**
+     * The background; none when it could not be measured.
+     */
+    background: BackgroundNumbers | undefined;
+    /**
+     * Why the background could not be measured, as a sentence.
+     */
+    backgroundUnmeasured: string | undefined;
+}
+
+/**
+ * Figures of a set of pixels.
+ */
+export interface Statistics {
+    /**
+     * How many pixels.
+     */
+    pixels: number;
+    /**
+     * Mean CIEDE2000.
+     */
+    mean: number;
+    /**
+     * The difference that half of the pixels stay below.
+     */
+    median: number;
+    /**
+     * The difference that 95 % of the pixels stay below.
+     */
+    p95: number;
+    /**
+     * The difference that 99 % of the pixels stay below.
+     */
+    p99: number;
+    /**
+     * The largest difference.
+     */
+    max: number;
+    /**
+     * Share of the pixels that are strictly over the tolerance, 0 to 1.
+     */
+    shareOver: number;
+}
+
+/**
  * How a JPEG was compressed.
  */
 export interface JpegInfo {
@@ -718,6 +965,21 @@ export type Severity = "pass" | "note" | "cannot-measure" | "warning" | "failure
  * How the subject was found.
  */
 export type Method = "path" | "alpha" | "background";
+
+/**
+ * How to refine.
+ */
+export interface RefineOptions {
+    /**
+     * How far from the rough path the edge is sought, px, 1 to 200; none: 13 px on a picture of up to 1,600 px, in
+     * proportion on larger ones.
+     */
+    radiusPx?: number | undefined;
+    /**
+     * How far the Béziers may stray from the edge that was found, px, 0.05 to 5; 0.15 is fine, 0.3 usual, 0.6 coarse.
+     */
+    tolerancePx?: number;
+}
 
 /**
  * One picture put up for approval, with its stack of versions.
@@ -792,6 +1054,28 @@ export interface Finding {
 }
 
 /**
+ * One segment of a refined path.
+ */
+export interface SegmentData {
+    /**
+     * SVG path data of this segment alone.
+     */
+    d: string;
+    /**
+     * 0 to 1.
+     */
+    confidence: number;
+    /**
+     * Largest distance moved, px.
+     */
+    movedPx: number;
+    /**
+     * What speaks against it.
+     */
+    doubt: Doubt | undefined;
+}
+
+/**
  * One statement by one author, before it is signed.
  */
 export interface Event {
@@ -823,6 +1107,40 @@ export interface Event {
      * What is said.
      */
     body: Body;
+}
+
+/**
+ * One swatch judged on one picture.
+ */
+export interface SwatchResult {
+    /**
+     * The swatch's name.
+     */
+    name: string;
+    /**
+     * The colour wanted.
+     */
+    reference: Lab;
+    /**
+     * The colour found; absent when the point lies outside the picture.
+     */
+    found: Lab | undefined;
+    /**
+     * CIEDE2000 between them.
+     */
+    deltaE: number | undefined;
+    /**
+     * The largest that passes: tolerance plus the swatch's spread.
+     */
+    limit: number;
+    /**
+     * The patch that was averaged.
+     */
+    region: Region | undefined;
+    /**
+     * The verdict with its sentence.
+     */
+    finding: Finding;
 }
 
 /**
@@ -874,6 +1192,36 @@ export interface Reading {
      * As measured, through the file's own profile: CIE Lab, D50.
      */
     lab: [number, number, number];
+}
+
+/**
+ * The compared colours of the subject, without the ground.
+ */
+export interface Inside {
+    /**
+     * Of the pixels inside.
+     */
+    statistics: Statistics;
+    /**
+     * Mean colour of the reference over the pixels that differ at all.
+     */
+    reference: Lab;
+    /**
+     * Mean change from reference to sample over all pixels inside, coordinate by coordinate.
+     */
+    change: Lab;
+    /**
+     * CIEDE2000 between the mean colours.
+     */
+    ofMeans: number;
+    /**
+     * The share of the inside that lies in connected cells whose mean colour is over tolerance (largest area only).
+     */
+    driftShare: number;
+    /**
+     * Where that area is.
+     */
+    drift: Region | undefined;
 }
 
 /**
@@ -1118,6 +1466,29 @@ export interface SeenManifest {
 export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | ({ kind: "unknown" } & Record<string, unknown>);
 
 /**
+ * What is known about one side of the refined path.
+ */
+export interface SegmentReport {
+    /**
+     * How sure it is that the side lies within 2 px of the edge, 0 to 1.
+     */
+    confidence: number;
+    /**
+     * The largest distance of this side from the rough path, px.
+     */
+    movedPx: number;
+    /**
+     * Why a person should look at it.
+     */
+    doubt: Doubt | undefined;
+}
+
+/**
+ * What kind of colour profile a file has.
+ */
+export type ProfileClass = "none" | "srgb" | "other";
+
+/**
  * What makes a signature good for a while, apart from what it signs.
  */
 export interface SigningScope {
@@ -1133,6 +1504,161 @@ export interface SigningScope {
      * For how long it is good, seconds, at most [`MAX_EXPIRES_S`].
      */
     expiresS: number;
+}
+
+/**
+ * What the background looks like, over white where it is transparent; a band of a few pixels round the subject, where
+ * compression ripples, is left out.
+ */
+export interface BackgroundNumbers {
+    /**
+     * Pixels that were judged.
+     */
+    fieldPx: number;
+    /**
+     * Share of them that are exactly 255, 255, 255.
+     */
+    whiteShare: number;
+    /**
+     * The lowest channel level in the field, 0 to 255.
+     */
+    minimum: number;
+    /**
+     * The level that 1 % of the field's pixels are at or below, 0 to 255.
+     */
+    percentile1: number;
+    /**
+     * Mean difference of the largest and the smallest channel, levels.
+     */
+    cast: number;
+    /**
+     * Share of exact white in the band along the frame, 1 % of the shorter side wide.
+     */
+    edgeWhiteShare: number;
+    /**
+     * The lowest channel level in that band.
+     */
+    edgeMinimum: number;
+    /**
+     * Share of the picture that is more than half transparent.
+     */
+    transparentShare: number;
+    /**
+     * The largest connected area that is not white and not a shadow.
+     */
+    offWhite: Patch | undefined;
+    /**
+     * Share of the field in all such areas.
+     */
+    offWhiteShare: number;
+    /**
+     * The largest small mark away from the subject.
+     */
+    residue: Patch | undefined;
+    /**
+     * How many such marks there are.
+     */
+    residueCount: number;
+    /**
+     * The soft shadow next to the subject.
+     */
+    shadow: Patch | undefined;
+    /**
+     * Sides of the frame that the shadow reaches.
+     */
+    shadowTouches: Side[];
+    /**
+     * A line or band of one colour along an edge.
+     */
+    border: Patch | undefined;
+}
+
+/**
+ * What the comparison measured.
+ */
+export interface Comparison {
+    /**
+     * Width of both pictures, px.
+     */
+    width: number;
+    /**
+     * Height of both pictures, px.
+     */
+    height: number;
+    /**
+     * The tolerance that shares and findings refer to.
+     */
+    tolerance: number;
+    /**
+     * Of all pixels.
+     */
+    statistics: Statistics;
+    /**
+     * Counts of all pixels in 64 bins of 0.25 each; the last one takes everything from 15.75 on.
+     */
+    histogram: number[];
+    /**
+     * The largest connected area whose mean difference is over tolerance, whatever the reason.
+     */
+    worst: Region | undefined;
+    /**
+     * Of the pixels that are not white ground in either picture; absent where there are none.
+     */
+    inside: Inside | undefined;
+    /**
+     * The verdict first, then what else is worth knowing.
+     */
+    findings: Finding[];
+}
+
+/**
+ * What the file says of itself.
+ */
+export interface FileFacts {
+    /**
+     * The file's name, for the extension; none when it has none (pasted pictures).
+     */
+    name: string | undefined;
+    /**
+     * The format by its first bytes, lower case: `jpeg`, `png`, `webp`, `tiff`, …
+     */
+    format: string;
+    /**
+     * Size, bytes.
+     */
+    bytes: number;
+    /**
+     * `rgb`, `gray`, `cmyk`, lower case.
+     */
+    colorModel: string;
+    /**
+     * The class of the embedded profile.
+     */
+    profile: ProfileClass;
+    /**
+     * The embedded profile's own name; empty for none.
+     */
+    profileName: string;
+    /**
+     * Bits a channel.
+     */
+    bitDepth: number;
+    /**
+     * Whether there is an alpha channel.
+     */
+    hasAlpha: boolean;
+    /**
+     * Frames or pages.
+     */
+    frames: number;
+    /**
+     * Resolution, dots an inch; none when the file does not say.
+     */
+    dpi: number | undefined;
+    /**
+     * Quality of a JPEG by its tables, 1 to 100; none for other formats and unusual tables.
+     */
+    jpegQuality: number | undefined;
 }
 
 /**
@@ -1237,6 +1763,16 @@ export interface ManifestTerms {
 }
 
 /**
+ * What to judge against.
+ */
+export interface CompareOptions {
+    /**
+     * Largest CIEDE2000 that is accepted; above 0 and at most 100. Pixels exactly at it are within.
+     */
+    tolerance?: number;
+}
+
+/**
  * Where a path came from.
  */
 export type PathSource = "photoshop" | "svg" | "refined";
@@ -1247,9 +1783,64 @@ export type PathSource = "photoshop" | "svg" | "refined";
 export type ProofStatus = "empty" | "draft" | "waiting" | "changes-requested" | "rejected" | "approved";
 
 /**
+ * Where the subject is, in numbers. Shadows are not part of it.
+ */
+export interface SubjectNumbers {
+    /**
+     * The subject's box, px.
+     */
+    bounds: Region;
+    /**
+     * How it was found: `path`, `alpha` or `background`.
+     */
+    method: string;
+    /**
+     * How sure the box is, 0 to 1.
+     */
+    confidence: number;
+    /**
+     * max(box width ÷ width, box height ÷ height), 0 to 1: the side that would hit the frame first.
+     */
+    fillLongest: number;
+    /**
+     * Box area ÷ picture area, 0 to 1.
+     */
+    fillBox: number;
+    /**
+     * Covered pixels ÷ picture area, 0 to 1.
+     */
+    fillMask: number;
+    /**
+     * Distance of the box from each side of the frame, px.
+     */
+    margins: Margins;
+    /**
+     * The box's centre minus the picture's, share of the picture's width; right is positive.
+     */
+    centerOffsetX: number;
+    /**
+     * The same for the height; down is positive.
+     */
+    centerOffsetY: number;
+    /**
+     * Sides of the frame that the subject touches.
+     */
+    touches: Side[];
+    /**
+     * Separate parts.
+     */
+    pieces: number;
+}
+
+/**
  * Which measurement a [`Finding`] comes from.
  */
 export type Check = "file" | "delta-e" | "path" | "crop";
+
+/**
+ * Which of a swatch's points belongs to a version.
+ */
+export type Sampling = "capture" | "automated" | "retouched";
 
 /**
  * Which rendition of a version a [`SealedPicture`] is.
@@ -1267,10 +1858,32 @@ export type VersionKind = "capture" | "automated" | "retouched" | "final";
 export type Shows = { kind: "kinds"; kinds: VersionKind[] } | { kind: "files"; files: Hash[] };
 
 /**
+ * Why a stretch of the outline is in doubt.
+ */
+export type Doubt = "low-contrast" | "soft-edge" | "band-limit" | "two-edges" | "strap-kept" | "too-small";
+
+/**
  * Why no subject was found.
  */
 export type Reason = "empty-path" | "busy-background" | "nothing-found" | "low-contrast";
 
+
+/**
+ * A finished comparison; free it when its heat map is no longer wanted: the map has a value for every pixel.
+ */
+export class ColorComparison {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The map as a picture in fixed colours, for laying over the sample.
+     */
+    heatMap(): Pixels;
+    /**
+     * The numbers, without the map.
+     */
+    report(): Comparison;
+}
 
 /**
  * An opened file. Free it when it is no longer needed: pixels are large.
@@ -1284,6 +1897,11 @@ export class Picture {
      */
     about(): About;
     /**
+     * CIEDE2000 of this picture against a reference of the same size. `progress` hears 0 to 1 and stops the work by
+     * answering `false`: the error's code is then `cancelled`.
+     */
+    compare(reference: Picture, tolerance: number, progress: Function): ColorComparison;
+    /**
      * Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
      */
     static open(bytes: Uint8Array | number[], name: string): Picture;
@@ -1296,9 +1914,18 @@ export class Picture {
      */
     reading(x: number, y: number): Reading;
     /**
+     * Judges and refines the path named `id` (see [`paths`](Self::paths)), or the one in `svg` when its text is given.
+     */
+    refine(id: string, svg: string | null | undefined, progress: Function): RefineData;
+    /**
      * The whole picture in 8-bit sRGB with straight alpha, as `ImageData` wants it.
      */
     rgba(): Uint8ClampedArray;
+    /**
+     * Judges the swatches that the reference file `json` names for a product and view; none when it has none for it.
+     * The kind says which of a swatch's points belongs to this picture.
+     */
+    swatches(json: string, sku: string, view: string, kind: VersionKind, tolerance: number): SwatchList | undefined;
     /**
      * A small picture, its longer side at most `max_side` px.
      */
@@ -1311,6 +1938,10 @@ export class Picture {
      * Bytes that this handle holds, for a cache with a bound.
      */
     readonly heldBytes: number;
+    /**
+     * SHA-256 of the file's bytes.
+     */
+    readonly sha256: string;
     /**
      * Width after orientation, px.
      */
@@ -1429,6 +2060,11 @@ export function sealOwn(key: Uint8Array | number[], name: string, text: string, 
 export function sealSlot(link: LinkParts, slot: number, line: string, nonce: Uint8Array | number[]): Uint8Array;
 
 /**
+ * SHA-256 of any bytes, as 64 lower-case hex digits: a version's name.
+ */
+export function sha256(bytes: Uint8Array | number[]): string;
+
+/**
  * The invited person's signature.
  */
 export function signAsInvited(link: LinkParts, message: string): string;
@@ -1472,9 +2108,12 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
+    readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly colorcomparison_heatMap: (a: number) => [number, number, number];
+    readonly colorcomparison_report: (a: number) => [number, number, number];
     readonly draftEvent: (a: any) => [number, number, number];
     readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
@@ -1485,12 +2124,16 @@ export interface InitOutput {
     readonly parseLink: (a: number, b: number) => [number, number, number];
     readonly pictureName: (a: number, b: number, c: any) => [number, number, number, number];
     readonly picture_about: (a: number) => [number, number, number];
+    readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
     readonly picture_reading: (a: number, b: number, c: number) => [number, number, number];
+    readonly picture_refine: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
     readonly picture_rgba: (a: number) => [number, number, number, number];
+    readonly picture_sha256: (a: number) => [number, number];
+    readonly picture_swatches: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: any, i: number) => [number, number, number];
     readonly picture_thumbnail: (a: number, b: number) => [number, number, number];
     readonly picture_width: (a: number) => number;
     readonly pixels_height: (a: number) => number;
@@ -1504,6 +2147,7 @@ export interface InitOutput {
     readonly sealManifest: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly sealOwn: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
     readonly sealSlot: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
+    readonly sha256: (a: number, b: number) => [number, number];
     readonly signAsInvited: (a: any, b: number, c: number) => [number, number, number, number];
     readonly signingDay: (a: number) => [number, number, number, number];
     readonly slotAddress: (a: any, b: number, c: number, d: number) => [number, number, number, number];

@@ -12,4 +12,4 @@ pub mod review;
 pub mod share;
 pub mod subject;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;

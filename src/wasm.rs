@@ -5,11 +5,14 @@
 //! JavaScript `Error` whose `code` is [`Error::code`](crate::error::Error::code) and whose message stands alone. Nothing
 //! is computed here, and nothing here starts a request.
 
-mod fault;
-mod outline;
-mod picture;
-mod review;
-mod share;
+pub mod colour;
+pub mod fault;
+pub mod outline;
+pub mod picture;
+mod progress;
+pub mod refine;
+pub mod review;
+pub mod share;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -98,7 +98,8 @@ pub fn run(options: &Options) -> Result<Outcome> {
 fn export(folder: &Path, image: &Path, id: u16, path: &ClippingPath, width: u32, height: u32) -> Result<PathBuf> {
     let stem = image.file_stem().unwrap_or_default().to_string_lossy();
     let file = folder.join(format!("{stem}.{id}.svg"));
-    std::fs::write(&file, svg::write(path, width, height)).with_context(|| format!("{} cannot be written", file.display()))?;
+    std::fs::write(&file, svg::write(path, width, height))
+        .with_context(|| format!("{} cannot be written", file.display()))?;
     Ok(file)
 }
 

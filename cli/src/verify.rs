@@ -89,13 +89,16 @@ fn summary(report: &Report) -> Result<String> {
         let verdict = match answer.verdict {
             FileStanding::Approved => "APPROVED",
             FileStanding::Known => "not approved: known, without a standing approval",
-            FileStanding::SamePixels => "not approved: the same picture in another file was reviewed, this file was not",
+            FileStanding::SamePixels => {
+                "not approved: the same picture in another file was reviewed, this file was not"
+            }
             FileStanding::Unknown => "not approved: no log knows this file",
         };
         writeln!(text, "{}: {verdict}", answer.file)?;
         writeln!(text, "  SHA-256 {}", answer.hash)?;
         if let (Some(sku), Some(number)) = (&answer.sku, answer.number) {
-            let newer = answer.superseded_by.map(|newer| format!(", superseded by version {newer}")).unwrap_or_default();
+            let newer =
+                answer.superseded_by.map(|newer| format!(", superseded by version {newer}")).unwrap_or_default();
             writeln!(text, "  version {number} of {sku}{newer}")?;
         }
         for decision in &answer.decisions {

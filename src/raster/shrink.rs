@@ -104,9 +104,12 @@ mod tests {
 
     #[test]
     fn sizes_keep_their_proportions() {
-        for (width, height, side, wanted) in
-            [(2000, 2000, 480, (480, 480)), (3000, 2000, 480, (480, 320)), (5, 1000, 100, (1, 100)), (20, 10, 480, (20, 10))]
-        {
+        for (width, height, side, wanted) in [
+            (2000, 2000, 480, (480, 480)),
+            (3000, 2000, 480, (480, 320)),
+            (5, 1000, 100, (1, 100)),
+            (20, 10, 480, (20, 10)),
+        ] {
             let levels = vec![7; (width * height) as usize];
             let small = gray(width, height, &levels).shrink(side).unwrap();
             assert_eq!((small.width(), small.height()), wanted);

@@ -14,6 +14,13 @@ pub struct Fault {
     message: String,
 }
 
+impl Fault {
+    /// The caller's progress function stopped the work.
+    pub fn cancelled() -> Self {
+        Self { code: "cancelled", message: "cancelled".to_owned() }
+    }
+}
+
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
         Self { code: error.code(), message: error.to_string() }

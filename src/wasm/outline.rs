@@ -91,7 +91,11 @@ impl Outline {
             name: stored.name.clone(),
             source: PathSource::Photoshop,
             is_clipping_path: Some(stored.id) == best,
-            flatness: file.clipping.as_ref().filter(|clipping| clipping.name == stored.name).map(|found| found.flatness),
+            flatness: file
+                .clipping
+                .as_ref()
+                .filter(|clipping| clipping.name == stored.name)
+                .map(|found| found.flatness),
         };
         file.paths.iter().filter(|stored| !stored.path.is_empty()).map(outline).collect()
     }

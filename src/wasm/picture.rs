@@ -55,6 +55,13 @@ pub struct Reading {
     pub lab: [f64; 3],
 }
 
+/// SHA-256 of any bytes, as 64 lower-case hex digits: a version's name.
+#[wasm_bindgen]
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
 #[wasm_bindgen]
 impl Picture {
     /// Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
@@ -63,7 +70,7 @@ impl Picture {
         let mut findings = decoded.findings;
         let outlines = Outline::of_file(&bytes, &decoded.info, &mut findings);
         Ok(Self {
-            sha256: data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes)),
+            sha256: sha256(&bytes),
             raster: decoded.raster,
             info: decoded.info,
             name: name.to_owned(),
@@ -98,6 +105,13 @@ impl Picture {
             Samples::U16(levels) => levels.len() * 2,
         };
         (stored + self.srgb.get().map_or(0, |picture| picture.data().len())) as f64
+    }
+
+    /// SHA-256 of the file's bytes.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        self.sha256.clone()
     }
 
     /// Width after orientation, px.

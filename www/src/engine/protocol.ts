@@ -25,22 +25,19 @@ export interface Opened {
   thumb: Blob;
 }
 
-export interface Reading { rgb: [number, number, number]; lab: [number, number, number] }
-
 /** Every call: what it takes and what it answers. `pictures` name the sources that it needs. */
 export interface Calls {
   open: { input: { name: string; blob: Blob; hash?: Hash }; output: Opened };
   identify: { input: { name: string; blob: Blob }; output: { hash: Hash; pixels?: Hash; problem?: Problem } };
   svgPath: { input: { text: string; name: string; width: number; height: number }; output: PathView };
   pixels: { input: { picture: Source }; output: ImageBitmap };
-  reading: { input: { picture: Source; x: number; y: number; radius: number }; output: Reading };
   deltaE: { input: { picture: Source; reference: Source; tolerance: number }; output: Omit<DeltaEView, 'reference'> };
-  heatMap: { input: { picture: Source; reference: Source }; output: ImageBitmap };
+  heatMap: { input: { picture: Source; reference: Source; tolerance: number }; output: ImageBitmap };
   swatches: { input: { picture: Source; text: string; kind: VersionKind; sku: string; view: string; tolerance: number };
     /** Null when the file does not know the product. */
     output: { swatches: SwatchView[]; findings: Finding[] } | null };
   refine: { input: { picture: Source; svg?: string; path: string }; output: RefineView & { svgBefore: string; svgAfter: string } };
-  market: { input: { picture: Source; svg?: string; channels: readonly string[]; date: string };
+  market: { input: { picture: Source; svg?: string; path?: string; channels: readonly string[]; date: string };
     output: { views: MarketView[]; findings: Finding[] } };
   core: { input: { name: CoreName; args: unknown[] }; output: unknown };
 }

@@ -115,15 +115,16 @@ export class Checks {
     const picture = await pictures.source(version.info.file);
     const kept = await storage.picture(version.info.file);
     const svg = kept?.svg;
+    const path = kept?.svgPath ?? kept?.paths.find(({ isClippingPath }) => isClippingPath) ?? kept?.paths[0];
+    const outline = { ...(path && { path: path.id }), ...(svg !== undefined && { svg }) };
     if (check === 'path') {
-      const path = kept?.svgPath ?? kept?.paths.find(({ isClippingPath }) => isClippingPath) ?? kept?.paths[0];
       if (!path) return { findings: [none('path', 'no-path', 'The file has no clipping path, and no SVG file of its name came with it.')] };
-      const { svgBefore, svgAfter, ...refine } = await engine.call('refine', { picture, path: path.id, ...(svg !== undefined && { svg }) }, options);
+      const { svgBefore, svgAfter, ...refine } = await engine.call('refine', { picture, path: path.id, ...outline }, options);
       return { refine, svg: { before: svgBefore, after: svgAfter }, findings: [...refine.findings] };
     }
     if (check === 'crop') {
       const date = new Date().toISOString().slice(0, 10);
-      const { views, findings } = await engine.call('market', { picture, channels, date, ...(svg !== undefined && { svg }) }, options);
+      const { views, findings } = await engine.call('market', { picture, channels, date, ...outline }, options);
       return { market: views, findings };
     }
     const reference = asked ?? defaultReference(proof, version)?.info.file;

@@ -10,7 +10,7 @@ import { readCompanion } from './companions.js';
 import { studioOf, type Context } from './context.js';
 import type { Hash, IntakeFile, Problem } from './model.js';
 import { compareVersions, compile, DEFAULT_PATTERN, guess, proofKey, sortOf, stemOf, type Guess, type Sort } from './naming.js';
-import { Storage, type KeptPicture } from './storage.js';
+import type { KeptPicture } from './storage.js';
 
 /** The core's own limit (512 MiB), told before a large film is read. */
 const LARGEST_FILE = 512 << 20;
@@ -37,7 +37,7 @@ export class Intake {
     if (items.length === 0) return;
     this.#batches++;
     const { signal } = this.#controller;
-    void Storage.persist();
+    void this.#context.storage.persist();
     try {
       for (const item of items) if (item.sort !== 'picture' && item.sort !== 'svg') await this.#companion(item, signal);
       await this.#pictures(items.filter(({ sort }) => sort === 'picture'), signal, title ?? titleOf(files));
@@ -59,7 +59,7 @@ export class Intake {
     const compiled = compile(store.state.intake.pattern);
     const pattern = typeof compiled === 'string' ? compile(DEFAULT_PATTERN) as RegExp : compiled;
     const items = files.map((file) => ({
-      id: this.#nextId++, file, name: file.name, sort: sortOf(file.webkitRelativePath || file.name), guess: guess(file.name, pattern),
+      id: this.#nextId++, file, name: file.name, sort: sortOf(file.name), guess: guess(file.name, pattern),
     })).filter(({ sort }) => sort !== 'system');
     const lines = items.map(({ id, file, sort, guess: found }): IntakeFile => ({
       id, name: file.name, bytes: file.size, state: 'queued', guess: sort === 'picture' ? found : null,
@@ -80,18 +80,22 @@ export class Intake {
   }
 
   async #pictures(items: readonly Item[], signal: AbortSignal, title: string): Promise<void> {
-    const groups = [...Map.groupBy(items, (item) => proofKey(item.guess)).values()].map((group) => group.sort(compareVersions));
-    const waiting = groups.flat();
-    const left = new Map(groups.flatMap((group) => group.map((item) => [item, group] as const)));
-    const open = new Map(groups.map((group) => [group, group.length]));
+    const groups = new Map<string, { items: Item[]; left: number }>();
+    for (const item of items) {
+      const key = proofKey(item.guess);
+      const group = groups.get(key) ?? { items: [], left: 0 };
+      group.items.push(item);
+      group.left++;
+      groups.set(key, group);
+    }
+    const waiting = [...groups.values()].flatMap((group) => group.items.sort(compareVersions).map((item) => ({ item, group })));
     const said: Promise<void>[] = [];
     const worker = async () => {
-      for (let item = waiting.shift(); item; item = waiting.shift()) {
-        const group = left.get(item) ?? [item];
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const { item, group } = next;
         await this.#read(item, signal);
-        const rest = (open.get(group) ?? 1) - 1;
-        open.set(group, rest);
-        if (rest === 0) said.push(this.#inTurn(() => this.#add(group, title)));
+        group.left--;
+        if (group.left === 0) said.push(this.#inTurn(() => this.#add(group.items, title)));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -221,6 +225,6 @@ function placeOf(review: ReviewState | null, hash: Hash): { proof: string; numbe
 
 /** The folder's name, or the day. */
 function titleOf(files: readonly File[]): string {
-  const folder = files[0]?.webkitRelativePath.split('/')[0];
+  const folder = files[0]?.webkitRelativePath?.split('/')[0];
   return folder || `Review of ${new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(new Date())}`;
 }

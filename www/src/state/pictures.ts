@@ -108,7 +108,8 @@ export class Pictures {
   heatMap(hash: Hash, referenceHash: Hash): Promise<ImageBitmap> {
     return this.#bitmap(`${hash}:${referenceHash}`, async () => {
       const [picture, reference] = await Promise.all([this.source(hash), this.source(referenceHash)]);
-      return this.#engine.call('heatMap', { picture, reference }, { priority: 2 });
+      const { tolerance } = this.#store.state.settings; // the same as the numbers: the comparison is still there
+      return this.#engine.call('heatMap', { picture, reference, tolerance }, { priority: 2 });
     });
   }
 

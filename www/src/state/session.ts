@@ -3,7 +3,7 @@
  * the Verify page, which is anybody's, takes the side that this browser was last used for.
  */
 import type { Engine } from '../engine/protocol.js';
-import type { EngineCall, ReviewerSnapshot, StudioSnapshot } from '../sync/contract.js';
+import type { ReviewerSnapshot, StudioSnapshot } from '../sync/contract.js';
 import { Reviewer } from '../sync/reviewer.js';
 import { Studio } from '../sync/studio.js';
 import { createActions } from './actions.js';
@@ -35,7 +35,6 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
   });
 
   const pictures = new Pictures(store, engine, storage);
-  const call: EngineCall = (op, ...args) => engine.call('core', { name: op, args }, { priority: 3 }) as Promise<never>;
   const apply = (snapshot: StudioSnapshot | ReviewerSnapshot) => {
     store.update(snapshot);
     pictures.load(snapshot.review);
@@ -53,7 +52,7 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
 
   function openStudio() {
     const studio = new Studio({
-      call, pictures: pictures.forLinks(), reviewPage: new URL('/review/', location.origin).href, onChange: apply,
+      engine, pictures: pictures.forLinks(), reviewPage: new URL('/review/', location.origin).href, onChange: apply,
     });
     const take = async (fragment: string) => { if (fragment.startsWith('#store=')) await studio.connect(fragment); };
     return {
@@ -67,7 +66,7 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
   }
 
   function openReviewer() {
-    const reviewer = new Reviewer({ call, onChange: apply });
+    const reviewer = new Reviewer({ engine, onChange: apply });
     pictures.reviewer = reviewer;
     const take = async (pasted: string) => apply(await reviewer.open(pasted || undefined));
     return { studio: null, reviewer, take, follow: take };

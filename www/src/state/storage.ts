@@ -122,8 +122,8 @@ export class Storage {
   }
 
   /** Asks that the browser not clear this site's data under pressure; an answer is not waited for longer than a moment. */
-  static async persist(): Promise<boolean> {
-    if (!navigator.storage?.persist) return false;
+  async persist(): Promise<boolean> {
+    if (!navigator.storage?.persist) return false; // WebKitGTK has none
     const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PERSIST_MS));
     return Promise.race([navigator.storage.persist().catch(() => false), late]);
   }

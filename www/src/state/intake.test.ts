@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Body, ReviewState } from '../../../pkg/proofroom.js';
+import { EngineError } from '../engine/protocol.js';
+import type { Context } from './context.js';
+import { initialState } from './initial.js';
+import { Intake } from './intake.js';
+import type { KeptCompanion, KeptPicture } from './storage.js';
+import { Store } from './store.js';
+
+/** A studio whose parts remember what they were asked; the "engine" takes a file's text for its hash. */
+function studio({ slow = false } = {}) {
+  const store = new Store(initialState('/', true));
+  const said: Body[] = [];
+  const kept = new Map<string, KeptPicture>();
+  const companions: KeptCompanion[] = [];
+  const events: string[] = [];
+  const say = async (...bodies: Body[]) => {
+    said.push(...bodies);
+    const review = structuredClone(store.state.review) as ReviewState;
+    for (const body of bodies) {
+      if (body.kind === 'proof-added') review.proofs.push({ ...body, id: body.proof, versions: [] } as never);
+      if (body.kind === 'version-added') {
+        const proof = review.proofs.find(({ id }) => id === body.proof);
+        events.push(`said ${body.version.fileName}`);
+        proof?.versions.push({ number: proof.versions.length + 1, info: body.version } as never);
+      }
+    }
+    store.update({ review });
+    return [];
+  };
+  const context = {
+    store,
+    reviewer: null,
+    studio: { say, newReview: async (title: string) => store.update({ review: { title, proofs: [] } as never }) },
+    engine: {
+      call: async (name: string, input: { blob: Blob; name: string; text: string }, { signal }: { signal?: AbortSignal } = {}) => {
+        if (name === 'svgPath') return { id: 'svg', name: input.name };
+        if (slow) await new Promise((resolve) => setTimeout(resolve, 5));
+        if (signal?.aborted) throw new EngineError({ code: 'cancelled', message: 'cancelled' });
+        const hash = await input.blob.text();
+        if (hash === 'broken') throw new EngineError({ code: 'damaged', message: 'JPEG: byte 2: found 0' });
+        return { hash, pixels: hash, info: { format: 'jpeg', bytes: 1, width: 2, height: 2, profile: 'sRGB' }, findings: [], paths: [], thumb: new Blob() };
+      },
+    },
+    storage: {
+      persist: async () => false,
+      picture: async (hash: string) => kept.get(hash),
+      keep: async (_file: Blob, picture: KeptPicture) => { events.push(`kept ${picture.name}`); kept.set(picture.hash, picture); },
+      update: async (picture: KeptPicture) => void kept.set(picture.hash, picture),
+      thumb: async () => new Blob(),
+      keepCompanion: async (companion: KeptCompanion) => void companions.push(companion),
+    },
+    pictures: { opened: () => undefined },
+  } as unknown as Context;
+  return { store, said, kept, companions, events, intake: new Intake(context) };
+}
+const file = (name: string, content = name) => new File([content], name);
+const lines = (store: Store) => Object.fromEntries(store.state.intake.files.map(({ name, state }) => [name, state]));
+const versions = (said: Body[]) => said.flatMap((body) => (body.kind === 'version-added' ? [`${body.proof} ${body.version.fileName}`] : []));
+
+describe('intake', () => {
+  it('groups by product, orders versions, and keeps files before it says them', async () => {
+    const { intake, said, store, events } = studio();
+    await intake.open(['B_front_v2.jpg', 'A_front_v3.jpg', 'A_front_v1.jpg', 'B_front_v1.jpg', 'A_back_v1.jpg'].map((name) => file(name)));
+    expect(versions(said).filter((line) => line.startsWith('A_front'))).toEqual(['A_front A_front_v1.jpg', 'A_front A_front_v3.jpg']);
+    expect(said.filter(({ kind }) => kind === 'proof-added')).toHaveLength(3);
+    expect(new Set(Object.values(lines(store)))).toEqual(new Set(['done']));
+    for (const name of ['A_front_v1.jpg', 'B_front_v2.jpg']) {
+      expect(events.indexOf(`kept ${name}`)).toBeLessThan(events.indexOf(`said ${name}`));
+    }
+  });
+
+  it('names the kinds', async () => {
+    const { intake, said } = studio();
+    await intake.open([file('A_front_v1_capture.jpg'), file('A_front_v2_automated.jpg'), file('A_front_v3.jpg')]);
+    expect(said.flatMap((body) => (body.kind === 'version-added' ? [body.version.kind] : []))).toEqual(['capture', 'automated', 'retouched']);
+  });
+
+  it('makes one problem of a broken file and goes on', async () => {
+    const { intake, store } = studio();
+    await intake.open([file('A_front_v1.jpg', 'broken'), file('A_front_v2.jpg'), file('B_front_v1.jpg')]);
+    expect(lines(store)).toEqual({ 'A_front_v1.jpg': 'failed', 'A_front_v2.jpg': 'done', 'B_front_v1.jpg': 'done' });
+    expect(store.state.intake.files[0]?.problem).toEqual({ code: 'damaged', message: 'JPEG: byte 2: found 0', file: 'A_front_v1.jpg' });
+  });
+
+  it('adds later files to their proof and knows a file again by its hash', async () => {
+    const { intake, said, store } = studio();
+    await intake.open([file('A_front_v1.jpg')]);
+    await intake.open([file('a_Front_v2.jpg'), file('copy.jpg', 'A_front_v1.jpg')]);
+    expect(versions(said)).toEqual(['A_front A_front_v1.jpg', 'A_front a_Front_v2.jpg']);
+    expect(store.state.intake.files.at(-1)).toMatchObject({ state: 'done', note: 'already here as version 1', proof: 'A_front' });
+  });
+
+  it('takes companions for what they are', async () => {
+    const { intake, store, companions, kept } = studio();
+    await intake.open([
+      file('A_front_v1.svg', '<svg/>'), file('A_front_v1.jpg'), file('colours.json', '{"products":[{"sku":"A","swatches":[{}]}]}'),
+      file('other.json', '[]'), file('intake.csv', 'sku,due\nA,now\n'), file('lost_v1.svg', '<svg/>'), file('A_front_coverage.png'),
+      file('.DS_Store'),
+    ]);
+    expect(lines(store)).toEqual({
+      'A_front_v1.svg': 'companion', 'A_front_v1.jpg': 'done', 'colours.json': 'companion', 'other.json': 'failed',
+      'intake.csv': 'companion', 'lost_v1.svg': 'failed', 'A_front_coverage.png': 'companion',
+    });
+    expect(companions.map(({ kind }) => kind)).toEqual(['swatches', 'table']);
+    expect(kept.get('A_front_v1.jpg')).toMatchObject({ svg: '<svg/>', svgPath: { id: 'svg' } });
+  });
+
+  it('stops when it is cancelled', async () => {
+    const { intake, store } = studio({ slow: true });
+    const opening = intake.open(Array.from({ length: 12 }, (_, index) => file(`S${index}_v1.jpg`)));
+    intake.cancel();
+    await opening;
+    expect(new Set(Object.values(lines(store)))).toEqual(new Set(['cancelled']));
+  });
+
+  it('refuses a film before reading it', async () => {
+    const { intake, store } = studio();
+    const film = file('film.mov');
+    Object.defineProperty(film, 'size', { value: 2 ** 40 });
+    await intake.open([film]);
+    expect(store.state.intake.files[0]).toMatchObject({ state: 'failed', problem: { code: 'too-large' } });
+  });
+});

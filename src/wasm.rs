@@ -5,6 +5,7 @@
 //! JavaScript `Error` whose `code` is [`Error::code`](crate::error::Error::code) and whose message stands alone. Nothing
 //! is computed here, and nothing here starts a request.
 
+pub mod channel;
 pub mod colour;
 pub mod fault;
 pub mod outline;
@@ -25,6 +26,8 @@ export type Hash = string;
 export type PublicKey = string;
 /** Milliseconds since 1970-01-01 UTC, by the author's clock. */
 export type Millis = number;
+/** The worst of a channel's report. */
+export type MarketVerdict = 'pass' | 'cannot-measure' | 'warning' | 'failure';
 ";
 
 /// Runs once when the module is instantiated: a panic then names its place in the console before the engine is dropped.

@@ -227,7 +227,7 @@ fn kinds(channel: &str, numbers: &Measurements) -> Vec<String> {
 #[test]
 fn a_good_picture_passes_amazon_and_a_person_still_looks() {
     let report = report("amazon", &good());
-    assert_eq!(report.verdict, Verdict::Pass, "{:?}", kinds("amazon", &good()));
+    assert_eq!(report.verdict, ChannelVerdict::Pass, "{:?}", kinds("amazon", &good()));
     assert!(report.findings.iter().any(|j| j.finding.kind == "human-check" && j.measure == Some(Measure::OverlayText)));
     assert!(report.findings.iter().all(|j| !j.sources.is_empty() && j.read == "2026-11-23"));
 }
@@ -290,7 +290,7 @@ fn what_is_not_measured_is_never_a_pass() {
             }
         }
     }
-    assert_eq!(report("amazon", &numbers).verdict, Verdict::CannotMeasure);
+    assert_eq!(report("amazon", &numbers).verdict, ChannelVerdict::CannotMeasure);
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn dated_rules_hold_on_their_days() {
     (numbers.width, numbers.height) = (499, 499);
     for (day, fails) in [("2027-01-30", false), ("2027-01-31", true)] {
         let report = judge(google, "main", &numbers, day).unwrap();
-        assert_eq!(report.verdict == Verdict::Failure, fails, "{day}");
+        assert_eq!(report.verdict == ChannelVerdict::Failure, fails, "{day}");
     }
     assert!(judge(google, "main", &numbers, "23.11.2026").is_err());
     assert!(judge(google, "sideways", &numbers, "2026-11-23").unwrap_err().to_string().contains("one of main"));

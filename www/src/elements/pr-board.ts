@@ -146,12 +146,14 @@ export class PrBoard extends ProofroomElement {
   }
 
   static override styles = [shared, css`
+    :host { display: grid; grid-template-columns: minmax(0, 1fr); }
     .page { display: grid; gap: var(--space-5); align-content: start; grid-template-columns: minmax(0, 1fr); inline-size: 100%; max-inline-size: var(--page-width); margin-inline: auto; padding: var(--space-6) var(--space-6) var(--space-12); }
     .head { display: flex; align-items: end; justify-content: space-between; gap: var(--space-4); flex-wrap: wrap; }
     .name { display: grid; gap: var(--space-1); min-inline-size: 0; }
     .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(16.75rem, 1fr)); gap: var(--space-4); }
     li { min-inline-size: 0; }
-    .still { min-block-size: 100%; align-content: safe center; }
+    /* With nothing on it yet, the invitation stands in the middle. */
+    .still { align-self: center; }
     .drop { position: fixed; z-index: 30; inset: 0; display: grid; place-items: center; padding: var(--space-5); background: var(--backdrop); pointer-events: none; }
     .drop div { display: grid; justify-items: center; gap: var(--space-1); padding: var(--space-8) var(--space-12); border: 2px dashed var(--accent); border-radius: var(--radius-3); background: var(--surface); box-shadow: var(--shadow-3); }
     .drop .icon { inline-size: 1.75rem; block-size: 1.75rem; color: var(--accent); }

@@ -2,10 +2,9 @@
 import type { Problem } from '../state/model.js';
 
 export type SyncCode =
-  | 'store-unreachable' | 'store-refused' | 'store-full' | 'store-answer'
-  | 'link-unknown' | 'link-closed' | 'link-expired' | 'link-needs-renewal' | 'link-incomplete'
-  | 'not-allowed' | 'version-superseded' | 'picture-not-there' | 'no-review' | 'no-store'
-  | 'browser-too-old' | 'forged' | 'invalid-argument';
+  | 'store-unreachable' | 'store-refused' | 'store-full' | 'store-answer' | 'store-none' | 'slots-full'
+  | 'link-missing' | 'link-incomplete' | 'link-revoked' | 'link-expired' | 'link-needs-renewal'
+  | 'not-allowed' | 'superseded' | 'picture-not-there' | 'no-review' | 'browser-too-old' | 'forged' | 'invalid-argument';
 
 export class SyncError extends Error {
   readonly code: SyncCode;

@@ -84,7 +84,7 @@ export class Outbox {
       }
       throw refused('write', response);
     }
-    throw new SyncError('store-full', `all ${SLOTS} places for unread answers are taken: the studio must collect them first`);
+    throw new SyncError('slots-full', `all ${SLOTS} places for unread answers are taken: the studio must collect them first`);
   }
 
   #sent(row: OutboxRow, slot: number): Promise<void> {

@@ -40,7 +40,7 @@ export class Reviewer implements ReviewerSync {
     this.#db ??= await openSyncDatabase();
     try {
       const parts = await this.#parts(pasted);
-      if (!parts) return this.#snapshot();
+      if (!parts) throw new SyncError('link-missing', 'this browser has opened no review link yet: paste the one that the studio sent you');
       this.#link = { kind: 'opening' };
       const kept = await this.#db.get('opened', parts.id);
       // A link whose secret was changed must not hide behind what an intact one opened before.
@@ -91,14 +91,18 @@ export class Reviewer implements ReviewerSync {
 
   /** The link in `pasted`, or the one that this browser opened last. */
   async #parts(pasted: string | undefined): Promise<LinkParts | null> {
-    if (pasted) return this.#core('parseLink', pasted);
+    if (pasted) {
+      return this.#core('parseLink', pasted).catch((error: unknown) => {
+        throw new SyncError('link-incomplete', problemOf(error).message);
+      });
+    }
     const all = await this.#database.getAll('opened');
     return all.sort((a, b) => b.openedAt - a.openedAt)[0]?.parts ?? null;
   }
 
   async #say(body: Body): Promise<Hash> {
     const { manifest, opened, outbox } = { manifest: this.#manifest, opened: this.#opened, outbox: this.#outbox };
-    if (!opened || !outbox) throw new SyncError('link-unknown', 'no link is open');
+    if (!opened || !outbox) throw new SyncError('link-missing', 'no link is open');
     this.#check(body);
     const device = await identity(this.#database, 'device');
     const own = await outbox.rows();
@@ -127,7 +131,7 @@ export class Reviewer implements ReviewerSync {
     if (body.kind !== 'decision-made') return;
     const version = this.#review?.proofs.flatMap((proof) => proof.versions).find((each) => each.info.file === body.version);
     if (!version) throw new SyncError('invalid-argument', 'this link does not show that version');
-    if (version.supersededBy) throw new SyncError('version-superseded', `version ${version.number} was replaced by a newer one and can no longer be decided`);
+    if (version.supersededBy) throw new SyncError('superseded', `version ${version.number} was replaced by a newer one and can no longer be decided`);
   }
 
   /** One turn: look what the studio shows, then send what waits. */
@@ -157,7 +161,7 @@ export class Reviewer implements ReviewerSync {
     const headers = opened.etag && opened.manifest ? { 'if-none-match': opened.etag } : undefined;
     const response = await send(`${base}/open/${opened.link}`, headers ? { headers } : {});
     if (response.status === 404 || response.status === 403) {
-      throw new SyncError('link-unknown', 'the studio\'s store knows no such link: it was withdrawn, or a character of the link was changed');
+      throw new SyncError('link-missing', 'the studio\'s store knows no such link: it was withdrawn, or a character of the link was changed');
     }
     if (response.status !== 304) {
       if (!response.ok) throw refused('read', response);
@@ -166,7 +170,7 @@ export class Reviewer implements ReviewerSync {
     }
     const { manifest } = opened;
     if (!manifest) return;
-    if (manifest.closed) throw new SyncError('link-closed', 'the studio has closed this link');
+    if (manifest.closed) throw new SyncError('link-revoked', 'the studio has closed this link');
     if (manifest.expiresAt <= Date.now()) {
       throw new SyncError('link-expired', `this link ended on ${new Date(manifest.expiresAt).toLocaleDateString('en-GB')}: ask the studio for a new one`);
     }
@@ -244,7 +248,7 @@ export class Reviewer implements ReviewerSync {
 
   get #manifest(): Manifest {
     const manifest = this.#opened?.manifest;
-    if (!manifest) throw new SyncError('link-unknown', 'no link is open');
+    if (!manifest) throw new SyncError('link-missing', 'no link is open');
     return manifest;
   }
 }
@@ -259,5 +263,5 @@ function canSend({ slots }: Manifest): boolean {
 
 /** Trouble with sending alone: the link still shows everything. */
 function sends({ code }: Problem): boolean {
-  return code === 'link-needs-renewal' || code === 'store-full' || code === 'store-refused';
+  return code === 'link-needs-renewal' || code === 'slots-full' || code === 'store-full' || code === 'store-refused';
 }

@@ -6,7 +6,7 @@ import type { Bucket } from './bucket.js';
 import type { NewLink, PictureSource } from './contract.js';
 import { dayKey, hex, nonce, random, sealPicture, sign } from './crypto.js';
 import { problemOf, SyncError } from './errors.js';
-import { pictureId, type Identity, type KeptLink, type StoreKeys, type SyncDatabase } from './storage.js';
+import { pictureId, type KeptLink, type StoreKeys, type SyncDatabase } from './storage.js';
 import type { StudioLog } from './studio-log.js';
 
 /** Signatures live seven days; made anew after three, four remain for a studio that stays away. */
@@ -21,7 +21,6 @@ interface Wanted { file: Hash; part: PicturePart }
 export class StudioLinks {
   readonly #db: SyncDatabase;
   readonly #core: Engine['core'];
-  readonly #me: Identity;
   readonly #log: StudioLog;
   readonly #pictures: PictureSource;
   /** By link: pictures that it should have. */
@@ -29,10 +28,9 @@ export class StudioLinks {
   /** Called when progress changed. */
   onProgress: () => void = () => {};
 
-  constructor(db: SyncDatabase, core: Engine['core'], me: Identity, log: StudioLog, pictures: PictureSource) {
+  constructor(db: SyncDatabase, core: Engine['core'], log: StudioLog, pictures: PictureSource) {
     this.#db = db;
     this.#core = core;
-    this.#me = me;
     this.#log = log;
     this.#pictures = pictures;
   }
@@ -64,6 +62,12 @@ export class StudioLinks {
     if (row.revoked) return;
     await this.#log.say(row.review, [{ kind: 'reviewer-revoked', key: row.inviteKey }]);
     await this.#change(link, (kept) => ({ ...kept, revoked: true, published: -1 }));
+  }
+
+  /** Whether anybody may still send something: signatures live seven days, closed links included. */
+  async shared(): Promise<boolean> {
+    const rows = await this.#db.getAll('links');
+    return rows.some((row) => row.expiresAt + EXPIRES_S * 1000 > Date.now() && (row.number > 0 || !row.revoked));
   }
 
   async issued(review: string): Promise<IssuedLink[]> {
@@ -122,7 +126,7 @@ export class StudioLinks {
     const draft = await this.#core('draftManifest', row.review, lines, {
       link, number: row.number, issuedAt: now, expiresAt: row.expiresAt, closed: row.revoked, inviteKey: row.inviteKey, pictures, slots,
     });
-    const sealed = await this.#core('sealManifest', row.parts, draft.text, await sign(this.#me, draft.toSign), nonce());
+    const sealed = await this.#core('sealManifest', row.parts, draft.text, await sign(await this.#log.me(), draft.toSign), nonce());
     await bucket.put(`open/${link}`, sealed as Uint8Array<ArrayBuffer>);
     // Closed meanwhile: that must be told again.
     await this.#change(link, (kept) => ({ ...kept, published: kept.revoked === row.revoked ? revision : -1, signedAt: now }));

@@ -4,7 +4,7 @@
  */
 import type { Body, EventSummary, Hash, ReviewState } from '../../../pkg/proofroom.js';
 import type { Engine } from '../engine/protocol.js';
-import { hex, random, sign } from './crypto.js';
+import { hex, identity, random, sign } from './crypto.js';
 import { SyncError } from './errors.js';
 import type { Identity, KeptReview, SyncDatabase } from './storage.js';
 
@@ -13,18 +13,21 @@ const STRICT = { durability: 'strict' } as const;
 export class StudioLog {
   readonly #db: SyncDatabase;
   readonly #core: Engine['core'];
-  readonly #me: Identity;
 
-  constructor(db: SyncDatabase, core: Engine['core'], me: Identity) {
+  constructor(db: SyncDatabase, core: Engine['core']) {
     this.#db = db;
     this.#core = core;
-    this.#me = me;
+  }
+
+  /** The studio's key in this browser; made with the first word, so that a visitor gets none. */
+  me(): Promise<Identity> {
+    return identity(this.#db, 'studio');
   }
 
   /** Begins a review; its id proves this studio's key. */
   async create(title: string, studio: string): Promise<string> {
     const nonce = hex(random(16));
-    const id = await this.#core('reviewId', this.#me.publicKey, nonce);
+    const id = await this.#core('reviewId', (await this.me()).publicKey, nonce);
     await this.#db.put('reviews', { id, title, studio, key: random(32), heads: [], revision: 0, at: 0 });
     await this.say(id, [{ kind: 'review-created', title, studio, nonce }]);
     await this.#db.put('settings', id, 'review');
@@ -38,13 +41,13 @@ export class StudioLog {
   /** Signs and keeps what the studio says; resolves with the events' names when they are on the disk. */
   say(review: string, bodies: readonly Body[]): Promise<Hash[]> {
     return this.#locked(async () => {
-      const row = await this.#review(review);
+      const [row, me] = [await this.#review(review), await this.me()];
       const events: EventSummary[] = [];
       for (const body of bodies) {
         row.at = Math.max(Date.now(), row.at + 1);
-        const event = { v: 1, review, author: this.#me.publicKey, at: row.at, parents: row.heads, body };
+        const event = { v: 1, review, author: me.publicKey, at: row.at, parents: row.heads, body };
         const draft = await this.#core('draftEvent', event);
-        const made = await this.#core('assembleEvent', draft.text, await sign(this.#me, draft.toSign), undefined);
+        const made = await this.#core('assembleEvent', draft.text, await sign(me, draft.toSign), undefined);
         row.heads = [made.hash];
         events.push(made);
       }
@@ -89,8 +92,9 @@ export class StudioLog {
   /** Those of these events that no receipt of the studio names: a crash may have come between keeping and saying. */
   async #unreceipted(review: string, hashes: readonly Hash[]): Promise<Hash[]> {
     const owed = new Set(hashes);
+    const { publicKey } = await this.me();
     for (const event of await this.#db.getAllFromIndex('events', 'review', review)) {
-      if (event.kind === 'receipt' && event.author === this.#me.publicKey) {
+      if (event.kind === 'receipt' && event.author === publicKey) {
         for (const hash of receiptOf(event.line)) owed.delete(hash);
       }
     }

@@ -3,18 +3,18 @@ import type { Body, EventSummary, Hash, ReviewState } from '../../../pkg/proofro
 import type { IssuedLink, OutboxItem, StoreState, SyncState } from '../state/model.js';
 import { Bucket } from './bucket.js';
 import type { NewLink, StoreGrant, StudioOptions, StudioSnapshot, StudioSync } from './contract.js';
-import { identity, importSecret, nonce } from './crypto.js';
+import { importSecret, nonce } from './crypto.js';
 import { problemOf, SyncError } from './errors.js';
 import { readGrant } from './grant.js';
 import { Loop } from './loop.js';
-import { openSyncDatabase, type Identity, type KeptLink, type StoreKeys, type SyncDatabase } from './storage.js';
+import { openSyncDatabase, type KeptLink, type StoreKeys, type SyncDatabase } from './storage.js';
 import { StudioLinks } from './studio-links.js';
 import { StudioLog } from './studio-log.js';
 
 /** A reviewer's word is seen within five seconds: two of waiting, the rest for the store. Nobody looks: four a minute. */
 const LOOP = { every: 2_000, hidden: 15_000, slowest: 30_000 };
 
-interface Open { db: SyncDatabase; me: Identity; log: StudioLog; links: StudioLinks; store: StoreKeys | null }
+interface Open { db: SyncDatabase; log: StudioLog; links: StudioLinks; store: StoreKeys | null }
 
 export class Studio implements StudioSync {
   readonly #options: StudioOptions;
@@ -37,12 +37,12 @@ export class Studio implements StudioSync {
 
   async open(): Promise<StudioSnapshot> {
     const db = await openSyncDatabase();
-    const me = await identity(db, 'studio');
-    const log = new StudioLog(db, this.#options.engine.core.bind(this.#options.engine), me);
-    const links = new StudioLinks(db, this.#core, me, log, this.#options.pictures);
+    const log = new StudioLog(db, this.#core);
+    const links = new StudioLinks(db, this.#core, log, this.#options.pictures);
     links.onProgress = () => void this.#refreshLinks();
-    this.#open = { db, me, log, links, store: ((await db.get('settings', 'store')) as StoreKeys | undefined) ?? null };
-    if (this.#open.store) this.#setStore(this.#open.store, 'connecting');
+    this.#open = { db, log, links, store: ((await db.get('settings', 'store')) as StoreKeys | undefined) ?? null };
+    // Nothing is asked of the store before something is shared: until then what was known of it stands.
+    if (this.#open.store) this.#setStore(this.#open.store, (await links.shared()) ? 'connecting' : 'connected');
     await this.#refresh();
     this.#loop.start();
     return this.#snapshot();
@@ -70,14 +70,20 @@ export class Studio implements StudioSync {
     const open = this.#opened;
     open.store = { place, root, signer };
     await open.db.put('settings', open.store, 'store');
-    this.#setStore(open.store, 'connecting');
+    try {
+      // The one request before anything is shared: a person asked for this store, and wants to know whether it works.
+      await new Bucket(this.#core, open.store).list('in/');
+      this.#setStore(open.store, 'connected');
+    } catch (error) {
+      this.#setStore(open.store, problemOf(error).message);
+    }
     this.#tell();
     this.#loop.poke();
   }
 
   async claim(): Promise<void> {
     if (this.#opened.store) return;
-    const response = await fetch('/store/claim', { method: 'POST', credentials: 'omit', cache: 'no-store' }).catch(() => null);
+    const response = await fetch('/store/claim', { method: 'POST', credentials: 'omit', cache: 'store-none' }).catch(() => null);
     // No such server (404, 405), or claimed by another browser (409): the page works without a store until one is given.
     if (response?.ok && response.headers.get('content-type')?.includes('json')) return this.connect((await response.json()) as StoreGrant);
     if (response?.status === 409 || response?.status === 403) {
@@ -89,7 +95,7 @@ export class Studio implements StudioSync {
 
   async createLink(input: NewLink): Promise<IssuedLink> {
     const { links, store } = this.#opened;
-    if (!store) throw new SyncError('no-store', 'there is no store to share through: start proofroom serve and open the address that it prints');
+    if (!store) throw new SyncError('store-none', 'there is no store to share through: start proofroom serve and open the address that it prints');
     const row = await links.create(await this.#current(), this.#options.reviewPage, store, input);
     await this.#changed();
     const issued = this.#issued.find((link) => link.link === row.link);
@@ -120,13 +126,13 @@ export class Studio implements StudioSync {
   /** One turn: send what is unsent, collect what is new, tell the links, clear the slots. One tab does it for all. */
   async #follow(): Promise<void> {
     await navigator.locks.request('proofroom-follow', { ifAvailable: true }, async (lock) => {
-      const { store } = this.#opened;
-      if (!lock || !store) return;
+      const { store, links } = this.#opened;
+      if (!lock || !store || !(await links.shared())) return;
       const bucket = new Bucket(this.#core, store);
       try {
         await this.#send(bucket);
         const done = await this.#collect(bucket);
-        for (const review of await this.#opened.db.getAllKeys('reviews')) await this.#opened.links.publish(review, bucket, store);
+        for (const review of await this.#opened.db.getAllKeys('reviews')) await links.publish(review, bucket, store);
         // Their receipts are published: the slots may be used again.
         for (const name of done) await bucket.delete(name);
         this.#setStore(store, 'connected');
@@ -213,9 +219,10 @@ export class Studio implements StudioSync {
     const { db, links, log } = this.#opened;
     const review = await log.current();
     this.#issued = review ? await links.issued(review) : [];
-    const unsent = await db.getAllFromIndex('events', 'unsent', 1);
+    // Before the first link there is nobody to send to.
+    const unsent = (await links.shared()) ? await db.getAllFromIndex('events', 'unsent', 1) : [];
     this.#outbox = unsent
-      .filter((event) => event.review === review && event.author === this.#opened.me.publicKey)
+      .filter((event) => event.review === review && event.author === this.#review?.studioKey)
       .map((event) => ({ id: event.hash, kind: kindOf(event.kind), at: event.at, state: 'not-sent' }));
     this.#tell();
   }
@@ -225,11 +232,10 @@ export class Studio implements StudioSync {
   }
 
   #snapshot(): StudioSnapshot {
-    const { me, store } = this.#opened;
-    const name = this.#review?.studio ?? '';
+    const review = this.#review;
     return {
-      review: this.#review, me: { key: me.publicKey, name, title: 'studio' }, links: this.#issued, outbox: this.#outbox,
-      sync: store ? this.#sync : { state: 'off' }, store: this.#store,
+      review, me: review && { key: review.studioKey, name: review.studio, title: 'studio' }, links: this.#issued, outbox: this.#outbox,
+      sync: this.#opened.store ? this.#sync : { state: 'off' }, store: this.#store,
     };
   }
 

@@ -58,7 +58,7 @@ impl Picture {
             })
             .collect::<Result<Vec<_>, Error>>()?;
         let subject = match search {
-            Search::Found(subject) => Some(*subject),
+            Search::Found(subject) => Some(subject),
             Search::CannotMeasure(_) => None,
         };
         Ok(MarketData { reports, subject }.into_ts()?)

@@ -7,6 +7,8 @@ export type Hash = string;
 export type PublicKey = string;
 /** Milliseconds since 1970-01-01 UTC, by the author's clock. */
 export type Millis = number;
+/** The worst of a channel's report. */
+
 
 
 /**
@@ -935,6 +937,11 @@ export interface JpegInfo {
 }
 
 /**
+ * How a picture is put into a frame.
+ */
+export type Fit = "cover" | "contain";
+
+/**
  * How far two paths lie apart.
  */
 export interface Distance {
@@ -955,6 +962,16 @@ export interface Distance {
      */
     worst: Region | undefined;
 }
+
+/**
+ * How fill is measured.
+ */
+export type Metric = "longest-dimension" | "box-area" | "mask-area";
+
+/**
+ * How good a rule's source is, best first.
+ */
+export type Confidence = "official" | "official-mirror" | "third-party-agree" | "third-party-single" | "open-source-default" | "house";
 
 /**
  * How much a [`Finding`] matters, mildest first.
@@ -979,6 +996,56 @@ export interface RefineOptions {
      * How far the Béziers may stray from the edge that was found, px, 0.05 to 5; 0.15 is fine, 0.3 usual, 0.6 coarse.
      */
     tolerancePx?: number;
+}
+
+/**
+ * One of the channel's frames over one picture.
+ */
+export interface CropFrame {
+    /**
+     * The frame's word, such as `thumb-5-4`.
+     */
+    id: string;
+    /**
+     * Its shape; a circle is inscribed in `frame`.
+     */
+    shape: Shape;
+    /**
+     * How the picture is put into it.
+     */
+    fit: Fit;
+    /**
+     * Whether the fit is documented; if not, the worst case (cover) is shown.
+     */
+    documented: boolean;
+    /**
+     * What the frame shows, px of the picture. For `contain` it reaches past the picture where space is added.
+     */
+    frame: Region;
+    /**
+     * Where a subject is not cut, px: the frame inside the picture; for a circle the square inscribed in it.
+     */
+    safeArea: Region;
+    /**
+     * Share of the subject's box that the frame keeps, 0 to 1; none without a subject.
+     */
+    subjectKept: number | undefined;
+    /**
+     * Whether the frame cuts the subject's box; none without a subject.
+     */
+    cutsSubject: boolean | undefined;
+    /**
+     * How good the source is.
+     */
+    confidence: Confidence;
+    /**
+     * The sources.
+     */
+    sources: Source[];
+    /**
+     * What the sources say beside it.
+     */
+    note: string | undefined;
 }
 
 /**
@@ -1051,6 +1118,48 @@ export interface Finding {
      * One full English sentence that names the place, the value and what was expected.
      */
     message: string;
+}
+
+/**
+ * One rule's finding, with where the rule comes from.
+ */
+export interface Judged {
+    /**
+     * What was found; `about` is the rule's or the crop's id.
+     */
+    finding: Finding;
+    /**
+     * The rule's or the crop's id.
+     */
+    rule: string;
+    /**
+     * What the rule measures; none for a crop.
+     */
+    measure: Measure | undefined;
+    /**
+     * How fill was measured.
+     */
+    metric: Metric | undefined;
+    /**
+     * What the source says happens; none for a crop.
+     */
+    consequence: Consequence | undefined;
+    /**
+     * How good the source is.
+     */
+    confidence: Confidence;
+    /**
+     * The sources.
+     */
+    sources: Source[];
+    /**
+     * The day they were read, yyyy-mm-dd.
+     */
+    read: string;
+    /**
+     * What the sources say beside it, other sides included.
+     */
+    note: string | undefined;
 }
 
 /**
@@ -1243,6 +1352,52 @@ export interface FileQuestion {
 }
 
 /**
+ * The judgement of one picture by one role of one channel.
+ */
+export interface Report {
+    /**
+     * The channel's word, such as `google-merchant`.
+     */
+    channel: string;
+    /**
+     * The channel's name.
+     */
+    channelName: string;
+    /**
+     * The role's word, such as `main`.
+     */
+    role: string;
+    /**
+     * Which pictures the role is for.
+     */
+    appliesTo: string;
+    /**
+     * The day the channel's sources were read, yyyy-mm-dd.
+     */
+    read: string;
+    /**
+     * The worst that was found.
+     */
+    verdict: ChannelVerdict;
+    /**
+     * One entry a rule, worst first, then crops that cut the subject.
+     */
+    findings: Judged[];
+    /**
+     * The channel's frames over the picture.
+     */
+    crops: CropFrame[];
+    /**
+     * Where sources contradict each other.
+     */
+    disagreements: string[];
+    /**
+     * What else a person should know.
+     */
+    notes: string[];
+}
+
+/**
  * The paths of a picture.
  */
 export interface PathList {
@@ -1251,6 +1406,11 @@ export interface PathList {
      */
     paths: PathData[];
 }
+
+/**
+ * The shape of a frame.
+ */
+export type Shape = "rect" | "circle";
 
 /**
  * The subject's place in the picture.
@@ -1461,6 +1621,11 @@ export interface SeenManifest {
 }
 
 /**
+ * What a rule measures.
+ */
+export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "width-height-px" | "megapixels" | "aspect-ratio" | "orientation" | "file-size-bytes" | "container-format" | "extension-matches-content" | "color-model" | "icc-profile" | "bit-depth" | "frame-count" | "dpi" | "product-fill" | "smallest-margin" | "subject-cropped" | "background-color" | "background-residue" | "shadow-touches-edge" | "uniform-border-present" | "jpeg-quality" | "overlay-text" | "overlay-logo-or-watermark" | "props-present" | "packaging-or-tags-present" | "multiple-views-in-frame" | "blurred-or-pixelated" | "upscaled" | "is-photograph" | "is-placeholder" | "mannequin-present" | "ai-provenance-metadata" | "filename" | "image-url" | "image-count" | "additional-image-count";
+
+/**
  * What an [`Event`] says.
  */
 export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | ({ kind: "unknown" } & Record<string, unknown>);
@@ -1571,6 +1736,20 @@ export interface BackgroundNumbers {
      * A line or band of one colour along an edge.
      */
     border: Patch | undefined;
+}
+
+/**
+ * What the channels say of a picture.
+ */
+export interface MarketData {
+    /**
+     * One for each channel asked for, judged as its main image.
+     */
+    reports: Report[];
+    /**
+     * Where the product is, if that could be told.
+     */
+    subject: Subject | undefined;
 }
 
 /**
@@ -1720,6 +1899,11 @@ export interface VerifyAnswer {
 }
 
 /**
+ * What the source says happens when a rule is broken.
+ */
+export type Consequence = "hard-reject" | "suppressed" | "unpublished" | "required-consequence-unstated" | "commercial-penalty" | "feature-loss" | "channel-modifies" | "recommendation" | "unverified";
+
+/**
  * What the stored channels of a picture mean.
  */
 export type ColorModel = "gray" | "rgb" | "palette";
@@ -1781,6 +1965,32 @@ export type PathSource = "photoshop" | "svg" | "refined";
  * Where a proof stands.
  */
 export type ProofStatus = "empty" | "draft" | "waiting" | "changes-requested" | "rejected" | "approved";
+
+/**
+ * Where a rule comes from.
+ */
+export interface Source {
+    /**
+     * Its id in the rule file.
+     */
+    id: string;
+    /**
+     * Its address, or words where it has none.
+     */
+    url: string;
+    /**
+     * Who publishes it.
+     */
+    publisher: string;
+    /**
+     * `official`, `third_party`, `community`, `open_source_code` or `house`.
+     */
+    kind: string;
+    /**
+     * The date on the page, where it shows one.
+     */
+    dated: string | undefined;
+}
 
 /**
  * Where the subject is, in numbers. Shadows are not part of it.
@@ -1901,6 +2111,11 @@ export class Picture {
      * answering `false`: the error's code is then `cancelled`.
      */
     compare(reference: Picture, tolerance: number, progress: Function): ColorComparison;
+    /**
+     * Judges the picture by the main-image rules of these channels, as of `date` (yyyy-mm-dd). The product is found by
+     * the path in `svg`, else by the picture's path `id`, else by alpha or a plain background.
+     */
+    market(channels: string[], date: string, id?: string | null, svg?: string | null): MarketData;
     /**
      * Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
      */
@@ -2127,6 +2342,7 @@ export interface InitOutput {
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
+    readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
     readonly picture_reading: (a: number, b: number, c: number) => [number, number, number];

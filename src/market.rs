@@ -37,7 +37,7 @@ pub struct Report {
     /// The day the channel's sources were read, yyyy-mm-dd.
     pub read: String,
     /// The worst that was found.
-    pub verdict: Verdict,
+    pub verdict: ChannelVerdict,
     /// One entry a rule, worst first, then crops that cut the subject.
     pub findings: Vec<Judged>,
     /// The channel's frames over the picture.
@@ -52,7 +52,7 @@ pub struct Report {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Verdict {
+pub enum ChannelVerdict {
     /// Every rule that was measured holds. Notes for a person may be open.
     Pass,
     /// A rule that matters could not be measured, and nothing worse was found.
@@ -108,7 +108,7 @@ pub struct Source {
 /// Judges `numbers` by the rules of `role`. `today` (yyyy-mm-dd) decides which dated rules hold.
 ///
 /// ```
-/// # use proofroom::market::{judge, rule, Verdict, measure::*};
+/// # use proofroom::market::{judge, rule, ChannelVerdict, measure::*};
 /// let amazon = &rule::builtin()?[0];
 /// let file = FileFacts {
 ///     name: Some("mug.jpg".into()), format: "jpeg".into(), bytes: 4e5, color_model: "rgb".into(),
@@ -121,7 +121,7 @@ pub struct Source {
 ///     background: None, background_unmeasured: Some("busy background".into()),
 /// };
 /// let report = judge(amazon, amazon.main_role(), &numbers, "2026-11-23")?;
-/// assert_eq!(report.verdict, Verdict::CannotMeasure); // never a pass
+/// assert_eq!(report.verdict, ChannelVerdict::CannotMeasure); // never a pass
 /// # Ok::<(), proofroom::error::Error>(())
 /// ```
 ///
@@ -150,10 +150,10 @@ pub fn judge(rules: &RuleSet, role: &str, numbers: &Measurements, today: &str) -
         applies_to: role.applies_to.clone(),
         read: rules.read.clone(),
         verdict: match worst {
-            Some(Severity::Failure) => Verdict::Failure,
-            Some(Severity::Warning) => Verdict::Warning,
-            Some(Severity::CannotMeasure) => Verdict::CannotMeasure,
-            Some(Severity::Note | Severity::Pass) | None => Verdict::Pass,
+            Some(Severity::Failure) => ChannelVerdict::Failure,
+            Some(Severity::Warning) => ChannelVerdict::Warning,
+            Some(Severity::CannotMeasure) => ChannelVerdict::CannotMeasure,
+            Some(Severity::Note | Severity::Pass) | None => ChannelVerdict::Pass,
         },
         findings,
         crops,

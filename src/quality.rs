@@ -18,7 +18,7 @@ use crate::{
 #[must_use]
 pub fn measure(picture: &Rgba8, search: &Search, file: FileFacts) -> Measurements {
     let (subject, reason) = match search {
-        Search::Found(subject) => (Some(subject.as_ref()), None),
+        Search::Found(subject) => (Some(subject), None),
         Search::CannotMeasure(cannot) => (None, Some(cannot.message.clone())),
     };
     let background = subject.map(|s| background::measure(picture, s, file.format == "jpeg"));

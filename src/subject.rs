@@ -107,7 +107,7 @@ impl Subject {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Search {
     /// A subject.
-    Found(Box<Subject>),
+    Found(Subject),
     /// None that could be trusted.
     CannotMeasure(CannotMeasure),
 }
@@ -174,7 +174,7 @@ fn from_coverage(picture: &Rgba8, coverage: Vec<u8>, method: Method) -> Search {
         ),
         Some(bounds) => {
             let all = pieces::bounds_of_all(&coverage, picture.width()).unwrap_or(bounds);
-            Search::Found(Box::new(Subject {
+            Search::Found(Subject {
                 // What a person outlined is subject, however small its parts are.
                 bounds: if method == Method::Path { all } else { bounds },
                 method,
@@ -184,7 +184,7 @@ fn from_coverage(picture: &Rgba8, coverage: Vec<u8>, method: Method) -> Search {
                 specks: if method == Method::Path { Vec::new() } else { found.specks },
                 border: None,
                 coverage,
-            }))
+            })
         }
     }
 }
@@ -218,7 +218,7 @@ fn from_backdrop(picture: &Rgba8) -> Search {
         );
     }
     let coverage = pieces::keep(&edge.coverage, &found);
-    Search::Found(Box::new(Subject {
+    Search::Found(Subject {
         bounds,
         method: Method::Background,
         confidence: (backdrop.plain_share * edge.contrast_share).clamp(0.0, 1.0),
@@ -227,7 +227,7 @@ fn from_backdrop(picture: &Rgba8) -> Search {
         specks: found.specks,
         border: backdrop.border,
         coverage,
-    }))
+    })
 }
 
 fn cannot(reason: Reason, message: String) -> Search {

@@ -5,6 +5,7 @@
 //! JavaScript `Error` whose `code` is [`Error::code`](crate::error::Error::code) and whose message stands alone. Nothing
 //! is computed here, and nothing here starts a request.
 
+pub mod channel;
 pub mod colour;
 pub mod fault;
 pub mod outline;

@@ -1,6 +1,6 @@
 //! Comparison of whole pictures: figures against colour-science's, and the verdicts on the sample shoot.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 use std::path::PathBuf;
 

@@ -1,6 +1,6 @@
 //! What files say and how their pixels are read: formats, depths, orientation, profiles, refusals.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 use std::path::Path;
 

@@ -90,6 +90,51 @@ fn failures_have_codes() {
 }
 
 #[wasm_bindgen_test]
+fn pictures_are_compared() {
+    let open = |level, side| {
+        Picture::open(file(ImageFormat::Png, side, side, [level, level, level, 255]), "gray.png").unwrap()
+    };
+    let (gray, same, lighter, small) = (open(100, 40), open(100, 40), open(140, 40), open(100, 20));
+    let report = |sample: &Picture| JsValue::from(sample.compare(&gray, 3.0, &always()).unwrap().report().unwrap());
+    assert_eq!(get(&report(&same), "statistics.max").as_f64(), Some(0.0));
+    // Two grays 40 levels apart are far more than 3 apart, everywhere.
+    assert_eq!(get(&report(&lighter), "statistics.shareOver").as_f64(), Some(1.0));
+    assert_eq!(get(&report(&lighter), "histogram.length").as_f64(), Some(64.0));
+    let map = lighter.compare(&gray, 3.0, &always()).unwrap().heat_map().unwrap();
+    assert_eq!((map.width(), map.height(), map.take().0.len()), (40, 40, 40 * 40 * 4));
+    assert_eq!(code(small.compare(&gray, 3.0, &always()).err().unwrap()), "size-mismatch");
+    assert_eq!(code(same.compare(&gray, -1.0, &always()).err().unwrap()), "invalid-argument");
+}
+
+#[wasm_bindgen_test]
+fn the_listener_can_stop_the_work() {
+    let picture = Picture::open(file(ImageFormat::Png, 100, 100, [9, 9, 9, 255]), "a.png").unwrap();
+    for body in ["return false", "throw new Error('gone')"] {
+        let listener = Function::new_with_args("part", body);
+        assert_eq!(code(picture.compare(&picture, 3.0, &listener).err().unwrap()), "cancelled", "{body}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn channels_judge_and_refuse_unknown_names() {
+    let mut white = RgbaImage::from_pixel(300, 300, Rgba([255, 255, 255, 255]));
+    for (x, y) in (90..210).flat_map(|x| (90..210).map(move |y| (x, y))) {
+        white.put_pixel(x, y, Rgba([120, 30, 30, 255]));
+    }
+    let mut bytes = Cursor::new(Vec::new());
+    white.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    let picture = Picture::open(bytes.into_inner(), "square.png").unwrap();
+    let judge = |channel: &str| picture.market(vec![channel.to_owned()], "2026-11-23", None, None);
+    let data = JsValue::from(judge("amazon").unwrap());
+    assert_eq!(get(&data, "reports.0.channel").as_string().unwrap(), "amazon");
+    // 40 % of the frame, and far too small: refused.
+    assert_eq!(get(&data, "reports.0.verdict").as_string().unwrap(), "failure");
+    assert_eq!(get(&data, "subject.bounds.width").as_f64(), Some(120.0));
+    assert_eq!(code(judge("nowhere").err().unwrap()), "invalid-argument");
+    assert_eq!(code(picture.refine("photoshop-2000", None, &always()).err().unwrap()), "invalid-argument");
+}
+
+#[wasm_bindgen_test]
 fn an_svg_path_is_ready_to_draw() {
     let text = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path d="M10 10H90V90H10Z"/></svg>"#;
     let path = JsValue::from(read_svg_path(text, "square.svg", 100, 100).unwrap());

@@ -8,7 +8,7 @@ use proofroom::color::profile;
 use proofroom::decode::{ColorModel, FileInfo};
 use proofroom::market::measure::{FileFacts, Measurements, ProfileClass};
 use proofroom::market::rule::{self, RuleSet};
-use proofroom::market::{self, Report, Verdict};
+use proofroom::market::{self, ChannelVerdict, Report};
 use proofroom::path::rasterize;
 use proofroom::raster::Raster;
 use proofroom::{quality, subject};
@@ -92,8 +92,8 @@ pub fn run(options: &Options) -> Result<Outcome> {
 }
 
 /// A warning lets the picture through; what could not be measured does not.
-fn good_enough(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Pass | Verdict::Warning)
+fn good_enough(verdict: ChannelVerdict) -> bool {
+    matches!(verdict, ChannelVerdict::Pass | ChannelVerdict::Warning)
 }
 
 fn find(options: &Options) -> Result<RuleSet> {
@@ -149,10 +149,10 @@ fn summary(answer: &Answer, rules: &RuleSet) -> Result<String> {
         match (&row.report, &row.error) {
             (Some(report), _) => {
                 let word = match report.verdict {
-                    Verdict::Pass => "passed",
-                    Verdict::Warning => "passed with warnings",
-                    Verdict::Failure => "FAILED",
-                    Verdict::CannotMeasure => "COULD NOT BE MEASURED",
+                    ChannelVerdict::Pass => "passed",
+                    ChannelVerdict::Warning => "passed with warnings",
+                    ChannelVerdict::Failure => "FAILED",
+                    ChannelVerdict::CannotMeasure => "COULD NOT BE MEASURED",
                 };
                 writeln!(text, "{}: {word}", row.file)?;
                 let findings: Vec<_> = report.findings.iter().map(|judged| judged.finding.clone()).collect();

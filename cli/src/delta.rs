@@ -83,7 +83,10 @@ pub fn run(options: &Options) -> Result<Outcome> {
 
 fn summary(comparison: &Comparison) -> Result<String> {
     let mut text = String::new();
-    let rows = [Some(("whole picture", &comparison.statistics)), comparison.inside.as_ref().map(|i| ("subject", &i.statistics))];
+    let rows = [
+        Some(("whole picture", &comparison.statistics)),
+        comparison.inside.as_ref().map(|i| ("subject", &i.statistics)),
+    ];
     writeln!(text, "CIEDE2000        mean  median     p95     p99     max  over {}", comparison.tolerance)?;
     for (name, found) in rows.into_iter().flatten() {
         writeln!(

@@ -3,10 +3,13 @@
 //! Exit status: 0 the checks passed, 1 a check failed, 2 an error (one sentence on the error output). `docs/cli.md`
 //! describes each command and its `--json` answer.
 
+mod check;
 mod clock;
+mod delta;
 mod out;
 mod paths;
 mod picture;
+mod refine;
 mod serve;
 mod verify;
 
@@ -26,8 +29,14 @@ struct Arguments {
 enum Command {
     /// Serve the page on this machine, with a store for shared reviews.
     Serve(serve::Options),
+    /// Compare a picture's colours with a reference of the same size (CIEDE2000).
+    Delta(delta::Options),
+    /// Lay a rough clipping path on the edge of the subject.
+    Refine(refine::Options),
     /// List the clipping paths in a file, and write them as SVG.
     Path(paths::Options),
+    /// Check pictures against the rules of a marketplace or feed.
+    Check(check::Options),
     /// Say whether files are approved, by whom and when, from a review's log.
     Verify(verify::Options),
 }
@@ -59,7 +68,10 @@ fn main() -> ExitCode {
     };
     let outcome = match &arguments.command {
         Command::Serve(options) => serve::run(options),
+        Command::Delta(options) => delta::run(options),
+        Command::Refine(options) => refine::run(options),
         Command::Path(options) => paths::run(options),
+        Command::Check(options) => check::run(options),
         Command::Verify(options) => verify::run(options),
     };
     match outcome {

@@ -35,7 +35,8 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<Outcome> {
     let decoded = picture::read(&options.image)?.decoded;
     let (width, height) = (decoded.raster.width(), decoded.raster.height());
-    let rough = svg::parse(&picture::text(&options.rough)?, width, height).with_context(|| options.rough.display().to_string())?;
+    let rough = svg::parse(&picture::text(&options.rough)?, width, height)
+        .with_context(|| options.rough.display().to_string())?;
     let start = Instant::now();
     let name = || options.image.display().to_string();
     let pixels = profile::to_srgb8(&decoded.raster).with_context(name)?;

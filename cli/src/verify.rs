@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use proofroom::decode;
 use proofroom::raster::Limits;
 use proofroom::review::fold::Completeness;
@@ -13,6 +13,9 @@ use proofroom::review::verify::{FileQuestion, FileStanding, VerifyAnswer, verify
 use serde::Serialize;
 
 use crate::{Outcome, clock, out, picture};
+
+/// Bad lines of a log that are printed; `--json` has them all.
+const BAD_LINES_SHOWN: usize = 5;
 
 /// Options of `proofroom verify`.
 #[derive(clap::Args)]
@@ -58,6 +61,9 @@ pub fn run(options: &Options) -> Result<Outcome> {
     for path in &options.log {
         let reading = Log::read(&picture::text(path)?).with_context(|| path.display().to_string())?;
         let log = path.display().to_string();
+        if let (true, Some(first)) = (reading.logs.is_empty(), reading.failures.first()) {
+            bail!("{log} is no log of a review: line {}: {}", first.line, first.message);
+        }
         failures.extend(reading.failures.into_iter().map(|failure| BadLine { log: log.clone(), failure }));
         logs.extend(reading.logs);
     }
@@ -120,8 +126,11 @@ fn summary(report: &Report) -> Result<String> {
             writeln!(text, "  problem: {}", problem.message)?;
         }
     }
-    for BadLine { log, failure } in &report.failures {
+    for BadLine { log, failure } in report.failures.iter().take(BAD_LINES_SHOWN) {
         writeln!(text, "{log}: line {}: {}", failure.line, failure.message)?;
+    }
+    if report.failures.len() > BAD_LINES_SHOWN {
+        writeln!(text, "… and {} more lines that are no good events", report.failures.len() - BAD_LINES_SHOWN)?;
     }
     Ok(text.trim_end().to_owned())
 }

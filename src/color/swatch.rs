@@ -4,9 +4,9 @@
 //! notes and are kept out. A swatch is sampled as a square of `2 × sampleRadius + 1` px around its point and averaged in
 //! linear light, as a spectrophotometer's aperture does.
 //!
-//! A swatch passes when its CIEDE2000 is at most the tolerance plus its `spread`: the standard deviation that the
-//! reference itself has there. A patch of metal or clay that varies by 3 around its mean cannot be asked to agree better
-//! than that with one number.
+//! A swatch passes when its CIEDE2000 is at most the tolerance plus half its `spread`, the standard deviation (Lab units)
+//! that the reference itself has there: on metal or clay a patch that lands a few pixels aside finds another mean, and
+//! CIEDE2000 counts a Lab unit of such colours as about half.
 
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +68,8 @@ const fn default_radius() -> u32 {
     12
 }
 
+/// The part of a swatch's spread that widens its tolerance; 0 would fail uneven materials for where the patch landed.
+const SPREAD_SHARE: f64 = 0.5;
 /// A larger patch than this is no patch.
 const LARGEST_RADIUS: u32 = 1000;
 /// More products or swatches than this are not believed; a season's catalogue has a few thousand.
@@ -99,7 +101,7 @@ pub struct SwatchResult {
     pub found: Option<Lab>,
     /// CIEDE2000 between them.
     pub delta_e: Option<f64>,
-    /// The largest that passes: tolerance plus the swatch's spread.
+    /// The largest that passes: tolerance plus half the swatch's spread.
     pub limit: f64,
     /// The patch that was averaged.
     pub region: Option<Region>,
@@ -220,7 +222,7 @@ fn judge_one(
 ) -> SwatchResult {
     let [l, a, b] = swatch.lab;
     let reference = Lab { l, a, b };
-    let limit = tolerance + swatch.spread;
+    let limit = tolerance + SPREAD_SHARE * swatch.spread;
     let Some(patch) = point(raster, swatch, sampling).and_then(|point| patch(raster, point, swatch.sample_radius))
     else {
         let message = format!(
@@ -244,7 +246,7 @@ fn judge_one(
     let delta_e = ciede2000(reference, found);
     let passes = delta_e <= limit;
     let loosely = if swatch.spread > 0.0 {
-        format!("{limit:.2}: tolerance {tolerance} and the reference's own spread {}", swatch.spread)
+        format!("{limit:.2}: tolerance {tolerance} and half of the reference's own spread {}", swatch.spread)
     } else {
         format!("{limit}")
     };

@@ -89,9 +89,14 @@ impl<'a> Ifd<'a> {
 
     /// Up to eight values of a tag of an integer type.
     pub(super) fn uints(&self, tag: u16) -> Option<Vec<u64>> {
+        self.list(tag, 8)
+    }
+
+    /// Up to `most` values of a tag of an integer type; `None` also where they lie outside the file.
+    pub(super) fn list(&self, tag: u16, most: u64) -> Option<Vec<u64>> {
         let (kind, count, at) = self.find(tag)?;
         let size = integer_size(kind)?;
-        (0..count.min(8) as usize).map(|index| self.reader().uint(at.checked_add(index * size)?, size)).collect()
+        (0..count.min(most) as usize).map(|index| self.reader().uint(at.checked_add(index * size)?, size)).collect()
     }
 
     /// The first value of an unsigned rational.

@@ -35,6 +35,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Container> {
     }
     let bit_depth = u8::try_from(depth).ok().filter(|depth| matches!(depth, 1 | 8 | 16));
     let Some(bit_depth) = bit_depth else { return Err(unsupported(format!("a depth of {depth} bits"))) };
+    inside(&ifd, bytes.len() as u64)?;
     let color_channels = if model == ColorModel::Gray { 1 } else { 3 };
     // Four samples of RGB without a word about the fourth are read as RGBA by the decoder: files do this, meaning alpha.
     let alpha = match extra.first() {
@@ -56,6 +57,29 @@ pub(super) fn read(bytes: &[u8]) -> Result<Container> {
         jpeg: None,
         findings: Vec::new(),
     })
+}
+
+/// Strips or tiles that are checked; a picture at the limits has fewer.
+const MOST_PARTS: u64 = 1 << 20;
+
+/// Refuses a file that ends before the picture does: every strip or tile must lie inside.
+fn inside(ifd: &Ifd<'_>, length: u64) -> Result<()> {
+    let (offsets, sizes) = if ifd.has(324) { (324, 325) } else { (273, 279) };
+    let lists = ifd.list(offsets, MOST_PARTS).zip(ifd.list(sizes, MOST_PARTS));
+    let Some((offsets, sizes)) = lists else {
+        return Err(damaged("TIFF", "first directory", "no readable list of strips or tiles", "offsets and sizes"));
+    };
+    for (index, (offset, size)) in offsets.iter().zip(&sizes).enumerate() {
+        if offset.checked_add(*size).is_none_or(|end| end > length) {
+            return Err(damaged(
+                "TIFF",
+                format!("part {} of the picture", index + 1),
+                format!("bytes {offset} to {}", offset.saturating_add(*size)),
+                &format!("a place inside the file of {length} bytes"),
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn profile(ifd: &Ifd<'_>) -> Result<Option<Vec<u8>>> {

@@ -3,7 +3,8 @@
 //!
 //! A shadow is neutral, lies at the subject and fades out: where it meets white, it is one or two levels from white. A
 //! patch (a stained corner, backdrop left in an opening) ends in a step, or never meets white, or lies far from the subject.
-//! An area that is both is split: what is level with its stepped border is the patch, the rest the shadow.
+//! An area that mostly fades out but has a stepped stretch is split: what is level with that stretch is the patch, the rest
+//! the shadow.
 
 use crate::{
     finding::Region,
@@ -159,7 +160,7 @@ impl<'a> Field<'a> {
                 // One level, a few blocks: rounding.
             } else if area.is_shadow(self) {
                 shadows.push(area);
-            } else if area.meets_subject && area.meets_white > area.steps.len() {
+            } else if area.meets_subject && area.meets_white > 2 * area.steps.len() {
                 match area.split(self) {
                     Some((patch, rest)) => {
                         patches.push(patch);
@@ -348,3 +349,6 @@ fn widened(coverage: &[u8], width: usize, height: usize, reach: usize) -> Vec<bo
     }
     both
 }
+
+#[cfg(test)]
+mod tests;

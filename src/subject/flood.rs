@@ -26,6 +26,9 @@ const SHADOW: f64 = 0.8;
 /// How much lighter a shadow may turn, share of the surface: grain and JPEG blocks.
 const RECOVERY: f64 = 0.08;
 
+/// Grain above which the picture is averaged first, standard deviation in levels; below it, an edge is clear as it is.
+const GRAIN: f64 = 1.5;
+
 /// Smallest backdrop patch inside the subject that is an opening, px. Smaller ones are glints.
 const SMALLEST_OPENING: usize = 400;
 
@@ -98,29 +101,27 @@ pub(super) fn outside(picture: &Rgba8, backdrop: &Backdrop) -> Reached {
     Reached { outside: reached, width, height }
 }
 
-/// The picture over white, averaged over 3 × 3 px when its grain is above 1.5 levels (an edge then still shows).
-fn smoothed(picture: &Rgba8, noise: f64) -> Vec<[f32; 3]> {
-    let (width, height) = (picture.width() as usize, picture.height() as usize);
-    let plain: Vec<[f32; 3]> =
-        picture.data().chunks_exact(4).map(|p| over_white([p[0], p[1], p[2], p[3]]).map(|c| c as f32)).collect();
-    if noise <= 1.5 {
-        return plain;
+/// The picture over white, averaged over 3 × 3 px when its grain is above [`GRAIN`] (an edge then still shows).
+///
+/// Whole levels: half a level is far below every threshold here, and a third of the memory matters on large pictures.
+fn smoothed(picture: &Rgba8, noise: f64) -> Vec<[u8; 3]> {
+    if noise <= GRAIN {
+        let over = |p: &[u8]| over_white([p[0], p[1], p[2], p[3]]).map(|c| c.round() as u8);
+        return picture.data().chunks_exact(4).map(over).collect();
     }
-    let add = |a: [f32; 3], b: [f32; 3], c: [f32; 3]| core::array::from_fn(|i| (a[i] + b[i] + c[i]) / 3.0);
-    let mut rows = plain.clone();
-    for (from, to) in plain.chunks_exact(width).zip(rows.chunks_exact_mut(width)) {
-        for x in 0..width {
-            to[x] = add(from[x.saturating_sub(1)], from[x], from[(x + 1).min(width - 1)]);
-        }
-    }
-    let mut both = rows.clone();
+    let (width, height) = (i64::from(picture.width()), i64::from(picture.height()));
+    let mut smooth = Vec::with_capacity(picture.data().len() / 4);
     for y in 0..height {
-        let (above, below) = (y.saturating_sub(1) * width, (y + 1).min(height - 1) * width);
         for x in 0..width {
-            both[y * width + x] = add(rows[above + x], rows[y * width + x], rows[below + x]);
+            let mut sum = [0.0; 3];
+            for near in 0..9 {
+                let color = over_white(picture.pixel(x + near % 3 - 1, y + near / 3 - 1));
+                (0..3).for_each(|c| sum[c] += color[c]);
+            }
+            smooth.push(sum.map(|s| (s / 9.0).round() as u8));
         }
     }
-    both
+    smooth
 }
 
 /// Keeps what is true in the whole square of `2 × reach + 1` px around it; outside the picture counts as true.
@@ -217,9 +218,9 @@ fn openings(open: &[bool], lit: &[bool], reached: &mut [bool], width: usize, hei
 }
 
 /// Gives back the width that [`shrink`] took, as far as pixels let the flood pass.
-fn give_back(pass: &[bool], reached: &mut Vec<bool>, width: usize, height: usize) {
+fn give_back(pass: &[bool], reached: &mut [bool], width: usize, height: usize) {
     for _ in 0..REACH {
-        let last = reached.clone();
+        let last = reached.to_vec();
         for y in 0..height {
             for x in 0..width {
                 let at = y * width + x;

@@ -75,8 +75,8 @@ fn draw(scene: &Scene) -> Rgba8 {
             let dy = (f64::from(y) - bottom) / 18.0;
             let lit = 1.0 - scene.shadow * (-dx * dx - dy * dy).exp();
             let cover = scene.shape.coverage(x, y);
-            for c in 0..3 {
-                let level = base[c] * lit * (1.0 - cover) + scene.color[c] * cover + noise.next(scene.grain);
+            for (base, color) in base.into_iter().zip(scene.color) {
+                let level = base * lit * (1.0 - cover) + color * cover + noise.next(scene.grain);
                 data.push(level.round().clamp(0.0, 255.0) as u8);
             }
             data.push(255);

@@ -12,14 +12,14 @@ const STEPS = [{ key: '1', n: 1 }, { key: '2', n: 2 }, { key: '4', n: 4 }] as co
 /** What the viewer element holds; private in TypeScript, read here to know which pixel should be where. */
 interface Inside {
   view: { x: number; y: number; scale: number };
-  source: { bitmap: ImageBitmap };
+  main: { source: { bitmap: ImageBitmap } };
   renderRoot: ShadowRoot;
 }
 
 /** Compares every visible device pixel with the picture pixel that belongs there. */
 async function compare(viewer: Locator): Promise<{ scale: number; compared: number; different: number; inside: boolean }> {
   return viewer.evaluate((element) => {
-    const { view, source, renderRoot } = element as unknown as Inside;
+    const { view, main: { source }, renderRoot } = element as unknown as Inside;
     const canvas = renderRoot.querySelector('canvas') as HTMLCanvasElement;
     const shown = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
     const picture = new OffscreenCanvas(source.bitmap.width, source.bitmap.height);

@@ -79,7 +79,7 @@ pub(super) fn push(out: &mut Vec<u8>, id: u16, name: &[u8], data: &[u8]) -> Resu
     out.extend_from_slice(&id.to_be_bytes());
     out.push(name_length);
     out.extend_from_slice(name);
-    if name.len() % 2 == 0 {
+    if name.len().is_multiple_of(2) {
         out.push(0);
     }
     out.extend_from_slice(&length.to_be_bytes());

@@ -133,7 +133,7 @@ impl Ring {
     pub fn resample(&mut self, spacing: f64) {
         let length = self.length();
         let count = (length / spacing).round();
-        if !(count >= 3.0) {
+        if count.is_nan() || count < 3.0 {
             self.stations.clear();
             return;
         }

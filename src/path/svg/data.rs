@@ -157,7 +157,8 @@ pub(super) fn subpaths(text: &str, origin: usize, max_knots: usize) -> Result<Ve
     // The last control point of the command before, for S and T, with the letter that set it.
     let mut control = (0_u8, Point::ZERO);
     loop {
-        r.skip(command.to_ascii_uppercase() != b'Z');
+        let ended = command.eq_ignore_ascii_case(&b'Z');
+        r.skip(!ended);
         let Some(byte) = r.peek() else { break };
         if byte.is_ascii_alphabetic() {
             if command == 0 && !matches!(byte, b'M' | b'm') {
@@ -165,7 +166,7 @@ pub(super) fn subpaths(text: &str, origin: usize, max_knots: usize) -> Result<Ve
             }
             command = byte;
             r.at += 1;
-        } else if command.to_ascii_uppercase() == b'Z' || command == 0 {
+        } else if ended || command == 0 {
             return Err(r.error(if command == 0 { "M or m first" } else { "a command after Z" }));
         }
         let base = if command.is_ascii_lowercase() { pen.here.to_vec2() } else { Vec2::ZERO };

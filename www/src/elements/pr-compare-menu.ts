@@ -13,6 +13,7 @@ export class PrCompareMenu extends LitElement {
     :host { display: block; }
     .row { gap: var(--space-1); }
     .select { inline-size: auto; max-inline-size: 11rem; }
+    @media (pointer: coarse) { .button { min-inline-size: 2.75rem; } }
     @media (max-width: 40rem) { .word { display: none; } .select { max-inline-size: 7rem; } }
   `];
 

@@ -13,7 +13,7 @@ import { icon } from './icons.js';
 import './pr-histogram.js';
 import './pr-swatch-table.js';
 import { say } from './proof-events.js';
-import { usualReference } from './proof-place.js';
+import { defaultReference } from '../state/reference.js';
 import { shared } from './shared-styles.js';
 
 @customElement('pr-delta-panel')
@@ -31,6 +31,8 @@ export class PrDeltaPanel extends ProofroomElement {
   @property({ type: Boolean }) heatOn = false;
   @property({ type: Number }) opacity = 0.7;
   @property() selected: string | null = null;
+  /** Why the heat map could not be drawn. */
+  @property() trouble = '';
   @state() private chosen: Hash | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -46,7 +48,7 @@ export class PrDeltaPanel extends ProofroomElement {
     const check = this.state.checks.get(file);
     const result = check?.deltaE;
     const others = this.proof.versions.filter((each) => each.info.file !== file);
-    const reference = this.chosen ?? result?.reference ?? usualReference(this.proof, this.version)?.info.file;
+    const reference = this.chosen ?? result?.reference ?? defaultReference(this.proof, this.version)?.info.file;
     const swatches = check?.swatches ?? [];
     return html`
       ${runHead({
@@ -76,6 +78,7 @@ export class PrDeltaPanel extends ProofroomElement {
           <span class="spacer"></span>
           ${result.worst ? html`<button class="button small link" type="button" @click=${() => result.worst && say(this, 'look', { region: result.worst, id: null })}>${icon('scan-search')}Worst area</button>` : nothing}
         </div>
+        ${this.trouble ? html`<p class="field-error" role="alert">${icon('circle-alert')}<span>The heat map could not be drawn: ${this.trouble}</span></p>` : nothing}
         ${this.heatOn ? html`${heatLegend()}
           <label class="opacity">Opacity<input type="range" min="0.1" max="1" step="0.05" .value=${String(this.opacity)}
             @input=${(e: Event) => say(this, 'heat-opacity', (e.target as HTMLInputElement).valueAsNumber)} /><span class="num">${Math.round(this.opacity * 100)} %</span></label>` : nothing}

@@ -30,6 +30,12 @@ export class PrMenu extends LitElement {
     (this.list.querySelector<HTMLElement>('[aria-checked="true"]') ?? this.list.querySelector<HTMLElement>('[role^="menuitem"]'))?.focus();
   }
 
+  /** Closing from within (Escape, Tab, a choice) gives the focus back; closing by a press elsewhere leaves it there. */
+  #closing(event: ToggleEvent): void {
+    const inside = this.list.contains((this.renderRoot as ShadowRoot).activeElement);
+    if (event.newState === 'closed' && inside) this.trigger.focus();
+  }
+
   #keys(event: KeyboardEvent): void {
     const entries = [...this.list.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
     const here = entries.indexOf(event.target as HTMLElement);
@@ -42,14 +48,13 @@ export class PrMenu extends LitElement {
 
   #choose(id: string): void {
     this.list.hidePopover();
-    this.trigger.focus();
     this.dispatchEvent(new CustomEvent<string>('choose', { detail: id }));
   }
 
   override render() {
     return html`<button class="trigger ${this.compact ? 'icon-button' : 'button'}" popovertarget="list" aria-haspopup="menu" aria-expanded=${this.open}
         aria-label=${this.compact ? this.label : nothing} title=${this.compact ? this.label : nothing}>${icon(this.icon)}${this.compact ? nothing : this.label}</button>
-      <div id="list" popover role="menu" aria-label=${this.label} @toggle=${this.#toggled} @keydown=${this.#keys}>
+      <div id="list" popover role="menu" aria-label=${this.label} @beforetoggle=${this.#closing} @toggle=${this.#toggled} @keydown=${this.#keys}>
         ${this.items.map((item) => html`<button role=${item.checked === undefined ? 'menuitem' : 'menuitemradio'} aria-checked=${item.checked ?? nothing} tabindex="-1"
           @click=${() => this.#choose(item.id)}>${item.icon ? icon(item.icon) : nothing}<span>${item.text}</span>${item.checked ? icon('check') : nothing}</button>`)}
       </div>`;

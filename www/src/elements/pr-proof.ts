@@ -18,6 +18,7 @@ import type { PrTalkPanel } from './pr-talk-panel.js';
 import './pr-version-strip.js';
 import './pr-viewer.js';
 import type { PrViewer } from './pr-viewer.js';
+import { problemOf } from './problem-of.js';
 import { checkLayers, findingLayer, noteLayer, numberFindings } from './proof-layers.js';
 import { pageStyles } from './proof-page-styles.js';
 import { placeOf, usualReference, type Place } from './proof-place.js';
@@ -33,11 +34,18 @@ export class PrProof extends ProofroomElement {
   static override styles = [...shared, pageStyles, css`
     .about { display: flex; align-items: center; gap: var(--space-2) var(--space-3); flex-wrap: wrap; padding: var(--space-2) var(--space-4); background: var(--surface); border-block-end: var(--hairline); font-size: var(--size-2); color: var(--text-2); }
     .about .select { inline-size: auto; }
+    @media (max-width: 48rem) {
+      .beside .num { display: none; }
+      .panel-side { overflow: auto; overscroll-behavior: contain; }
+      .scroll { overflow: visible; flex: none; }
+      .tabs { position: sticky; inset-block-start: 0; z-index: 1; background: var(--surface); }
+    }
   `];
   protected readonly uses = ['view', 'review', 'pictures', 'checks'] as const;
 
   @state() private tab: 'checks' | 'talk' = 'checks';
   @state() private heat: ImageBitmap | null = null;
+  @state() private heatTrouble = '';
   @query('pr-viewer') private viewer?: PrViewer;
   @query('pr-talk-panel') private talk?: PrTalkPanel;
   #heatOf = '';
@@ -96,8 +104,15 @@ export class PrProof extends ProofroomElement {
     this.#heatOf = wanted;
     this.heat = null;
     if (!wanted) return;
-    const bitmap = await this.actions.heatMap(file, result.reference);
-    if (wanted === this.#heatOf) this.heat = bitmap;
+    this.heatTrouble = '';
+    try {
+      const bitmap = await this.actions.heatMap(file, result.reference);
+      if (wanted === this.#heatOf) this.heat = bitmap;
+    } catch (error) {
+      if (wanted !== this.#heatOf) return;
+      this.heatTrouble = problemOf(error).message;
+      this.#look.show('heat', false);
+    }
   }
 
   protected override render(): unknown {
@@ -131,7 +146,7 @@ export class PrProof extends ProofroomElement {
       </header>
       <div class="work">
         <div class="picture">
-          <pr-viewer .picture=${file} .title=${`${proofName(proof)}, version ${version.number}, ${words.kind[version.info.kind]}`} .side=${`Version ${version.number}`}
+          <pr-viewer .proof=${proof.id} .picture=${file} .title=${`${proofName(proof)}, version ${version.number}, ${words.kind[version.info.kind]}`} .side=${`Version ${version.number}`}
             .other=${other} .otherSide=${compared ? `Version ${compared.number}` : ''} .layers=${layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
             <pr-compare-menu slot="tools" .others=${versions.filter((each) => each !== version)} .other=${other} .usual=${usualReference(proof, version)?.info.file ?? ''} @compare=${(e: CustomEvent<Hash>) => this.#look.compare(e.detail)}></pr-compare-menu>
           </pr-viewer>
@@ -144,7 +159,7 @@ export class PrProof extends ProofroomElement {
           </div>
           <div class="scroll" tabindex="0" role="region" aria-label=${this.tab === 'checks' ? 'Checks' : 'Notes and decisions'}>
             ${this.tab === 'checks'
-              ? html`<pr-checks-panel .proof=${proof} .version=${version} .findings=${findings} .shown=${shown} .crop=${crop} .opacity=${opacity} .selected=${selected}></pr-checks-panel>`
+              ? html`<pr-checks-panel .proof=${proof} .version=${version} .findings=${findings} .shown=${shown} .crop=${crop} .opacity=${opacity} .selected=${selected} .heatTrouble=${this.heatTrouble}></pr-checks-panel>`
               : html`<pr-talk-panel .proof=${proof} .version=${version} .draft=${draft} .marking=${marking} .selected=${selected}></pr-talk-panel>`}
           </div>
         </aside>

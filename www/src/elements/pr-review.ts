@@ -116,7 +116,7 @@ export class PrReview extends ProofroomElement {
       <div class="banners" role="status">${this.#banner(here)}</div>
       <div class="work ${this.open ? 'open' : ''}">
         <div class="picture">
-          <pr-viewer .picture=${file} .title=${`${proofName(proof)}, version ${version.number}`} .side=${`Version ${version.number}`} .other=${other} .otherSide=${compared ? `Version ${compared.number}` : ''}
+          <pr-viewer .proof=${proof.id} .picture=${file} .title=${`${proofName(proof)}, version ${version.number}`} .side=${`Version ${version.number}`} .other=${other} .otherSide=${compared ? `Version ${compared.number}` : ''}
             .layers=${layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
             <pr-compare-menu slot="tools" .others=${others} .other=${other} .usual=${others.at(-1)?.info.file ?? ''} @compare=${(e: CustomEvent<Hash>) => this.#look.compare(e.detail)}></pr-compare-menu>
           </pr-viewer>

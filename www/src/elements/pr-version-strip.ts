@@ -1,5 +1,5 @@
 /** A proof's stack of versions, oldest first: number, kind, thumbnail, what stands against each, and which is in view. */
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Proof, Version } from '../../../pkg/proofroom.js';
 import type { View } from '../state/model.js';
@@ -32,6 +32,10 @@ export class PrVersionStrip extends ProofroomElement {
   @property({ attribute: false }) versions: readonly Version[] = [];
   @property({ type: Number }) current = 0;
   @property() side: 'proof' | 'review' = 'proof';
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('current')) this.renderRoot.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
 
   protected override render(): unknown {
     return html`<nav aria-label="Versions"><ol role="list">${this.versions.map((version) => this.#version(version))}</ol></nav>`;

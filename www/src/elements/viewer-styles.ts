@@ -42,21 +42,6 @@ export const viewerStyles = css`
   @media (pointer: coarse) { .tag::after { content: ''; position: absolute; inset: -8px; } }
   .draft { position: absolute; inset-block-start: 0; inset-inline-start: 0; border: 2px dashed #ffffff; outline: 2px solid #000000; background: rgb(35 88 209 / 0.14); }
 
-  .wipe { position: absolute; inset-block: 0; inline-size: 44px; margin-inline-start: -22px; padding: 0; border: 0; background: none; cursor: ew-resize; touch-action: none; }
-  .wipe::before { content: ''; position: absolute; inset-block: 0; inset-inline-start: 21px; inline-size: 2px; background: #ffffff; box-shadow: 0 0 0 1px rgb(0 0 0 / 0.6); }
-  .wipe .grip {
-    position: absolute; inset-block-start: 50%; inset-inline-start: 4px; inline-size: 36px; block-size: 36px; margin-block-start: -18px; border-radius: 50%;
-    display: grid; place-items: center; background: #ffffff; color: #111111; box-shadow: 0 0 0 1px rgb(0 0 0 / 0.5), 0 2px 8px rgb(0 0 0 / 0.35);
-  }
-  .wipe:focus-visible { outline: none; }
-  .wipe:focus-visible .grip { outline: 3px solid var(--focus); outline-offset: 2px; }
-  .side {
-    position: absolute; inset-block-start: var(--space-3); padding: var(--space-1) var(--space-2); border-radius: var(--radius-1); background: rgb(20 20 20 / 0.82); color: #ffffff;
-    font-size: var(--size-2); font-weight: var(--weight-bold); pointer-events: none; max-inline-size: 44%;
-  }
-  .side.left { inset-inline-start: var(--space-3); }
-  .side.right { inset-inline-end: var(--space-3); }
-
   .guide {
     position: absolute; z-index: 2; inset-block-start: var(--space-3); inset-inline: var(--space-3); margin-inline: auto; inline-size: fit-content; max-inline-size: calc(100% - 1.5rem);
     display: flex; align-items: center; gap: var(--space-3); padding: var(--space-2) var(--space-2) var(--space-2) var(--space-4); border-radius: var(--radius-3);

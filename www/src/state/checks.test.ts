@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, VersionKind } from '../../../pkg/proofroom.js';
-import { defaultReference } from './checks.js';
+import { defaultReference } from './reference.js';
 import { condense } from '../engine/condense.js';
 import { record } from './findings.js';
 

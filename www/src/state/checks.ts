@@ -1,30 +1,19 @@
 /**
  * Runs the checks of a version in the engine, shows them as they come, keeps them, and records them in the log.
- *
- * Which version Delta-E compares with, when the person names none: work in progress (capture, automated) is compared
- * with the newest retouched or final version; a retouched version with the newest other retouched or final one, a final
- * version with the newest retouched one. A picture is never judged against one that came before it in the work, nor
- * against one of another size.
  */
 import { toProblem } from '../engine/protocol.js';
 import { studioOf, type Context } from './context.js';
 import { record } from './findings.js';
+import { defaultReference } from './reference.js';
 import type { CheckState, Hash, Problem } from './model.js';
-import type { Check, Finding, ReviewState, VersionKind } from '../../../pkg/proofroom.js';
+import type { Check, Finding, Proof, ReviewState, Version } from '../../../pkg/proofroom.js';
 import type { KeptChecks } from './storage.js';
 
-type Version = ReviewState['proofs'][number]['versions'][number];
-type Proof = ReviewState['proofs'][number];
+
 export const ALL_CHECKS: readonly Check[] = ['file', 'delta-e', 'path', 'crop'];
 
-const RANK: Record<VersionKind, number> = { capture: 0, automated: 1, retouched: 2, final: 3 };
-
-/** See the rule at the top of this file. */
-export function defaultReference(proof: Proof, version: Version): Version | null {
-  const fits = proof.versions.filter(({ info }) => info.file !== version.info.file
-    && info.width === version.info.width && info.height === version.info.height && RANK[info.kind] >= RANK.retouched);
-  return fits.at(-1) ?? null;
-}
+/** Versions checked at once: two keep a small pool busy while results still come one by one. */
+const AT_ONCE = 2;
 
 export class Checks {
   readonly #context: Context;
@@ -46,22 +35,41 @@ export class Checks {
 
   async run(hash: Hash, { checks = ALL_CHECKS, reference }: { checks?: readonly Check[]; reference?: Hash } = {}): Promise<void> {
     studioOf(this.#context);
-    const found = find(this.#context.store.state.review, hash);
-    if (!found) return;
+    await this.#checks(hash, checks, reference, this.#begin(hash, checks));
+  }
+
+  /** Marks a version as being checked; an earlier run of it ends. */
+  #begin(hash: Hash, checks: readonly Check[]): AbortController {
     this.cancel(hash);
     const controller = new AbortController();
     this.#running.set(hash, controller);
     this.#patch(hash, { running: Object.fromEntries(checks.map((check) => [check, 0])), problems: {} });
+    return controller;
+  }
+
+  async #checks(hash: Hash, checks: readonly Check[], reference: Hash | undefined, controller: AbortController): Promise<void> {
+    const found = find(this.#context.store.state.review, hash);
+    if (!found || controller.signal.aborted) return;
     const results = await Promise.all(checks.map((check) => this.#one(check, found, reference, controller.signal)));
     if (this.#running.get(hash) !== controller) return;
     this.#running.delete(hash);
     if (results.some(Boolean)) await this.record(hash);
   }
 
+  /** Checks what stands up for approval, then older versions that were never checked; a few at a time, in that order. */
   async runAll(): Promise<void> {
     const versions = this.#context.store.state.review?.proofs.flatMap((proof) => proof.versions) ?? [];
-    await Promise.all(versions.filter((version) => !version.supersededBy || version.findings.length === 0)
-      .map((version) => this.run(version.info.file)));
+    const newest = versions.filter(({ supersededBy }) => !supersededBy);
+    const older = versions.filter(({ supersededBy, checkedBy }) => supersededBy && !checkedBy);
+    const waiting = [...newest, ...older].map(({ info }) => info.file);
+    const controllers = new Map(waiting.map((hash) => [hash, this.#begin(hash, ALL_CHECKS)]));
+    const worker = async () => {
+      for (let hash = waiting.shift(); hash; hash = waiting.shift()) {
+        const controller = controllers.get(hash);
+        if (controller) await this.#checks(hash, ALL_CHECKS, undefined, controller);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
 
   cancel(hash?: Hash): void {
@@ -95,7 +103,7 @@ export class Checks {
       const { findings, ...result } = await this.#measure(check, found, reference, { signal, progress });
       if (signal.aborted) return false;
       this.#patch(hash, result);
-      await this.#keep(hash, check, findings, result);
+      await this.#context.storage.keepChecks(hash, check, findings, result);
     } catch (error) {
       problem = toProblem(error, found.version.info.fileName);
     }
@@ -151,12 +159,6 @@ export class Checks {
       if (result) return result;
     }
     return null;
-  }
-
-  async #keep(hash: Hash, check: Check, findings: Finding[], result: Partial<KeptChecks>): Promise<void> {
-    const { storage } = this.#context;
-    const before = await storage.checks(hash);
-    await storage.keepChecks({ ...before, ...result, hash, findings: { ...before?.findings, [check]: findings } });
   }
 
   #state(hash: Hash): CheckState {

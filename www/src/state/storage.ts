@@ -101,8 +101,14 @@ export class Storage {
     return this.#db.get('checks', hash);
   }
 
-  async keepChecks(checks: KeptChecks): Promise<void> {
-    await this.#write(() => this.#db.put('checks', checks));
+  /** Adds one check's result to those that are kept; checks of one version may end at the same time. */
+  async keepChecks(hash: Hash, check: Check, findings: Finding[], result: Partial<KeptChecks>): Promise<void> {
+    await this.#write(async () => {
+      const tx = this.#db.transaction('checks', 'readwrite');
+      const before = await tx.store.get(hash);
+      await tx.store.put({ ...before, ...result, hash, findings: { ...before?.findings, [check]: findings } });
+      await tx.done;
+    });
   }
 
   companions(): Promise<KeptCompanion[]> {

@@ -106,7 +106,7 @@ const findings: Record<string, string> = {
   'wrong-color-model': 'Wrong colour model',
   'wrong-profile': 'Wrong colour profile',
   'wrong-bit-depth': 'Wrong bit depth',
-  'wrong-orientation': 'Turned by its orientation tag',
+  'wrong-orientation': 'Wrong orientation for the channel',
   'resolution-differs': 'Resolution differs',
   'jpeg-quality-low': 'JPEG quality is low',
   animated: 'Picture is animated',

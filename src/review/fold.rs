@@ -12,7 +12,7 @@
 mod order;
 mod standing;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::event::{Body, Event, Hash, Millis, PublicKey, Role};
 use super::log::Log;
@@ -312,7 +312,7 @@ impl<'a> Fold<'a> {
             .map(|(_, event)| event.hash.clone())
             .collect();
         if completeness == Completeness::Whole {
-            self.state.problems.extend(holes(self.ordered));
+            self.state.problems.extend(order::holes(self.ordered));
         }
         if self.state.studio_key.is_empty() {
             self.state.problems.push(Problem {
@@ -380,24 +380,4 @@ impl<'a> Fold<'a> {
             message: format!("Event {} {what}.", signed::short(hash)),
         });
     }
-}
-
-/// One problem for each event that another names as its parent and that is not there.
-fn holes(events: &[&Signed]) -> impl Iterator<Item = Problem> {
-    let known: BTreeSet<&str> = events.iter().map(|event| event.hash.as_str()).collect();
-    let mut missing = BTreeMap::<&str, &Signed>::new();
-    for event in events {
-        for parent in event.event.parents.iter().filter(|parent| !known.contains(parent.as_str())) {
-            missing.entry(parent).or_insert(event);
-        }
-    }
-    missing.into_iter().map(|(parent, child)| Problem {
-        kind: "missing-parent".into(),
-        event: child.hash.clone(),
-        message: format!(
-            "Event {} was made after event {}, which is missing from this log.",
-            signed::short(&child.hash),
-            signed::short(parent)
-        ),
-    })
 }

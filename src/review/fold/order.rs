@@ -1,10 +1,11 @@
-//! The order of events: Kahn's algorithm with a heap, so that each step takes the smallest that may come next.
+//! The order of events, and the holes in it: Kahn's algorithm with a heap, so that each step takes the smallest that may come next.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 
 use crate::review::log::Log;
-use crate::review::signed::Signed;
+use crate::review::signed::{self, Signed};
+use crate::review::state::Problem;
 
 impl Log {
     /// All events, parents first, then by the author's clock, then by hash.
@@ -35,4 +36,24 @@ impl Log {
         }
         ordered
     }
+}
+
+/// One problem for each event that another names as its parent and that is not there.
+pub(super) fn holes(events: &[&Signed]) -> impl Iterator<Item = Problem> {
+    let known: BTreeSet<&str> = events.iter().map(|event| event.hash.as_str()).collect();
+    let mut missing = BTreeMap::<&str, &Signed>::new();
+    for event in events {
+        for parent in event.event.parents.iter().filter(|parent| !known.contains(parent.as_str())) {
+            missing.entry(parent).or_insert(event);
+        }
+    }
+    missing.into_iter().map(|(parent, child)| Problem {
+        kind: "missing-parent".into(),
+        event: child.hash.clone(),
+        message: format!(
+            "Event {} was made after event {}, which is missing from this log.",
+            signed::short(&child.hash),
+            signed::short(parent)
+        ),
+    })
 }

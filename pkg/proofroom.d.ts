@@ -419,7 +419,7 @@ export interface Quantity {
  */
 export interface Version {
     /**
-     * 1 for the first.
+     * Its number in the studio's stack, from 1.
      */
     number: number;
     /**
@@ -1067,7 +1067,7 @@ export interface Proof {
      */
     status: ProofStatus;
     /**
-     * Oldest first; the number is the place in this list plus one.
+     * Oldest first, by ascending number; numbers have gaps where a version is not shown.
      */
     versions: Version[];
     /**
@@ -1603,10 +1603,6 @@ export interface Manifest {
      * Signatures to fill the slots; none for a link that only shows.
      */
     slots: SignatureTable | undefined;
-    /**
-     * Signatures to read the pictures, in the order of `pictures`; none where `blob/` can be read without.
-     */
-    reads: SignatureTable | undefined;
 }
 
 /**
@@ -1631,7 +1627,7 @@ export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "wid
 /**
  * What an [`Event`] says.
  */
-export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | ({ kind: "unknown" } & Record<string, unknown>);
+export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | ({ kind: "unknown" } & Record<string, unknown>);
 
 /**
  * What is known about one side of the refined path.

@@ -121,7 +121,7 @@ fn nobody_says_more_than_they_may() {
     scene.invite(5, "Joe", Role::View);
     let capture = version("raw", VersionKind::Capture);
     scene.say(Body::ProofAdded { proof: "other".into(), sku: "X".into(), view: String::new() });
-    scene.say(Body::VersionAdded { proof: "other".into(), version: capture });
+    scene.say(Body::VersionAdded { proof: "other".into(), version: capture, number: None });
     let clean = scene.state();
     let second_nonce = "0f".repeat(16);
     let cases: Vec<(u8, Body, &str)> = vec![
@@ -130,7 +130,11 @@ fn nobody_says_more_than_they_may() {
         (4, decision("v2", Verdict::Approved), "not-allowed"),
         (5, note("v2", "hello"), "not-allowed"),
         (2, Body::Receipt { events: vec![] }, "not-allowed"),
-        (2, Body::VersionAdded { proof: "bag".into(), version: version("v9", VersionKind::Final) }, "not-allowed"),
+        (
+            2,
+            Body::VersionAdded { proof: "bag".into(), version: version("v9", VersionKind::Final), number: None },
+            "not-allowed",
+        ),
         (2, Body::ReviewerRevoked { key: public(&key(3)) }, "not-allowed"),
         (2, Body::ReviewCreated { title: "Mine".into(), studio: "Me".into(), nonce: second_nonce }, "not-allowed"),
         (2, decision("raw", Verdict::Approved), "not-shown"),
@@ -219,6 +223,20 @@ fn a_log_with_a_hole_approves_nothing() {
         let question = FileQuestion { file: "x".into(), hash: sha256(b"v2"), pixels: None };
         assert_ne!(verify([&log], &question).verdict, FileStanding::Approved, "without event {left_out}");
     }
+}
+
+#[test]
+fn numbers_are_the_studios_and_only_grow() {
+    let mut scene = Scene::new();
+    scene.say(Body::ProofAdded { proof: "bag".into(), sku: "BAG-1042".into(), view: "front".into() });
+    for (name, number) in
+        [("a", Some(2)), ("b", None), ("c", Some(1)), ("d", Some(9)), ("e", Some(u32::MAX)), ("f", None)]
+    {
+        let version = version(name, VersionKind::Retouched);
+        scene.say(Body::VersionAdded { proof: "bag".into(), version, number });
+    }
+    let numbers: Vec<u32> = scene.proof().versions.iter().map(|version| version.number).collect();
+    assert_eq!(numbers, [2, 3, 4, 9, u32::MAX, u32::MAX]);
 }
 
 #[test]

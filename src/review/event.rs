@@ -63,6 +63,10 @@ pub enum Body {
         proof: String,
         /// The file.
         version: VersionInfo,
+        /// Its number in the studio's stack, from 1, so that a page to which some versions are not shown counts the
+        /// same. Without one, or below the version before, it is one more than that one's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<u32>,
     },
     /// What the checks measured on a version.
     ChecksRecorded {

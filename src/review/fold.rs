@@ -152,7 +152,7 @@ impl<'a> Fold<'a> {
         let ordered = self.ordered;
         for (place, signed) in ordered.iter().enumerate() {
             let event = &signed.event;
-            let Body::VersionAdded { proof, version } = &event.body else { continue };
+            let Body::VersionAdded { proof, version, number } = &event.body else { continue };
             if event.author != self.state.studio_key {
                 continue;
             }
@@ -167,7 +167,8 @@ impl<'a> Fold<'a> {
             if let Some(last) = stack.versions.last_mut() {
                 last.superseded_by = Some(version.file.clone());
             }
-            let number = u32::try_from(stack.versions.len() + 1).unwrap_or(u32::MAX);
+            let last = stack.versions.last().map_or(0, |last| last.number);
+            let number = number.filter(|number| *number > last).unwrap_or(last.saturating_add(1));
             stack.versions.push(Version {
                 number,
                 info: version.clone(),

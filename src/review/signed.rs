@@ -218,7 +218,7 @@ fn check_body(body: &Body) -> Result<()> {
             name("sku", sku)?;
             name("view", view)
         }
-        Body::VersionAdded { proof, version } => {
+        Body::VersionAdded { proof, version, .. } => {
             bytes::<32>(&version.pixels, "pixels")?;
             name("proof", proof)?;
             name("file name", &version.file_name)

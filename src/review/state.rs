@@ -45,7 +45,7 @@ pub struct Proof {
     pub view: String,
     /// Where it stands: judged on the newest version alone.
     pub status: ProofStatus,
-    /// Oldest first; the number is the place in this list plus one.
+    /// Oldest first, by ascending number; numbers have gaps where a version is not shown.
     pub versions: Vec<Version>,
     /// Oldest first.
     pub notes: Vec<Note>,
@@ -77,7 +77,7 @@ pub enum ProofStatus {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Version {
-    /// 1 for the first.
+    /// Its number in the studio's stack, from 1.
     pub number: u32,
     /// The file.
     pub info: VersionInfo,

@@ -55,8 +55,6 @@ pub struct Manifest {
     pub pictures: Vec<SealedPicture>,
     /// Signatures to fill the slots; none for a link that only shows.
     pub slots: Option<SignatureTable>,
-    /// Signatures to read the pictures, in the order of `pictures`; none where `blob/` can be read without.
-    pub reads: Option<SignatureTable>,
 }
 
 /// A sealed picture.
@@ -167,7 +165,7 @@ pub fn visible<'a>(log: &'a Log, invite_key: &str) -> Vec<&'a Signed> {
         | Body::ReviewerRevoked { .. }
         | Body::Receipt { .. } => true,
         Body::ProofAdded { proof, .. } => proofs.contains(proof.as_str()),
-        Body::VersionAdded { proof, version } => shown.contains(&(proof.as_str(), version.file.as_str())),
+        Body::VersionAdded { proof, version, .. } => shown.contains(&(proof.as_str(), version.file.as_str())),
         Body::NoteAdded { version, .. } | Body::DecisionMade { version, .. } => files.contains(version.as_str()),
         Body::ChecksRecorded { .. } | Body::Unknown(_) => false,
     };
@@ -221,7 +219,6 @@ pub fn compose(log: &Log, terms: ManifestTerms) -> Manifest {
         pictures: shown,
         events: events.into_iter().map(|event| event.line.clone()).collect(),
         slots: terms.slots.filter(|_| !terms.closed),
-        reads: None,
     }
 }
 

@@ -98,7 +98,7 @@ impl Scene {
     }
 
     pub fn add(&mut self, name: &str, kind: VersionKind) -> Hash {
-        self.say(Body::VersionAdded { proof: "bag".into(), version: version(name, kind) })
+        self.say(Body::VersionAdded { proof: "bag".into(), version: version(name, kind), number: None })
     }
 
     pub fn invite(&mut self, seed: u8, name: &str, role: Role) -> Hash {

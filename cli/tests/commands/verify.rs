@@ -60,6 +60,7 @@ fn approved(picture: &Path) -> (String, String) {
         Body::ReviewCreated { title: "Spring".into(), studio: "Studio One".into(), nonce },
         Body::ProofAdded { proof: proof(), sku: "MUG-5023".into(), view: "front".into() },
         Body::VersionAdded {
+            number: None,
             proof: proof(),
             version: VersionInfo {
                 file: file.clone(),

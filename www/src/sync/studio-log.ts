@@ -43,7 +43,9 @@ export class StudioLog {
     return this.#locked(async () => {
       const [row, me] = [await this.#review(review), await this.me()];
       const events: EventSummary[] = [];
-      for (const body of bodies) {
+      const number = bodies.some((body) => body.kind === 'version-added') ? await this.#numbers(review) : null;
+      for (const said of bodies) {
+        const body = said.kind === 'version-added' && number ? { ...said, number: number(said.proof, said.version.file) } : said;
         row.at = Math.max(Date.now(), row.at + 1);
         const event = { v: 1, review, author: me.publicKey, at: row.at, parents: row.heads, body };
         const draft = await this.#core('draftEvent', event);
@@ -99,6 +101,21 @@ export class StudioLog {
       }
     }
     return [...owed];
+  }
+
+  /** The next number of a proof's stack; a file that is in it keeps its own. */
+  async #numbers(review: string): Promise<(proof: string, file: Hash) => number> {
+    const stacks = new Map<string, Map<Hash, number>>();
+    for (const { id, versions } of (await this.fold(review)).proofs) {
+      stacks.set(id, new Map(versions.map((version) => [version.info.file, version.number])));
+    }
+    return (proof, file) => {
+      const stack = stacks.get(proof) ?? new Map<Hash, number>();
+      stacks.set(proof, stack);
+      const number = stack.get(file) ?? Math.max(0, ...stack.values()) + 1;
+      stack.set(file, number);
+      return number;
+    };
   }
 
   async #review(id: string): Promise<KeptReview> {

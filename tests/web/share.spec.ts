@@ -1,0 +1,92 @@
+/** The way of a word through the store, without the checks: link, note, decision, receipt, renewal, closing. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Page } from '@playwright/test';
+
+import { expect, root, test } from './fixtures.js';
+
+const file = (name: string) => ({
+  name, mimeType: 'image/png', buffer: readFileSync(join(root, 'tests/data/own', name)),
+});
+
+async function createLink(page: Page, name: string): Promise<string> {
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Title').fill('Client');
+  for (const kind of ['automated', 'retouched', 'final']) await page.getByRole('checkbox', { name: kind }).check();
+  await page.getByRole('button', { name: 'Create link' }).click();
+  const address = page.getByRole('textbox', { name: `Link of ${name}` });
+  await expect(address).toBeVisible();
+  return address.inputValue();
+}
+
+async function decide(view: Page, verdict: 'Reject' | 'Approve'): Promise<void> {
+  await view.getByRole('button', { name: verdict, exact: true }).first().click();
+  if (verdict === 'Reject') {
+    await view.getByLabel('Reason (required)').fill('The colour is off');
+    await view.getByRole('button', { name: 'Reject this version' }).click();
+  } else {
+    await view.getByRole('button', { name: 'Approve this file' }).click();
+  }
+}
+
+const received = (view: Page) => view.locator('pr-decision-bar').getByText('Received by the studio');
+
+test('a word goes from a link to the studio and back, through kills, reloads and closing', async ({ browser, server }) => {
+  const studio = await (await browser.newContext()).newPage();
+  const store: string[] = [];
+  studio.on('request', (request) => {
+    if (request.url().includes('/proofroom/') && request.url().includes('X-Amz')) store.push(`${request.method()} ${request.url()}`);
+  });
+  await studio.goto(server.studioAddress);
+  await studio.locator('input[type=file]:not([webkitdirectory])').first()
+    .setInputFiles([file('BOX-7001_side_v1_capture.png'), file('BOX-7001_side_v2_automated.png')]);
+  await expect(studio.getByRole('link', { name: /BOX-7001/ }).first()).toBeVisible({ timeout: 60_000 });
+
+  // One listing says whether the store works; nothing else is asked or sent before something is shared.
+  await studio.waitForTimeout(5_000);
+  expect(store.filter((each) => !each.includes('list-type')), 'requests before sharing').toEqual([]);
+
+  await studio.getByRole('link', { name: 'Share' }).first().click();
+  const address = await createLink(studio, 'Dana');
+  await expect(studio.getByText('Ready to send')).toHaveCount(1, { timeout: 60_000 });
+
+  const client = await browser.newContext();
+  const view = await client.newPage();
+  await view.goto(address);
+  await expect(view.getByRole('heading', { name: /BOX-7001.*version 2/ })).toBeVisible({ timeout: 60_000 });
+  expect(new URL(view.url()).hash).toBe('');
+
+  // The server is gone when the person decides; the page is reloaded from nothing when it is back.
+  await server.kill();
+  await decide(view, 'Reject');
+  await expect(view.getByText('Not sent yet').first()).toBeVisible({ timeout: 30_000 });
+  await server.restart();
+  await view.reload();
+  await expect(view.getByText('You rejected version 2')).toBeVisible({ timeout: 60_000 });
+  await expect(received(view)).toBeVisible({ timeout: 60_000 });
+
+  await studio.getByRole('link', { name: 'Board' }).first().click();
+  const card = studio.locator('pr-card').filter({ hasText: 'BOX-7001' });
+  await expect(card.getByText('Rejected').first()).toBeVisible({ timeout: 10_000 });
+
+  await studio.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles([file('BOX-7001_side_v3_retouched.png')]);
+  await expect(view.getByText('Version 2 is superseded')).toBeVisible({ timeout: 60_000 });
+  await view.getByRole('link', { name: 'Open version 3' }).click();
+  await decide(view, 'Approve');
+  await expect(received(view)).toBeVisible({ timeout: 30_000 });
+  await expect(card.getByText('Approved').first()).toBeVisible({ timeout: 10_000 });
+
+  // Somebody else's browser with the same link is shown what was decided.
+  const second = await (await browser.newContext()).newPage();
+  await second.goto(address);
+  await expect(second.getByRole('heading', { name: /BOX-7001.*version 3/ })).toBeVisible({ timeout: 60_000 });
+
+  await studio.reload();
+  await expect(studio.locator('pr-card').filter({ hasText: 'BOX-7001' }).getByText('Approved').first()).toBeVisible({ timeout: 60_000 });
+
+  // A mangled link explains itself.
+  const wrong = await (await browser.newContext()).newPage();
+  await wrong.goto(address.slice(0, -9));
+  await expect(wrong.getByText('The link is incomplete').first()).toBeVisible({ timeout: 30_000 });
+});

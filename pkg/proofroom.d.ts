@@ -8,7 +8,7 @@ export type PublicKey = string;
 /** Milliseconds since 1970-01-01 UTC, by the author's clock. */
 export type Millis = number;
 /** The worst of a channel's report. */
-export type MarketVerdict = 'pass' | 'cannot-measure' | 'warning' | 'failure';
+
 
 
 /**
@@ -1378,7 +1378,7 @@ export interface Report {
     /**
      * The worst that was found.
      */
-    verdict: MarketVerdict;
+    verdict: ChannelVerdict;
     /**
      * One entry a rule, worst first, then crops that cut the subject.
      */

@@ -26,8 +26,6 @@ export type Hash = string;
 export type PublicKey = string;
 /** Milliseconds since 1970-01-01 UTC, by the author's clock. */
 export type Millis = number;
-/** The worst of a channel's report. */
-export type MarketVerdict = 'pass' | 'cannot-measure' | 'warning' | 'failure';
 ";
 
 /// Runs once when the module is instantiated: a panic then names its place in the console before the engine is dropped.

@@ -8,8 +8,6 @@ import { nothing } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw';
 import ban from 'lucide-static/icons/ban.svg?raw';
-import blend from 'lucide-static/icons/blend.svg?raw';
-import calendarClock from 'lucide-static/icons/calendar-clock.svg?raw';
 import check from 'lucide-static/icons/check.svg?raw';
 import chevronDown from 'lucide-static/icons/chevron-down.svg?raw';
 import chevronLeft from 'lucide-static/icons/chevron-left.svg?raw';
@@ -25,16 +23,13 @@ import cloudOff from 'lucide-static/icons/cloud-off.svg?raw';
 import cloudUpload from 'lucide-static/icons/cloud-upload.svg?raw';
 import cloudAlert from 'lucide-static/icons/cloud-alert.svg?raw';
 import columns2 from 'lucide-static/icons/columns-2.svg?raw';
-import contrast from 'lucide-static/icons/contrast.svg?raw';
 import copy from 'lucide-static/icons/copy.svg?raw';
 import crop from 'lucide-static/icons/crop.svg?raw';
 import download from 'lucide-static/icons/download.svg?raw';
 import ellipsis from 'lucide-static/icons/ellipsis.svg?raw';
 import eye from 'lucide-static/icons/eye.svg?raw';
-import eyeOff from 'lucide-static/icons/eye-off.svg?raw';
 import fileCheck from 'lucide-static/icons/file-check.svg?raw';
 import fileImage from 'lucide-static/icons/file-image.svg?raw';
-import fileQuestion from 'lucide-static/icons/file-question.svg?raw';
 import fileX from 'lucide-static/icons/file-x.svg?raw';
 import fingerprint from 'lucide-static/icons/fingerprint.svg?raw';
 import folderOpen from 'lucide-static/icons/folder-open.svg?raw';
@@ -51,16 +46,12 @@ import link from 'lucide-static/icons/link.svg?raw';
 import link2Off from 'lucide-static/icons/link-2-off.svg?raw';
 import loaderCircle from 'lucide-static/icons/loader-circle.svg?raw';
 import lock from 'lucide-static/icons/lock.svg?raw';
-import mail from 'lucide-static/icons/mail.svg?raw';
 import mapPin from 'lucide-static/icons/map-pin.svg?raw';
-import maximize from 'lucide-static/icons/maximize.svg?raw';
 import messageSquare from 'lucide-static/icons/message-square.svg?raw';
 import minus from 'lucide-static/icons/minus.svg?raw';
 import monitor from 'lucide-static/icons/monitor.svg?raw';
 import moon from 'lucide-static/icons/moon.svg?raw';
-import palette from 'lucide-static/icons/palette.svg?raw';
 import pencil from 'lucide-static/icons/pencil.svg?raw';
-import pipette from 'lucide-static/icons/pipette.svg?raw';
 import play from 'lucide-static/icons/play.svg?raw';
 import plus from 'lucide-static/icons/plus.svg?raw';
 import refreshCw from 'lucide-static/icons/refresh-cw.svg?raw';
@@ -68,38 +59,31 @@ import rows3 from 'lucide-static/icons/rows-3.svg?raw';
 import ruler from 'lucide-static/icons/ruler.svg?raw';
 import scanSearch from 'lucide-static/icons/scan-search.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
-import send from 'lucide-static/icons/send.svg?raw';
 import share2 from 'lucide-static/icons/share-2.svg?raw';
 import shieldCheck from 'lucide-static/icons/shield-check.svg?raw';
-import spline from 'lucide-static/icons/spline.svg?raw';
-import square from 'lucide-static/icons/square.svg?raw';
 import squareDashed from 'lucide-static/icons/square-dashed.svg?raw';
 import sun from 'lucide-static/icons/sun.svg?raw';
-import trash2 from 'lucide-static/icons/trash-2.svg?raw';
 import triangleAlert from 'lucide-static/icons/triangle-alert.svg?raw';
-import undo2 from 'lucide-static/icons/undo-2.svg?raw';
 import unplug from 'lucide-static/icons/unplug.svg?raw';
 import upload from 'lucide-static/icons/upload.svg?raw';
 import user from 'lucide-static/icons/user.svg?raw';
 import users from 'lucide-static/icons/users.svg?raw';
 import wifiOff from 'lucide-static/icons/wifi-off.svg?raw';
 import x from 'lucide-static/icons/x.svg?raw';
-import zoomIn from 'lucide-static/icons/zoom-in.svg?raw';
-import zoomOut from 'lucide-static/icons/zoom-out.svg?raw';
 
 const sources = {
-  'arrow-left': arrowLeft, ban, blend, 'calendar-clock': calendarClock, check, 'chevron-down': chevronDown,
+  'arrow-left': arrowLeft, ban, check, 'chevron-down': chevronDown,
   'chevron-left': chevronLeft, 'chevron-right': chevronRight, 'circle-alert': circleAlert, 'circle-check': circleCheck,
   'circle-dashed': circleDashed, 'circle-question-mark': circleQuestionMark, 'circle-x': circleX, clock, cloud,
-  'cloud-off': cloudOff, 'cloud-upload': cloudUpload, 'cloud-alert': cloudAlert, 'columns-2': columns2, contrast, copy,
-  crop, download, ellipsis, eye, 'eye-off': eyeOff, 'file-check': fileCheck, 'file-image': fileImage,
-  'file-question': fileQuestion, 'file-x': fileX, fingerprint, 'folder-open': folderOpen, image, 'image-off': imageOff, 'image-plus': imagePlus,
+  'cloud-off': cloudOff, 'cloud-upload': cloudUpload, 'cloud-alert': cloudAlert, 'columns-2': columns2, copy,
+  crop, download, ellipsis, eye, 'file-check': fileCheck, 'file-image': fileImage,
+  'file-x': fileX, fingerprint, 'folder-open': folderOpen, image, 'image-off': imageOff, 'image-plus': imagePlus,
   images, info, 'key-round': keyRound, keyboard, layers, 'layout-grid': layoutGrid, link, 'link-2-off': link2Off,
-  'loader-circle': loaderCircle, lock, mail, 'map-pin': mapPin, maximize, 'message-square': messageSquare, minus,
-  monitor, moon, palette, pencil, pipette, play, plus, 'refresh-cw': refreshCw, 'rows-3': rows3, ruler,
-  'scan-search': scanSearch, search, send, 'share-2': share2, 'shield-check': shieldCheck, spline, square,
-  'square-dashed': squareDashed, sun, 'trash-2': trash2, 'triangle-alert': triangleAlert, 'undo-2': undo2, unplug,
-  upload, user, users, 'wifi-off': wifiOff, x, 'zoom-in': zoomIn, 'zoom-out': zoomOut,
+  'loader-circle': loaderCircle, lock, 'map-pin': mapPin, 'message-square': messageSquare, minus,
+  monitor, moon, pencil, play, plus, 'refresh-cw': refreshCw, 'rows-3': rows3, ruler,
+  'scan-search': scanSearch, search, 'share-2': share2, 'shield-check': shieldCheck, 
+  'square-dashed': squareDashed, sun, 'triangle-alert': triangleAlert, unplug,
+  upload, user, users, 'wifi-off': wifiOff, x, 
 } as const;
 
 export type IconName = keyof typeof sources;

@@ -77,6 +77,6 @@ export class PrBoardBar extends LitElement {
     .search { inline-size: 14rem; }
     @media (max-width: 900px) { .tools { flex-wrap: wrap; } .filters { flex: none; inline-size: 100%; } .search { flex: 1; } }
     @media (max-width: 640px) { .layout { display: none; } .search { inline-size: 100%; } }
-    @media (forced-colors: active) { .filter[aria-pressed='true'] { outline: 2px solid Highlight; } .part { background: CanvasText; } }
+    @media (forced-colors: active) { .filter[aria-pressed='true'] { outline: 2px solid Highlight; } .part { forced-color-adjust: none; } }
   `];
 }

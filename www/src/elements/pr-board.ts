@@ -129,7 +129,7 @@ export class PrBoard extends ProofroomElement {
     const { review, intake } = this.state;
     const started = review !== null && review.proofs.length > 0;
     const shown = started ? filterProofs(review.proofs, this.status, this.search) : [];
-    return html`<div class="page ${started ? '' : 'still'}">
+    return html`<div class="page ${started || intake.files.length > 0 ? '' : 'still'}">
         ${started ? this.#head(review) : intake.files.length > 0 ? html`<h1 class="visually-hidden">${words.shell.board}</h1>` : nothing}
         ${intake.files.length > 0 ? html`<pr-intake></pr-intake>` : nothing}
         ${started
@@ -138,7 +138,9 @@ export class PrBoard extends ProofroomElement {
                 @layout=${(event: CustomEvent<'grid' | 'table'>) => (this.layout = event.detail)}></pr-board-bar>
               <p class="visually-hidden" role="status">${counted(shown.length, 'proof')}</p>
               ${this.#list(review, shown)}`
-          : intake.files.some((file) => file.state === 'queued' || file.state === 'reading') ? nothing : html`<pr-board-empty @pick=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-board-empty>`}
+          : intake.files.some((file) => file.state === 'queued' || file.state === 'reading')
+            ? html`<ul class="grid" aria-hidden="true">${[1, 2, 3, 4].map(() => html`<li class="skeleton coming"></li>`)}</ul>`
+            : html`<pr-board-empty @pick=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-board-empty>`}
       </div>
       <input hidden type="file" multiple data-pick="files" aria-label=${words.board.open} @change=${this.#picked} />
       <input hidden type="file" multiple webkitdirectory data-pick="folder" aria-label=${words.board.openFolder} @change=${this.#picked} />
@@ -146,12 +148,15 @@ export class PrBoard extends ProofroomElement {
   }
 
   static override styles = [shared, css`
+    :host { display: grid; grid-template-columns: minmax(0, 1fr); }
     .page { display: grid; gap: var(--space-5); align-content: start; grid-template-columns: minmax(0, 1fr); inline-size: 100%; max-inline-size: var(--page-width); margin-inline: auto; padding: var(--space-6) var(--space-6) var(--space-12); }
     .head { display: flex; align-items: end; justify-content: space-between; gap: var(--space-4); flex-wrap: wrap; }
     .name { display: grid; gap: var(--space-1); min-inline-size: 0; }
     .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(16.75rem, 1fr)); gap: var(--space-4); }
-    li { min-inline-size: 0; }
-    .still { min-block-size: 100%; align-content: safe center; }
+    li { min-inline-size: 0; list-style: none; }
+    .coming { block-size: 26rem; border-radius: var(--radius-3); }
+    /* With nothing on it yet, the invitation stands in the middle. */
+    .still { align-self: center; }
     .drop { position: fixed; z-index: 30; inset: 0; display: grid; place-items: center; padding: var(--space-5); background: var(--backdrop); pointer-events: none; }
     .drop div { display: grid; justify-items: center; gap: var(--space-1); padding: var(--space-8) var(--space-12); border: 2px dashed var(--accent); border-radius: var(--radius-3); background: var(--surface); box-shadow: var(--shadow-3); }
     .drop .icon { inline-size: 1.75rem; block-size: 1.75rem; color: var(--accent); }

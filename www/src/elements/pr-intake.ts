@@ -55,6 +55,7 @@ export class PrIntake extends ProofroomElement {
     .said { flex: 1; min-inline-size: 0; }
     .head > .icon { color: var(--text-2); }
     progress { border-radius: 0; }
+    progress + .broken { padding-block-start: var(--space-4); }
     .broken { display: grid; gap: var(--space-2); padding: 0 var(--space-4) var(--space-4); }
   `];
 }

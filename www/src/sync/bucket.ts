@@ -77,7 +77,7 @@ export class Bucket {
 export async function send(address: string, init: RequestInit, timeout = SMALL_MS): Promise<Response> {
   try {
     return await fetch(address, {
-      cache: 'store-none', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error',
+      cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error',
       signal: AbortSignal.timeout(timeout), ...init,
     });
   } catch {

@@ -83,7 +83,7 @@ export class Studio implements StudioSync {
 
   async claim(): Promise<void> {
     if (this.#opened.store) return;
-    const response = await fetch('/store/claim', { method: 'POST', credentials: 'omit', cache: 'store-none' }).catch(() => null);
+    const response = await fetch('/store/claim', { method: 'POST', credentials: 'omit', cache: 'no-store' }).catch(() => null);
     // No such server (404, 405), or claimed by another browser (409): the page works without a store until one is given.
     if (response?.ok && response.headers.get('content-type')?.includes('json')) return this.connect((await response.json()) as StoreGrant);
     if (response?.status === 409 || response?.status === 403) {

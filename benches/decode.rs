@@ -11,7 +11,8 @@ use std::time::Instant;
 use proofroom::decode::decode;
 use proofroom::raster::Limits;
 
-const RUNS: u32 = 7;
+/// Rounds; each runs both candidates once, so that a busy machine slows both.
+const RUNS: u32 = 15;
 
 fn main() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample/BAG-1042_front_v3_retouched.jpg");
@@ -21,19 +22,18 @@ fn main() {
     picture.write_to(&mut Cursor::new(&mut png), image::ImageFormat::Png).unwrap();
     let pixels = f64::from(picture.width() * picture.height());
     for (name, bytes) in [("JPEG", &jpeg), ("PNG", &png)] {
-        let ours = best(|| decode(bytes, &Limits::default()).unwrap().raster.width()) / pixels;
-        let plain = best(|| image::load_from_memory(bytes).unwrap().width()) / pixels;
+        let (mut ours, mut plain) = (f64::INFINITY, f64::INFINITY);
+        for _ in 0..RUNS {
+            ours = ours.min(time(|| decode(bytes, &Limits::default()).unwrap().raster.width()) / pixels);
+            plain = plain.min(time(|| image::load_from_memory(bytes).unwrap().width()) / pixels);
+        }
         println!("decode {name}: ours {ours:.1} ns/px, image {plain:.1} ns/px, ratio {:.2}x", plain / ours);
     }
 }
 
-/// Nanoseconds, best of the runs.
-fn best(mut run: impl FnMut() -> u32) -> f64 {
-    let mut least = f64::INFINITY;
-    for _ in 0..RUNS {
-        let start = Instant::now();
-        black_box(run());
-        least = least.min(start.elapsed().as_secs_f64());
-    }
-    least * 1e9
+/// Nanoseconds.
+fn time(run: impl FnOnce() -> u32) -> f64 {
+    let start = Instant::now();
+    black_box(run());
+    start.elapsed().as_secs_f64() * 1e9
 }

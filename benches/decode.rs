@@ -1,7 +1,7 @@
 //! Decoding: ours (container read, limits, profile, orientation, findings) against plain `image::load_from_memory`, on a
 //! picture of the sample shoot as JPEG and as PNG. Best of several runs each, in one run.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
 
 use std::hint::black_box;
 use std::io::Cursor;

@@ -1,7 +1,7 @@
 //! Delta-E of two pictures, all pixels different: ours (statistics, map and verdict included) against `palette`, pixel by
 //! pixel in f32 with adaptation to D50 (the same white as ours) and the mean alone. Best of several runs each, in one run.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
 
 use std::hint::black_box;
 use std::time::Instant;

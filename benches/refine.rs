@@ -2,7 +2,7 @@
 //!
 //! The picture is the sample bag enlarged to 4,899 × 4,899 px, so that edges are as soft and outlines as long as those of
 //! a large camera.
-#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, missing_docs)]
 
 use std::time::{Duration, Instant};
 

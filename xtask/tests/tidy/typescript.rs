@@ -91,6 +91,10 @@ fn target(source: &Source, from: &str) -> String {
         }
     }
     let path = place.join("/");
+    if path.ends_with("?url") {
+        // The address of a built file, not its content.
+        return "address".into();
+    }
     if path.starts_with("pkg/") {
         return "pkg".into();
     }

@@ -7,8 +7,6 @@ export type Hash = string;
 export type PublicKey = string;
 /** Milliseconds since 1970-01-01 UTC, by the author's clock. */
 export type Millis = number;
-/** The worst of a channel's report. */
-
 
 
 /**
@@ -1239,7 +1237,7 @@ export interface SwatchResult {
      */
     deltaE: number | undefined;
     /**
-     * The largest that passes: tolerance plus the swatch's spread.
+     * The largest that passes: tolerance plus half the swatch's spread.
      */
     limit: number;
     /**
@@ -1450,6 +1448,11 @@ export interface Subject {
  * The units that a [`Quantity`] may have.
  */
 export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | "megapixels" | "count";
+
+/**
+ * The worst of a report.
+ */
+export type ChannelVerdict = "pass" | "cannot-measure" | "warning" | "failure";
 
 /**
  * What a file says about itself.

@@ -99,8 +99,9 @@ for (const one of shoots) {
       await page.getByRole('button', { name: 'Run checks' }).click();
       await expect(page.getByRole('button', { name: 'Run checks' })).toBeEnabled({ timeout: CHECKS_MS });
       await page.getByRole('link', { name: new RegExp(one.proof) }).first().click();
-      await expect(page.getByLabel('Delta-E 2000')).toBeVisible({ timeout: CHECKS_MS });
-      expect(sent.filter((each) => !each.includes('/log/') && !each.includes('/proofroom?')), 'requests while checking').toEqual([]);
+      await expect(page.getByRole('heading', { name: 'Findings' })).toBeVisible();
+      await expect(page.locator('pr-finding-list li').first()).toBeVisible({ timeout: CHECKS_MS });
+      expect(sent, 'requests while checking').toEqual([]);
       await clean(page, first ? 'proof' : 'proof-own');
     });
 

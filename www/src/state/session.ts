@@ -55,12 +55,17 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
       engine, pictures: pictures.forLinks(), reviewPage: new URL('/review/', location.origin).href, onChange: apply,
     });
     const take = async (fragment: string) => { if (fragment.startsWith('#store=')) await studio.connect(fragment); };
+    // Not before somebody wants to share: until then the page asks nothing of anybody.
+    const claimToShare = async () => { if (store.state.view.name === 'share') await studio.claim(); };
     return {
       studio, reviewer: null, take,
       async follow(fragment: string) {
         apply(await studio.open());
         if (fragment.startsWith('#store=')) await take(fragment);
-        else if (view.name !== 'verify') await studio.claim();
+        await claimToShare();
+        store.subscribe((changed) => {
+          if (changed.has('view')) void told(store, claimToShare).catch(() => undefined); // told already
+        });
       },
     };
   }

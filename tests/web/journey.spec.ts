@@ -68,7 +68,7 @@ async function createLink(page: Page, name: string, title: string): Promise<stri
   await page.getByLabel('Title').fill(title);
   for (const kind of ['automated', 'retouched', 'final']) await page.getByRole('checkbox', { name: kind }).check();
   await page.getByRole('button', { name: 'Create link' }).click();
-  const address = page.getByLabel(`Link of ${name}`);
+  const address = page.getByRole('textbox', { name: `Link of ${name}` });
   await expect(address).toBeVisible();
   return address.inputValue();
 }

@@ -7,8 +7,6 @@ export type Hash = string;
 export type PublicKey = string;
 /** Milliseconds since 1970-01-01 UTC, by the author's clock. */
 export type Millis = number;
-/** The worst of a channel's report. */
-
 
 
 /**
@@ -1239,7 +1237,7 @@ export interface SwatchResult {
      */
     deltaE: number | undefined;
     /**
-     * The largest that passes: tolerance plus the swatch's spread.
+     * The largest that passes: tolerance plus half the swatch's spread.
      */
     limit: number;
     /**
@@ -1450,6 +1448,11 @@ export interface Subject {
  * The units that a [`Quantity`] may have.
  */
 export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | "megapixels" | "count";
+
+/**
+ * The worst of a report.
+ */
+export type ChannelVerdict = "pass" | "cannot-measure" | "warning" | "failure";
 
 /**
  * What a file says about itself.
@@ -2305,9 +2308,10 @@ export function slotTable(place: StorePlace, at: number, expires_s: number, day_
 export function start(): void;
 
 /**
- * Asks log files about a file. Lines that fail are passed over: they can only take an approval away.
+ * Asks log files about a file: `wholes` should hold every event, `parts` came through a link's signed manifest and hold
+ * what the link shows. Lines that fail are passed over: they can only take an approval away.
  */
-export function verifyFile(logs: string[], question: FileQuestion): VerifyAnswer;
+export function verifyFile(wholes: string[], parts: string[], question: FileQuestion): VerifyAnswer;
 
 /**
  * The release of Proofroom that measures, as it is recorded with findings.
@@ -2369,7 +2373,7 @@ export interface InitOutput {
     readonly slotAddress: (a: any, b: number, c: number, d: number) => [number, number, number, number];
     readonly slotTable: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly start: () => void;
-    readonly verifyFile: (a: number, b: number, c: any) => [number, number, number];
+    readonly verifyFile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly version: () => [number, number];
     readonly writeLog: (a: number, b: number, c: number, d: number) => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;

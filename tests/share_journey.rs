@@ -13,7 +13,7 @@ use proofroom::review::fold::Completeness;
 use proofroom::review::log::Log;
 use proofroom::review::signed::{Signed, sha256};
 use proofroom::review::state::{ProofStatus, ReviewState};
-use proofroom::review::verify::{FileQuestion, FileStanding, verify};
+use proofroom::review::verify::{FileQuestion, FileStanding, verify, verify_each};
 use proofroom::share::keys::LinkKeys;
 use proofroom::share::link::Link;
 use proofroom::share::manifest::{self, ManifestTerms, Opened, PicturePart, SealedPicture, SeenManifest};
@@ -259,6 +259,14 @@ fn a_client_approves_through_a_link() {
     assert_eq!(who, [("Chloé", Verdict::Approved), ("Mark", Verdict::Approved)]);
     assert_eq!(ask(b"v3 ").verdict, FileStanding::Unknown);
     assert_eq!(ask(b"v2").verdict, FileStanding::Known);
+
+    // The client's page knows it too, from what the link shows; the same lines as a file, without the studio's signature
+    // over the whole, confirm nothing.
+    client.look(&store).unwrap();
+    let shown = &client.opened.as_ref().unwrap().log;
+    let question = FileQuestion { file: "bag.jpg".into(), hash: sha256(b"v3"), pixels: None };
+    assert_eq!(verify_each([(shown, Completeness::Part)], &question).verdict, FileStanding::Approved);
+    assert_eq!(verify([shown], &question).verdict, FileStanding::Known);
 
     // Both pages and the studio came to the same decisions.
     let decisions = |state: ReviewState| state.proofs[0].decisions.clone();

@@ -9,10 +9,12 @@
 //! A decision is late when a newer version that its link shows, or the closing of the link, stands before its arrival.
 //! The author's clock is the author's word; arrival is what others can rely on.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+mod order;
+mod standing;
 
-use super::event::{Body, Event, Hash, Millis, PublicKey, Role, Verdict};
+use std::collections::{BTreeSet, HashMap};
+
+use super::event::{Body, Event, Hash, Millis, PublicKey, Role};
 use super::log::Log;
 use super::signed::{self, Signed};
 use super::state::{Decision, Entry, Note, Person, Problem, Proof, ProofStatus, ReviewState, Reviewer, Version};
@@ -35,35 +37,6 @@ impl Log {
         fold.gather();
         fold.say();
         fold.finish(completeness)
-    }
-
-    /// All events, parents first, then by the author's clock, then by hash.
-    #[must_use]
-    pub fn ordered(&self) -> Vec<&Signed> {
-        let events: Vec<&Signed> = self.events().collect();
-        let index: HashMap<&str, usize> = events.iter().enumerate().map(|(i, e)| (e.hash.as_str(), i)).collect();
-        let mut children = vec![Vec::new(); events.len()];
-        let mut waiting = vec![0_usize; events.len()];
-        for (child, event) in events.iter().enumerate() {
-            for parent in event.event.parents.iter().filter_map(|parent| index.get(parent.as_str())) {
-                children[*parent].push(child);
-                waiting[child] += 1;
-            }
-        }
-        // Events lie by hash, so the index breaks ties as the hash would. Times are whole and not negative.
-        let key = |i: usize| Reverse((events[i].event.at as u64, i));
-        let mut ready: BinaryHeap<_> = (0..events.len()).filter(|i| waiting[*i] == 0).map(key).collect();
-        let mut ordered = Vec::with_capacity(events.len());
-        while let Some(Reverse((_, i))) = ready.pop() {
-            ordered.push(events[i]);
-            for &child in &children[i] {
-                waiting[child] -= 1;
-                if waiting[child] == 0 {
-                    ready.push(key(child));
-                }
-            }
-        }
-        ordered
     }
 }
 
@@ -328,10 +301,9 @@ impl<'a> Fold<'a> {
     fn finish(mut self, completeness: Completeness) -> ReviewState {
         self.judge_late();
         for proof in &mut self.state.proofs {
-            mark_replaced(&mut proof.decisions);
-            proof.status = status(proof, &self.state.reviewers);
+            standing::mark_replaced(&mut proof.decisions);
+            proof.status = standing::status(proof, &self.state.reviewers);
         }
-        let known: BTreeSet<&str> = self.ordered.iter().map(|event| event.hash.as_str()).collect();
         let accepted = || self.ordered.iter().enumerate().filter(|(place, _)| !self.refused.contains(place));
         let named: BTreeSet<&str> =
             accepted().flat_map(|(_, event)| &event.event.parents).map(String::as_str).collect();
@@ -340,21 +312,7 @@ impl<'a> Fold<'a> {
             .map(|(_, event)| event.hash.clone())
             .collect();
         if completeness == Completeness::Whole {
-            let mut missing = BTreeMap::<&str, &Signed>::new();
-            for event in self.ordered {
-                for parent in event.event.parents.iter().filter(|parent| !known.contains(parent.as_str())) {
-                    missing.entry(parent).or_insert(event);
-                }
-            }
-            self.state.problems.extend(missing.into_iter().map(|(parent, child)| Problem {
-                kind: "missing-parent".into(),
-                event: child.hash.clone(),
-                message: format!(
-                    "Event {} was made after event {}, which is missing from this log.",
-                    signed::short(&child.hash),
-                    signed::short(parent)
-                ),
-            }));
+            self.state.problems.extend(order::holes(self.ordered));
         }
         if self.state.studio_key.is_empty() {
             self.state.problems.push(Problem {
@@ -364,40 +322,6 @@ impl<'a> Fold<'a> {
             });
         }
         self.state
-    }
-
-    fn judge_late(&mut self) {
-        let mut late = BTreeSet::new();
-        for proof in &self.state.proofs {
-            for decision in &proof.decisions {
-                let Some(reviewer) = self.state.reviewers.iter().find(|r| r.person.key == decision.author.key) else {
-                    continue;
-                };
-                let arrival = self.arrival(&decision.id);
-                let closed = self.closed.get(decision.author.key.as_str()).is_some_and(|place| *place < arrival);
-                let newer = proof.versions.iter().skip_while(|v| v.info.file != decision.version).skip(1);
-                let superseded = newer.filter(|version| reviewer.shows.shows(&version.info)).any(|version| {
-                    let added = self.added.get(&(proof.id.as_str(), version.info.file.as_str()));
-                    added.is_some_and(|place| *place < arrival)
-                });
-                if closed || superseded {
-                    late.insert((proof.id.clone(), decision.id.clone()));
-                }
-            }
-        }
-        for proof in &mut self.state.proofs {
-            for decision in &mut proof.decisions {
-                decision.late = late.contains(&(proof.id.clone(), decision.id.clone()));
-            }
-        }
-    }
-
-    fn arrival(&self, event: &str) -> Place {
-        self.receipts.get(event).map_or(NEVER, |(place, _)| *place)
-    }
-
-    fn received_at(&self, event: &str) -> Option<Millis> {
-        self.receipts.get(event).map(|(_, at)| *at)
     }
 
     /// Does `what` to each version that is this file; false if there is none.
@@ -455,40 +379,5 @@ impl<'a> Fold<'a> {
             event: hash.clone(),
             message: format!("Event {} {what}.", signed::short(hash)),
         });
-    }
-}
-
-/// The last decision of a person on a version stands; a late one neither stands nor replaces.
-fn mark_replaced(decisions: &mut [Decision]) {
-    let mut standing = BTreeSet::new();
-    for decision in decisions.iter_mut().rev().filter(|decision| !decision.late) {
-        decision.replaced = !standing.insert((decision.author.key.clone(), decision.version.clone()));
-    }
-}
-
-/// Where a proof stands, by its newest version alone.
-fn status(proof: &Proof, reviewers: &[Reviewer]) -> ProofStatus {
-    let Some(newest) = proof.versions.last() else { return ProofStatus::Empty };
-    let standing = |decision: &&Decision| decision.version == newest.info.file && !decision.late && !decision.replaced;
-    let verdicts: BTreeMap<&str, Verdict> =
-        proof.decisions.iter().filter(standing).map(|d| (d.author.key.as_str(), d.verdict)).collect();
-    // Whoever was asked and can still answer, and whoever answered in time.
-    let asked = |reviewer: &&Reviewer| {
-        let answered = verdicts.contains_key(reviewer.person.key.as_str());
-        let open = reviewer.role == Role::Decide && reviewer.revoked_at.is_none();
-        answered || (open && reviewer.shows.shows(&newest.info))
-    };
-    let voters: Vec<&Reviewer> = reviewers.iter().filter(asked).collect();
-    let any = |verdict| verdicts.values().any(|given| *given == verdict);
-    if voters.is_empty() {
-        ProofStatus::Draft
-    } else if any(Verdict::Rejected) {
-        ProofStatus::Rejected
-    } else if any(Verdict::ChangesRequested) {
-        ProofStatus::ChangesRequested
-    } else if voters.iter().all(|r| verdicts.contains_key(r.person.key.as_str())) {
-        ProofStatus::Approved
-    } else {
-        ProofStatus::Waiting
     }
 }

@@ -97,9 +97,19 @@ pub struct DecisionView {
     pub replaced: bool,
 }
 
-/// Asks all logs; the best answer wins, the first log among equals.
+/// Asks logs that should be whole; the best answer wins, the first log among equals.
 #[must_use]
 pub fn verify<'a>(logs: impl IntoIterator<Item = &'a Log>, question: &FileQuestion) -> VerifyAnswer {
+    verify_each(logs.into_iter().map(|log| (log, Completeness::Whole)), question)
+}
+
+/// Asks logs of which some are parts. Call a log a part only when it came through a manifest that the studio signed as a
+/// whole: then what is missing was held back by the studio and not taken out by somebody since.
+#[must_use]
+pub fn verify_each<'a>(
+    logs: impl IntoIterator<Item = (&'a Log, Completeness)>,
+    question: &FileQuestion,
+) -> VerifyAnswer {
     let unknown = VerifyAnswer {
         file: question.file.clone(),
         hash: question.hash.clone(),
@@ -115,7 +125,7 @@ pub fn verify<'a>(logs: impl IntoIterator<Item = &'a Log>, question: &FileQuesti
         decisions: Vec::new(),
         problems: Vec::new(),
     };
-    let answers = logs.into_iter().filter_map(|log| ask(&log.fold(Completeness::Whole), question, &unknown));
+    let answers = logs.into_iter().filter_map(|(log, part)| ask(&log.fold(part), question, &unknown));
     answers.min_by_key(|answer| answer.verdict).unwrap_or(unknown)
 }
 

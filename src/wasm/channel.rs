@@ -11,7 +11,7 @@ use crate::decode::ColorModel;
 use crate::error::Error;
 use crate::market::measure::{FileFacts, ProfileClass};
 use crate::market::{self, Report, rule};
-use crate::subject::{self, Search, Subject};
+use crate::subject::{self, Subject};
 use crate::{path, quality};
 
 /// What the channels say of a picture.
@@ -57,10 +57,7 @@ impl Picture {
                 market::judge(set, set.main_role(), &numbers, date)
             })
             .collect::<Result<Vec<_>, Error>>()?;
-        let subject = match search {
-            Search::Found(subject) => Some(subject),
-            Search::CannotMeasure(_) => None,
-        };
+        let subject = search.subject().cloned();
         Ok(MarketData { reports, subject }.into_ts()?)
     }
 }

@@ -99,13 +99,17 @@ pub fn read_log(text: &str) -> Crossing<Ts<LogReading>> {
     Ok(LogReading { events, failures: reading.failures }.into_ts()?)
 }
 
-/// Asks log files about a file. Lines that fail are passed over: they can only take an approval away.
+/// Asks log files about a file: `wholes` should hold every event, `parts` came through a link's signed manifest and hold
+/// what the link shows. Lines that fail are passed over: they can only take an approval away.
 #[wasm_bindgen(js_name = verifyFile)]
-pub fn verify_file(logs: Vec<String>, question: Ts<FileQuestion>) -> Crossing<Ts<VerifyAnswer>> {
+pub fn verify_file(wholes: Vec<String>, parts: Vec<String>, question: Ts<FileQuestion>) -> Crossing<Ts<VerifyAnswer>> {
     let question = question.to_rust()?;
-    let mut read = Vec::new();
-    for text in &logs {
-        read.extend(Log::read(text)?.logs);
+    let mut logs = Vec::new();
+    for (texts, completeness) in [(&wholes, Completeness::Whole), (&parts, Completeness::Part)] {
+        for text in texts {
+            logs.extend(Log::read(text)?.logs.into_iter().map(|log| (log, completeness)));
+        }
     }
-    Ok(verify::verify(&read, &question).into_ts()?)
+    let logs = logs.iter().map(|(log, completeness)| (log, *completeness));
+    Ok(verify::verify_each(logs, &question).into_ts()?)
 }

@@ -1,13 +1,15 @@
 /** The reviewer's side: opens a link, follows what the studio shows through it, and sends what the person says. */
 import type { Body, Hash, LinkParts, Manifest, PicturePart, ReviewState } from '../../../pkg/proofroom.js';
-import type { LinkState, OutboxItem, Problem, SyncState } from '../state/model.js';
-import { download, refused, send } from './bucket.js';
+import type { LinkState, OutboxItem, SyncState } from '../state/model.js';
+import { refused, send } from './bucket.js';
 import type { ReviewerOptions, ReviewerSnapshot, ReviewerSync } from './contract.js';
-import { identity, openPicture, sha256, sign } from './crypto.js';
+import { identity, sign } from './crypto.js';
 import { isPassing, problemOf, SyncError } from './errors.js';
 import { Loop } from './loop.js';
 import { Outbox } from './reviewer-outbox.js';
-import { openSyncDatabase, pictureId, type OpenedLink, type SyncDatabase } from './storage.js';
+import { ReviewerPictures } from './reviewer-pictures.js';
+import { bucketOf, canSend, sends } from './reviewer-link.js';
+import { openSyncDatabase, type OpenedLink, type SyncDatabase } from './storage.js';
 import { receiptOf } from './studio-log.js';
 
 /** A receipt or a new version is seen within five seconds; nobody looks: twice a minute. */
@@ -27,8 +29,7 @@ export class Reviewer implements ReviewerSync {
   #sync: SyncState = { state: 'off' };
   /** Words are made one after the other: each names the one before. */
   #saying: Promise<unknown> = Promise.resolve();
-  /** Downloads that run, so that none is made twice. */
-  readonly #fetching = new Map<string, Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }>>();
+  #pictures: ReviewerPictures | null = null;
 
   constructor(options: ReviewerOptions) {
     this.#options = options;
@@ -68,12 +69,8 @@ export class Reviewer implements ReviewerSync {
   }
 
   async picture(file: Hash, part: PicturePart): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }> {
-    const id = pictureId(this.#manifest.review, file, part);
-    const kept = await this.#database.get('cache', id);
-    if (kept) return { bytes: kept.bytes, mediaType: kept.mediaType };
-    const running = this.#fetching.get(id) ?? this.#fetch(id, file, part).finally(() => this.#fetching.delete(id));
-    this.#fetching.set(id, running);
-    return running;
+    this.#pictures ??= new ReviewerPictures(this.#database, this.#core);
+    return this.#pictures.get(this.#manifest, bucketOf(this.#opened?.parts), file, part);
   }
 
   async exportLog(): Promise<string> {
@@ -157,9 +154,8 @@ export class Reviewer implements ReviewerSync {
   }
 
   async #look(opened: OpenedLink): Promise<void> {
-    const base = opened.parts.store ?? `${location.origin}/proofroom`;
     const headers = opened.etag && opened.manifest ? { 'if-none-match': opened.etag } : undefined;
-    const response = await send(`${base}/open/${opened.link}`, headers ? { headers } : {});
+    const response = await send(`${bucketOf(opened.parts)}/open/${opened.link}`, headers ? { headers } : {});
     if (response.status === 404 || response.status === 403) {
       throw new SyncError('link-missing', 'the studio\'s store knows no such link: it was withdrawn, or a character of the link was changed');
     }
@@ -190,21 +186,6 @@ export class Reviewer implements ReviewerSync {
     await this.#outbox?.receive(received);
     // Who is invited must be known before the link is called open.
     await this.#refresh();
-  }
-
-  async #fetch(id: string, file: Hash, part: PicturePart): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }> {
-    const picture = this.#manifest.pictures.find((each) => each.file === file && each.part === part);
-    if (!picture) throw new SyncError('picture-not-there', 'the studio has not sent this picture yet; it comes by itself');
-    const base = this.#opened?.parts.store ?? `${location.origin}/proofroom`;
-    const sealed = await download(`${base}/${picture.object}`);
-    if (!sealed) throw new SyncError('picture-not-there', 'the store no longer has this picture');
-    const bytes = await openPicture(await this.#core('pictureName', file, part), picture.key, sealed);
-    // A decision names the file by its hash: the person must have seen exactly that.
-    if (part === 'full' && (await sha256(bytes)) !== file) throw new SyncError('forged', 'the picture is not the file that the log names');
-    const found = { bytes, mediaType: picture.mediaType };
-    // Kept for the next visit; a full disk only means that it is fetched again.
-    await this.#database.put('cache', { id, ...found }).catch(() => undefined);
-    return found;
   }
 
   /** What the studio shows, and the person's own words. */
@@ -251,17 +232,4 @@ export class Reviewer implements ReviewerSync {
     if (!manifest) throw new SyncError('link-missing', 'no link is open');
     return manifest;
   }
-}
-
-/** Signatures are there and not past their life. */
-function canSend({ slots }: Manifest): boolean {
-  if (!slots) return false;
-  const { stamp, expiresS } = slots.scope;
-  const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(stamp) ?? [];
-  return Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h), Number(mi), Number(s)) + expiresS * 1000 > Date.now();
-}
-
-/** Trouble with sending alone: the link still shows everything. */
-function sends({ code }: Problem): boolean {
-  return code === 'link-needs-renewal' || code === 'slots-full' || code === 'store-full' || code === 'store-refused';
 }

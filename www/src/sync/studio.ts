@@ -1,5 +1,5 @@
 /** The studio's side: keeps the log here, follows the store there, and tells the page what changed. */
-import type { Body, EventSummary, Hash, ReviewState } from '../../../pkg/proofroom.js';
+import type { Body, Hash, ReviewState } from '../../../pkg/proofroom.js';
 import type { IssuedLink, OutboxItem, StoreState, SyncState } from '../state/model.js';
 import { Bucket } from './bucket.js';
 import type { NewLink, StoreGrant, StudioOptions, StudioSnapshot, StudioSync } from './contract.js';
@@ -7,21 +7,20 @@ import { importSecret, nonce } from './crypto.js';
 import { problemOf, SyncError } from './errors.js';
 import { readGrant } from './grant.js';
 import { Loop } from './loop.js';
-import { openSyncDatabase, type KeptLink, type StoreKeys, type SyncDatabase } from './storage.js';
+import { openSyncDatabase, type StoreKeys, type SyncDatabase } from './storage.js';
+import { Collector } from './studio-collector.js';
 import { StudioLinks } from './studio-links.js';
 import { StudioLog } from './studio-log.js';
 
 /** A reviewer's word is seen within five seconds: two of waiting, the rest for the store. Nobody looks: four a minute. */
 const LOOP = { every: 2_000, hidden: 15_000, slowest: 30_000 };
 
-interface Open { db: SyncDatabase; log: StudioLog; links: StudioLinks; store: StoreKeys | null }
+interface Open { db: SyncDatabase; log: StudioLog; links: StudioLinks; collector: Collector; store: StoreKeys | null }
 
 export class Studio implements StudioSync {
   readonly #options: StudioOptions;
   readonly #loop: Loop;
   readonly #tabs = new BroadcastChannel('proofroom-studio');
-  /** Slots whose content is none of ours, by name and ETag: told once, not fetched again. */
-  readonly #strange = new Set<string>();
   #open: Open | null = null;
   #review: ReviewState | null = null;
   #sync: SyncState = { state: 'off' };
@@ -40,7 +39,8 @@ export class Studio implements StudioSync {
     const log = new StudioLog(db, this.#core);
     const links = new StudioLinks(db, this.#core, log, this.#options.pictures);
     links.onProgress = () => void this.#refreshLinks();
-    this.#open = { db, log, links, store: ((await db.get('settings', 'store')) as StoreKeys | undefined) ?? null };
+    const collector = new Collector(db, this.#core, log);
+    this.#open = { db, log, links, collector, store: ((await db.get('settings', 'store')) as StoreKeys | undefined) ?? null };
     // Nothing is asked of the store before something is shared: until then what was known of it stands.
     if (this.#open.store) this.#setStore(this.#open.store, (await links.shared()) ? 'connecting' : 'connected');
     await this.#refresh();
@@ -126,12 +126,15 @@ export class Studio implements StudioSync {
   /** One turn: send what is unsent, collect what is new, tell the links, clear the slots. One tab does it for all. */
   async #follow(): Promise<void> {
     await navigator.locks.request('proofroom-follow', { ifAvailable: true }, async (lock) => {
-      const { store, links } = this.#opened;
+      const { store, links, collector } = this.#opened;
       if (!lock || !store || !(await links.shared())) return;
       const bucket = new Bucket(this.#core, store);
       try {
         await this.#send(bucket);
-        const done = await this.#collect(bucket);
+        const { fresh, done } = await collector.collect(bucket);
+        if (fresh > 0) await this.#changed();
+        // What arrived, and its receipt, are in the store's log before the slots are cleared.
+        if (done.length > 0) await this.#send(bucket);
         for (const review of await this.#opened.db.getAllKeys('reviews')) await links.publish(review, bucket, store);
         // Their receipts are published: the slots may be used again.
         for (const name of done) await bucket.delete(name);
@@ -159,45 +162,6 @@ export class Studio implements StudioSync {
       const sealed = await this.#core('sealOwn', review.key, object, event.line, nonce());
       await bucket.put(object, sealed as Uint8Array<ArrayBuffer>);
       await db.put('events', { ...event, unsent: 0 });
-    }
-  }
-
-  /** Reads the slots of all links that this browser made; answers with the names of those that are safely kept. */
-  async #collect(bucket: Bucket): Promise<string[]> {
-    const { db, log } = this.#opened;
-    const links = new Map((await db.getAll('links')).map((row) => [row.link, row]));
-    const arrived = new Map<string, EventSummary[]>();
-    const done: string[] = [];
-    for (const { name, etag } of await bucket.list('in/')) {
-      const link = links.get(name.split('/')[1] ?? '');
-      if (!link || this.#strange.has(name + etag)) continue;
-      const event = await this.#slot(bucket, link, name, etag);
-      if (!event) continue;
-      arrived.set(link.review, [...(arrived.get(link.review) ?? []), event]);
-      done.push(name);
-    }
-    let fresh = 0;
-    for (const [review, events] of arrived) fresh += (await log.receive(review, events)).length;
-    if (arrived.size > 0) {
-      if (fresh > 0) await this.#changed();
-      await this.#send(bucket);
-    }
-    return done;
-  }
-
-  async #slot(bucket: Bucket, link: KeptLink, name: string, etag: string): Promise<EventSummary | null> {
-    const sealed = await bucket.get(name);
-    if (!sealed) return null;
-    try {
-      const event = await this.#core('openSlot', link.parts, name, sealed);
-      if (event.review !== link.review) throw new SyncError('forged', `the slot ${name} holds an event of another review`);
-      return event;
-    } catch (error) {
-      // Written by somebody with the link, or damaged: it stays where it is, is not counted, and is not read again.
-      const { code } = problemOf(error);
-      if (code === 'engine-crashed' || code === 'cancelled') throw error;
-      this.#strange.add(name + etag);
-      return null;
     }
   }
 

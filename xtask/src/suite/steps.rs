@@ -77,7 +77,7 @@ fn page_unit_tests(house: &House, log: &Log) -> Result<Counts> {
     Ok(counts::read(&log.text()))
 }
 
-/// Unit tests of the bindings, and `tests/wasm*.rs`; the runner is a program of this crate, see .cargo/config.toml.
+/// The bindings, in `tests/wasm*.rs`; the runner is a program of this crate, see .cargo/config.toml.
 fn wasm_tests(house: &House, log: &Log) -> Result<Counts> {
     log.run(house.cargo().args(["build", "--locked", "-p", "xtask", "--bin", "wasm-test-runner"]))?;
     let mut cargo = house.cargo();
@@ -91,7 +91,6 @@ fn wasm_tests(house: &House, log: &Log) -> Result<Counts> {
         "--target-dir",
         "target/wasm",
         "--no-fail-fast",
-        "--lib",
     ]);
     for entry in std::fs::read_dir(house.root.join("tests"))? {
         let name = entry?.file_name().to_string_lossy().into_owned();

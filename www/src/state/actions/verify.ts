@@ -15,10 +15,12 @@ export function verifyActions({ store, engine, studio, reviewer }: Context) {
     if (!store.state.review) return [];
     return [await (studio ?? reviewer)?.exportLog() ?? ''].filter(Boolean);
   };
-  const answer = async (file: File, logs: string[]): Promise<VerifyAnswer> => {
+  const answer = async (file: File, mine: string[]): Promise<VerifyAnswer> => {
+    // A reviewer's own log is what the link shows: the studio signed that as a whole and held the rest back.
+    const [wholes, parts] = studio ? [[...mine, ...dropped], []] : [dropped, mine];
     try {
       const { hash, pixels } = await engine.call('identify', { name: file.name, blob: file }, { priority: 2 });
-      return await engine.core('verifyFile', logs, { file: file.name, hash, pixels });
+      return await engine.core('verifyFile', wholes, parts, { file: file.name, hash, pixels });
     } catch (error) {
       return { file: file.name, hash: '', verdict: 'failed', decisions: [], problem: toProblem(error, file.name) };
     }
@@ -27,15 +29,16 @@ export function verifyActions({ store, engine, studio, reviewer }: Context) {
   return {
     verifyFiles: (files) => told(store, async () => {
       for (const file of files) if (LOG_EXTENSIONS.has(extensionOf(file.name))) dropped.push(await file.text());
-      const logs = [...await own(), ...dropped];
+      const mine = await own();
+      const logs = mine.length + dropped.length;
       const asked = files.filter((file) => !LOG_EXTENSIONS.has(extensionOf(file.name)));
-      if (asked.length === 0) return store.update({ verify: { kind: 'idle', logs: logs.length } });
+      if (asked.length === 0) return store.update({ verify: { kind: 'idle', logs } });
       const answers: VerifyAnswer[] = [];
       for (const file of asked) {
         store.update({ verify: { kind: 'working', file: file.name } });
-        answers.push(await answer(file, logs));
+        answers.push(await answer(file, mine));
       }
-      store.update({ verify: { kind: 'answer', answers, logs: logs.length } });
+      store.update({ verify: { kind: 'answer', answers, logs } });
     }),
 
     saveLog: () => told(store, async () => {

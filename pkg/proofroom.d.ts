@@ -1752,6 +1752,34 @@ export interface MarketData {
 }
 
 /**
+ * A channel whose rules came with the program.
+ */
+export interface ShippedChannel {
+    /**
+     * Its stable kebab-case word, as [`Picture::market`] takes it.
+     */
+    id: string;
+    /**
+     * The channel's name.
+     */
+    name: string;
+    /**
+     * The day its sources were read, yyyy-mm-dd.
+     */
+    read: string;
+}
+
+/**
+ * The channels that a picture can be judged for.
+ */
+export interface ShippedChannels {
+    /**
+     * In the order of the rule files.
+     */
+    channels: ShippedChannel[];
+}
+
+/**
  * What the comparison measured.
  */
 export interface Comparison {
@@ -2189,6 +2217,11 @@ export class Pixels {
 export function assembleEvent(text: string, signature: string, device_signature?: string | null): EventSummary;
 
 /**
+ * Which channels' rules came with the program, and how old they are.
+ */
+export function channels(): ShippedChannels;
+
+/**
  * Brings an event into its canonical form, ready to be signed.
  */
 export function draftEvent(event: Event): EventDraft;
@@ -2327,6 +2360,7 @@ export interface InitOutput {
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly channels: () => [number, number, number];
     readonly colorcomparison_heatMap: (a: number) => [number, number, number];
     readonly colorcomparison_report: (a: number) => [number, number, number];
     readonly draftEvent: (a: any) => [number, number, number];

@@ -1,4 +1,4 @@
-//! The rules of marketplaces, judged on an opened picture.
+//! The rules of marketplaces: which there are, and a picture judged by them.
 
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
@@ -22,6 +22,36 @@ pub struct MarketData {
     pub reports: Vec<Report>,
     /// Where the product is, if that could be told.
     pub subject: Option<Subject>,
+}
+
+/// A channel whose rules came with the program.
+#[derive(Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ShippedChannel {
+    /// Its stable kebab-case word, as [`Picture::market`] takes it.
+    pub id: String,
+    /// The channel's name.
+    pub name: String,
+    /// The day its sources were read, yyyy-mm-dd.
+    pub read: String,
+}
+
+/// The channels that a picture can be judged for.
+#[derive(Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ShippedChannels {
+    /// In the order of the rule files.
+    pub channels: Vec<ShippedChannel>,
+}
+
+/// Which channels' rules came with the program, and how old they are.
+#[wasm_bindgen]
+pub fn channels() -> Crossing<Ts<ShippedChannels>> {
+    let channels = rule::builtin()?
+        .into_iter()
+        .map(|set| ShippedChannel { id: set.channel, name: set.name, read: set.read })
+        .collect();
+    Ok(ShippedChannels { channels }.into_ts()?)
 }
 
 #[wasm_bindgen]

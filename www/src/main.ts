@@ -11,7 +11,11 @@ const store = new Store(initialState(location.pathname, navigator.onLine));
 for (const event of ['online', 'offline']) addEventListener(event, () => store.update({ online: navigator.onLine }));
 
 const engine = startEngine((change) => store.update({ engine: { ...store.state.engine, ...change } }));
-engine.start().catch((error: unknown) => {
+const ready = async () => {
+  await engine.start();
+  store.update({ channels: (await engine.core('channels')).channels });
+};
+ready().catch((error: unknown) => {
   store.update({ engine: { ...store.state.engine, state: 'failed', problem: toProblem(error) } });
 });
 

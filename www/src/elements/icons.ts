@@ -62,6 +62,7 @@ import search from 'lucide-static/icons/search.svg?raw';
 import share2 from 'lucide-static/icons/share-2.svg?raw';
 import shieldCheck from 'lucide-static/icons/shield-check.svg?raw';
 import squareDashed from 'lucide-static/icons/square-dashed.svg?raw';
+import store from 'lucide-static/icons/store.svg?raw';
 import sun from 'lucide-static/icons/sun.svg?raw';
 import triangleAlert from 'lucide-static/icons/triangle-alert.svg?raw';
 import unplug from 'lucide-static/icons/unplug.svg?raw';
@@ -82,7 +83,7 @@ const sources = {
   'loader-circle': loaderCircle, lock, 'map-pin': mapPin, 'message-square': messageSquare, minus,
   monitor, moon, pencil, play, plus, 'refresh-cw': refreshCw, 'rows-3': rows3, ruler,
   'scan-search': scanSearch, search, 'share-2': share2, 'shield-check': shieldCheck, 
-  'square-dashed': squareDashed, sun, 'triangle-alert': triangleAlert, unplug,
+  'square-dashed': squareDashed, store, sun, 'triangle-alert': triangleAlert, unplug,
   upload, user, users, 'wifi-off': wifiOff, x, 
 } as const;
 

@@ -14,6 +14,7 @@ import './pr-board-bar.js';
 import './pr-board-empty.js';
 import './pr-board-table.js';
 import './pr-card.js';
+import './pr-channels.js';
 import './pr-checks-run.js';
 import './pr-intake.js';
 import './pr-menu.js';
@@ -108,7 +109,7 @@ export class PrBoard extends ProofroomElement {
       <div class="toolbar">
         <pr-menu label=${words.board.add} icon="image-plus" .items=${[{ id: 'files', text: words.board.addFiles, icon: 'images' }, { id: 'folder', text: words.board.addFolder, icon: 'folder-open' }]}
           @choose=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-menu>
-        <pr-checks-run></pr-checks-run>
+        <pr-checks-run></pr-checks-run><pr-channels compact></pr-channels>
         <button class="button primary share" @click=${() => this.actions.go({ name: 'share' })}>${icon('share-2')}${words.board.share}</button>
       </div>
     </div>
@@ -166,6 +167,7 @@ export class PrBoard extends ProofroomElement {
       .grid { grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
       .head .toolbar { inline-size: 100%; flex-wrap: nowrap; }
       .head .toolbar > * { flex: 1 1 0; min-inline-size: 0; }
+      .head .toolbar > pr-channels { flex: none; }
       /* The bar at the thumb has it. */
       .head .share { display: none; }
       h1 { font-size: var(--size-6); }

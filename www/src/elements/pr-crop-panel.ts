@@ -4,11 +4,13 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Version } from '../../../pkg/proofroom.js';
 import type { MarketView } from '../state/model.js';
 import { counted, percent } from '../text/format.js';
+import { words } from '../text/messages.js';
 import { place } from '../text/quantities.js';
 import { alreadyTold } from './already-told.js';
 import { checkRunStyles, runHead } from './check-run.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
+import './pr-channels.js';
 import './pr-finding-list.js';
 import { say } from './proof-events.js';
 import { numberFindings } from './proof-layers.js';
@@ -33,7 +35,7 @@ export class PrCropPanel extends ProofroomElement {
     .subject .button { min-block-size: 1.5rem; padding: 0; }
     .crops { display: flex; flex-wrap: wrap; gap: var(--space-1); }
   `];
-  protected readonly uses = ['checks'] as const;
+  protected readonly uses = ['checks', 'settings'] as const;
 
   @property({ attribute: false }) version!: Version;
   @property({ attribute: false }) crop: { channel: string; crop: string } | null = null;
@@ -43,21 +45,29 @@ export class PrCropPanel extends ProofroomElement {
     const file = this.version.info.file;
     const check = this.state.checks.get(file);
     const market = check?.market ?? [];
+    const { channels } = this.state.settings;
+    const run = (): void => alreadyTold(this.actions.runChecks(file, { checks: ['crop'] }));
+    const stale = market.length > 0 && market.map((each) => each.channel).sort().join() !== [...channels].sort().join();
     const failing = market.filter((each) => each.verdict === 'failure').length;
     const subject = market[0]?.subject;
     return html`
       ${runHead({
         title: 'Crop-safety', check: 'crop', state: check, ran: market.length > 0,
-        run: () => alreadyTold(this.actions.runChecks(file, { checks: ['crop'] })), stop: () => this.actions.cancelChecks(file),
+        run, stop: () => this.actions.cancelChecks(file),
         verdict: market.length === 0 ? nothing : failing > 0
           ? html`<span class="chip bad">${icon('circle-x')}${counted(failing, 'channel')} of ${market.length}</span>`
           : html`<span class="chip good">${icon('circle-check')}${counted(market.length, 'channel')}</span>`,
       })}
-      ${market.length === 0 ? nothing : html`<div class="body">
+      <div class="body">
+        <div class="row wrap"><pr-channels></pr-channels>
+          ${channels.length === 0 ? html`<span class="small muted">${words.channels.none}</span>` : nothing}</div>
+        ${stale && channels.length > 0 ? html`<div class="notice">${icon('info')}<div><p>${words.channels.other}</p>
+          <button class="button small" type="button" @click=${run}>${icon('refresh-cw')}Judge for the chosen ones</button></div></div>` : nothing}
+        ${market.length === 0 ? nothing : html`
         ${subject ? html`<p class="small muted subject">Product found by ${subject.method.replaceAll('-', ' ')}, ${percent(subject.confidence)} confidence:
           <button class="button link small" type="button" @click=${() => say(this, 'look', { region: subject.bounds, id: null })}>${place(subject.bounds)}</button></p>` : nothing}
-        <div>${market.map((each) => this.#channel(each))}</div>
-      </div>`}`;
+        <div>${market.map((each) => this.#channel(each))}</div>`}
+      </div>`;
   }
 
   #channel(market: MarketView): unknown {

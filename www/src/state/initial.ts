@@ -7,7 +7,8 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   // Delta-E 2000 of 3: what brands commonly accept between approved and delivered pictures; the person's to change.
   tolerance: 3,
-  channels: ['amazon', 'walmart', 'google-merchant', 'zalando', 'etsy'],
+  // Zalando wants portrait pictures, so square ones would all fail there: it is judged when it is chosen.
+  channels: ['amazon', 'walmart', 'google-merchant', 'etsy'],
   studio: '',
 };
 
@@ -30,6 +31,7 @@ export function initialState(path: string, online: boolean): AppState {
     sync: { state: 'off' },
     verify: { kind: 'idle', logs: 0 },
     settings: DEFAULT_SETTINGS,
+    channels: [],
     toasts: [],
   };
 }

@@ -1,6 +1,6 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
 import type {
-  Check, Finding, Person, Region, ReviewState, Role, Shows, Verdict, VersionInfo, VersionKind,
+  Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
 
 export type Hash = string;
@@ -40,6 +40,8 @@ export interface AppState {
   sync: SyncState;
   verify: VerifyState;
   settings: Settings;
+  /** The channels whose rules came with the program; empty until the engine is ready. */
+  channels: readonly ShippedChannel[];
   toasts: readonly Toast[];
 }
 

@@ -77,6 +77,14 @@ export const words = {
     nothingYet: 'Nothing said yet', arrivalOpen: 'Open',
   },
 
+  channels: {
+    title: 'Channels', legend: 'Judge crop-safety for', read: (day: string) => `rules read ${day}`,
+    button: (chosen: number, shipped: number) => `Channels: ${number(chosen)} of ${number(shipped)}`,
+    portrait: 'Zalando asks for portrait pictures; it is off until you choose it.',
+    later: 'Changes hold for checks that run from now on.',
+    none: 'No channel is chosen, so crop-safety judges nothing.', other: 'These results are for other channels than those chosen now.',
+  },
+
   activity: (kindOfEntry: string): string =>
     ({
       'review-created': 'created the review', 'proof-added': 'added the proof', 'version-added': 'added a version', 'checks-recorded': 'recorded checks',

@@ -15,6 +15,8 @@ export interface Context {
   /** Exactly one of the two is there, by the side of the page. */
   readonly studio: StudioSync | null;
   readonly reviewer: ReviewerSync | null;
+  /** Settles when the review that this browser keeps has been read: nothing may be said of it, or asked of it, before. */
+  readonly opened: Promise<void>;
 }
 
 /** Bad news stays longer, ms: it is read twice. */

@@ -31,6 +31,7 @@ function studio({ slow = false } = {}) {
   const context = {
     store,
     reviewer: null,
+    opened: Promise.resolve(),
     studio: { say, newReview: async (title: string) => store.update({ review: { title, proofs: [] } as never }) },
     engine: {
       call: async (name: string, input: { blob: Blob; name: string; text: string }, { signal }: { signal?: AbortSignal } = {}) => {

@@ -38,6 +38,7 @@ export class Intake {
     this.#batches++;
     const { signal } = this.#controller;
     void this.#context.storage.persist();
+    await this.#context.opened;
     try {
       for (const item of items) if (item.sort !== 'picture' && item.sort !== 'svg') await this.#companion(item, signal);
       await this.#pictures(items.filter(({ sort }) => sort === 'picture'), signal, title ?? titleOf(files));

@@ -41,14 +41,15 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
     void told(store, () => checks.load(snapshot.review)).catch(() => undefined); // told already
     if (snapshot.review && !(last === 'studio' && side === 'reviewer')) void storage.setSetting('side', side);
   };
+  const opened = Promise.withResolvers<void>();
   const sides = side === 'studio' ? openStudio() : openReviewer();
-  const context: Context = { store, engine, storage, pictures, studio: sides.studio, reviewer: sides.reviewer };
+  const context: Context = { store, engine, storage, pictures, studio: sides.studio, reviewer: sides.reviewer, opened: opened.promise };
   const checks = new Checks(context);
   addEventListener('hashchange', () => {
     const pasted = takeFragment(location, history);
     if (pasted) void sides.take(pasted).catch((error: unknown) => toast(store, 'bad', String(error)));
   });
-  return { actions: createActions(context, checks), follow: () => told(store, () => sides.follow(openedWith)) };
+  return { actions: createActions(context, checks), follow: () => told(store, () => sides.follow(openedWith)).finally(opened.resolve) };
 
   function openStudio() {
     const studio = new Studio({
@@ -61,6 +62,7 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
       studio, reviewer: null, take,
       async follow(fragment: string) {
         apply(await studio.open());
+        opened.resolve();
         if (fragment.startsWith('#store=')) await take(fragment);
         await claimToShare();
         store.subscribe((changed) => {

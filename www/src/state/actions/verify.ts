@@ -8,10 +8,11 @@ import { extensionOf } from '../naming.js';
 /** What a saved log is called; its lines are JSON. */
 const LOG_EXTENSIONS = new Set(['jsonl', 'ndjson', 'log']);
 
-export function verifyActions({ store, engine, studio, reviewer }: Context) {
+export function verifyActions({ store, engine, studio, reviewer, opened }: Context) {
   /** Logs that were dropped on the page, for as long as it is open. */
   const dropped: string[] = [];
   const own = async () => {
+    await opened;
     if (!store.state.review) return [];
     return [await (studio ?? reviewer)?.exportLog() ?? ''].filter(Boolean);
   };
@@ -29,9 +30,10 @@ export function verifyActions({ store, engine, studio, reviewer }: Context) {
   return {
     verifyFiles: (files) => told(store, async () => {
       for (const file of files) if (LOG_EXTENSIONS.has(extensionOf(file.name))) dropped.push(await file.text());
+      const asked = files.filter((file) => !LOG_EXTENSIONS.has(extensionOf(file.name)));
+      if (asked[0]) store.update({ verify: { kind: 'working', file: asked[0].name } });
       const mine = await own();
       const logs = mine.length + dropped.length;
-      const asked = files.filter((file) => !LOG_EXTENSIONS.has(extensionOf(file.name)));
       if (asked.length === 0) return store.update({ verify: { kind: 'idle', logs } });
       const answers: VerifyAnswer[] = [];
       for (const file of asked) {

@@ -38,14 +38,17 @@ const PERSIST_MS = 1500;
 
 export class Storage {
   readonly #db: IDBPDatabase<Schema>;
-  private constructor(db: IDBPDatabase<Schema>) {
+  /** Whether this browser keeps Blobs; where it does not, their bytes are kept. */
+  readonly #blobs: boolean;
+  private constructor(db: IDBPDatabase<Schema>, blobs: boolean) {
     this.#db = db;
+    this.#blobs = blobs;
   }
 
   /** Opens the database; a browser that refuses (private window, storage switched off) is a clear error. */
   static async open(): Promise<Storage> {
     try {
-      return new Storage(await openDB<Schema>('proofroom', VERSION, {
+      const db = await openDB<Schema>('proofroom', VERSION, {
         upgrade(db) {
           db.createObjectStore('files', { keyPath: 'hash' });
           db.createObjectStore('pictures', { keyPath: 'hash' });
@@ -56,7 +59,8 @@ export class Storage {
         },
         // Another tab with a newer page waits for this one: let it go on.
         blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-      }));
+      });
+      return new Storage(db, await keepsBlobs(db));
     } catch (error) {
       throw new EngineError({
         code: 'storage-unavailable',
@@ -134,18 +138,27 @@ export class Storage {
     return Promise.race([navigator.storage.persist().catch(() => false), late]);
   }
 
-  /** Writes; where Blobs cannot be kept (some private windows) their bytes are. A full disk becomes a clear error. */
+  /** Writes; a full disk becomes a clear error. */
   async #write(put: (bytes: (blob: Blob) => Promise<Blob | ArrayBuffer>) => Promise<unknown>): Promise<void> {
     try {
-      await put(async (blob) => blob);
+      await put(async (blob) => (this.#blobs ? blob : blob.arrayBuffer()));
     } catch (error) {
-      const name = error instanceof DOMException ? error.name : '';
-      if (name === 'QuotaExceededError') throw full(error);
-      if (name !== 'DataCloneError' && name !== 'UnknownError') throw error;
-      await put((blob) => blob.arrayBuffer()).catch((again: unknown) => {
-        throw again instanceof DOMException && again.name === 'QuotaExceededError' ? full(again) : again;
-      });
+      throw error instanceof DOMException && error.name === 'QuotaExceededError' ? full(error) : error;
     }
+  }
+}
+
+/**
+ * Tries to keep a Blob, which some private windows refuse. Asked once and alone: in WebKit, a transaction in which two
+ * Blobs are refused never ends, and all later ones wait for it.
+ */
+async function keepsBlobs(db: IDBPDatabase<Schema>): Promise<boolean> {
+  try {
+    await db.put('settings', new Blob(['blob']), 'probe');
+    await db.delete('settings', 'probe');
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     measure::SubjectNumbers,
-    rule::{Consequence, Limit, Measure, Metric, Rule},
+    rule::{Confidence, Consequence, Limit, Measure, Metric, Rule},
 };
 use crate::finding::Unit;
 
@@ -29,30 +29,32 @@ pub(super) fn consequence(consequence: Consequence) -> &'static str {
 }
 
 fn demand(rule: &Rule) -> String {
+    let who =
+        if rule.confidence == Confidence::House { "Proofroom's own rule, not the channel's," } else { "the rule" };
     let unit = unit(rule.measure);
     let one = |value: f64| quantity(value, unit);
     match &rule.limit {
-        Limit::AtLeast { value } => format!("the rule asks for at least {}", one(*value)),
-        Limit::AtMost { value } => format!("the rule asks for at most {}", one(*value)),
-        Limit::Between { low, high } => format!("the rule asks for {} to {}", one(*low), one(*high)),
+        Limit::AtLeast { value } => format!("{who} asks for at least {}", one(*value)),
+        Limit::AtMost { value } => format!("{who} asks for at most {}", one(*value)),
+        Limit::Between { low, high } => format!("{who} asks for {} to {}", one(*low), one(*high)),
         Limit::Equals { values, .. } => {
             let words: Vec<String> = values.iter().map(|v| one(*v)).collect();
-            format!("the rule asks for {}", words.join(" or "))
+            format!("{who} asks for {}", words.join(" or "))
         }
-        Limit::AtLeastBoth { width, height } => format!("the rule asks for at least {width} × {height} px"),
-        Limit::EqualsBoth { width, height } => format!("the rule asks for {width} × {height} px"),
-        Limit::OneOf { values } => format!("the rule asks for {}", values.join(", ")),
+        Limit::AtLeastBoth { width, height } => format!("{who} asks for at least {width} × {height} px"),
+        Limit::EqualsBoth { width, height } => format!("{who} asks for {width} × {height} px"),
+        Limit::OneOf { values } => format!("{who} asks for {}", values.join(", ")),
         Limit::Is { value } => {
-            format!("the rule asks for {}: {}", name(rule.measure), if *value { "yes" } else { "no" })
+            format!("{who} asks for {}: {}", name(rule.measure), if *value { "yes" } else { "no" })
         }
         Limit::White { level: Some(level), .. } => {
-            format!("the rule asks for exactly {level}, {level}, {level}; a soft shadow at the product is no fault")
+            format!("{who} asks for exactly {level}, {level}, {level}; a soft shadow at the product is no fault")
         }
         Limit::White { level: None, transparent } => {
             let or = if *transparent { " or transparent" } else { "" };
-            format!("the rule asks for white{or} without a number")
+            format!("{who} asks for white{or} without a number")
         }
-        Limit::Stated { value } => format!("the rule asks for: {value}"),
+        Limit::Stated { value } => format!("{who} asks for: {value}"),
     }
 }
 

@@ -21,6 +21,7 @@ export const reviewStyles = css`
   @media (max-width: 48rem) {
     .head { flex-wrap: nowrap; }
     .head .name { flex: 1; }
+    .head > .spacer { display: none; }
     .head pr-version-strip { display: none; }
     .version span { display: none; }
     .version b::before { content: 'v'; font-size: var(--size-4); }

@@ -18,14 +18,24 @@ export class PrChannels extends ProofroomElement {
   @query('[popover]') private sheet!: HTMLElement;
   @query('.trigger') private trigger!: HTMLElement;
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('resize', this.#place);
+  }
+
   #toggled(event: ToggleEvent): void {
     this.open = event.newState === 'open';
-    if (!this.open) return;
+    if (!this.open) return window.removeEventListener('resize', this.#place);
+    window.addEventListener('resize', this.#place);
+    this.#place();
+    this.sheet.querySelector<HTMLElement>('input')?.focus();
+  }
+
+  readonly #place = (): void => {
     const at = this.trigger.getBoundingClientRect();
     this.sheet.style.top = `${Math.max(8, Math.min(at.bottom + 4, innerHeight - this.sheet.offsetHeight - 8))}px`;
     this.sheet.style.left = `${Math.max(8, Math.min(at.left, innerWidth - this.sheet.offsetWidth - 8))}px`;
-    this.sheet.querySelector<HTMLElement>('input')?.focus();
-  }
+  };
 
   /** Escape gives the focus back; a press elsewhere leaves it there. */
   #closing(event: ToggleEvent): void {
@@ -59,7 +69,7 @@ export class PrChannels extends ProofroomElement {
   static override styles = [shared, css`
     :host { display: inline-grid; flex: none; }
     [popover] {
-      position: fixed; inset: auto; margin: 0; inline-size: min(19rem, calc(100vw - 16px)); padding: var(--space-3); border: var(--hairline); border-radius: var(--radius-2);
+      position: fixed; inset: auto; margin: 0; inline-size: min(23rem, calc(100vw - 16px)); padding: var(--space-3); border: var(--hairline); border-radius: var(--radius-2);
       background: var(--surface); color: var(--text); box-shadow: var(--shadow-2);
     }
     [popover]:popover-open { display: grid; gap: var(--space-2); animation: drop var(--fast) var(--ease); }

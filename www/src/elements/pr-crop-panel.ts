@@ -1,6 +1,6 @@
 /** The crop-safety check: each channel's verdict, its findings with their sources, and its crop frames. */
-import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Version } from '../../../pkg/proofroom.js';
 import type { MarketView } from '../state/model.js';
 import { counted, percent } from '../text/format.js';
@@ -23,6 +23,8 @@ const VERDICTS: Record<MarketView['verdict'], { icon: IconName; tone: string; te
   'cannot-measure': { icon: 'circle-question-mark', tone: '', text: 'Not measured' },
 };
 
+const WORST_FIRST: readonly MarketView['verdict'][] = ['failure', 'warning', 'cannot-measure', 'pass'];
+
 @customElement('pr-crop-panel')
 export class PrCropPanel extends ProofroomElement {
   static override styles = [...shared, checkRunStyles, css`
@@ -40,6 +42,17 @@ export class PrCropPanel extends ProofroomElement {
   @property({ attribute: false }) version!: Version;
   @property({ attribute: false }) crop: { channel: string; crop: string } | null = null;
   @property() selected: string | null = null;
+  @state() private opened: string | null = null;
+
+  /** A crop that is drawn has its channel open; one that is drawn no longer leaves it as it is. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('crop') && this.crop) this.opened = this.crop.channel;
+  }
+
+  #toggled(channel: string, open: boolean): void {
+    if (open) this.opened = channel;
+    else if (this.opened === channel) this.opened = null;
+  }
 
   protected override render(): unknown {
     const file = this.version.info.file;
@@ -48,15 +61,14 @@ export class PrCropPanel extends ProofroomElement {
     const { channels } = this.state.settings;
     const run = (): void => alreadyTold(this.actions.runChecks(file, { checks: ['crop'] }));
     const stale = market.length > 0 && market.map((each) => each.channel).sort().join() !== [...channels].sort().join();
-    const failing = market.filter((each) => each.verdict === 'failure').length;
+    const worst = WORST_FIRST.find((verdict) => market.some((each) => each.verdict === verdict));
+    const many = market.filter((each) => each.verdict === worst).length;
     const subject = market[0]?.subject;
     return html`
       ${runHead({
         title: 'Crop-safety', check: 'crop', state: check, ran: market.length > 0,
         run, stop: () => this.actions.cancelChecks(file),
-        verdict: market.length === 0 ? nothing : failing > 0
-          ? html`<span class="chip bad">${icon('circle-x')}${counted(failing, 'channel')} of ${market.length}</span>`
-          : html`<span class="chip good">${icon('circle-check')}${counted(market.length, 'channel')}</span>`,
+        verdict: worst && html`<span class="chip ${VERDICTS[worst].tone}" title="${VERDICTS[worst].text}: ${many} of ${counted(market.length, 'channel')}">${icon(VERDICTS[worst].icon)}${many} of ${counted(market.length, 'channel')}</span>`,
       })}
       <div class="body">
         <div class="row wrap"><pr-channels></pr-channels>
@@ -72,7 +84,7 @@ export class PrCropPanel extends ProofroomElement {
 
   #channel(market: MarketView): unknown {
     const look = VERDICTS[market.verdict];
-    return html`<details name="channel" ?open=${market.channel === this.crop?.channel}>
+    return html`<details name="channel" ?open=${market.channel === this.opened} @toggle=${(e: Event) => this.#toggled(market.channel, (e.target as HTMLDetailsElement).open)}>
       <summary>${icon('chevron-right')}<span>${market.channelName}</span><span class="spacer"></span><span class="chip ${look.tone}">${icon(look.icon)}${look.text}</span></summary>
       <div class="inside">
         ${market.crops.length > 0 ? html`<div class="crops" role="group" aria-label="Crops of ${market.channelName}">

@@ -196,16 +196,7 @@ fn check_size(container: &Container, limits: &Limits) -> Result<()> {
 
 /// A finding about the whole file.
 fn note(kind: &str, severity: Severity, message: String) -> Finding {
-    Finding {
-        check: Check::File,
-        kind: kind.to_owned(),
-        severity,
-        about: String::new(),
-        measured: None,
-        limit: None,
-        region: None,
-        message,
-    }
+    Finding::plain(Check::File, kind, severity, message)
 }
 
 fn damaged(format: &'static str, place: impl Into<String>, found: impl Into<String>, expected: &str) -> Error {

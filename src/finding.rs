@@ -25,6 +25,23 @@ pub struct Finding {
     pub message: String,
 }
 
+impl Finding {
+    /// A finding about the whole picture, without a number or a place.
+    #[must_use]
+    pub fn plain(check: Check, kind: &str, severity: Severity, message: String) -> Self {
+        Self {
+            check,
+            kind: kind.to_owned(),
+            severity,
+            about: String::new(),
+            measured: None,
+            limit: None,
+            region: None,
+            message,
+        }
+    }
+}
+
 /// Which measurement a [`Finding`] comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -160,16 +160,7 @@ fn shown(name: &[u8]) -> String {
 
 /// A finding about the file's path blocks.
 fn odd(severity: Severity, message: String) -> Finding {
-    Finding {
-        check: Check::Path,
-        kind: "path-block-odd".into(),
-        severity,
-        about: String::new(),
-        measured: None,
-        limit: None,
-        region: None,
-        message,
-    }
+    Finding::plain(Check::Path, "path-block-odd", severity, message)
 }
 
 /// Findings at most from one file: a hostile file must not make a report of millions of lines.

@@ -180,14 +180,5 @@ fn measured(kind: &str, severity: Severity, value: f64, limit: f64, message: Str
 }
 
 fn finding(kind: &str, severity: Severity, message: String) -> Finding {
-    Finding {
-        check: Check::DeltaE,
-        kind: kind.to_owned(),
-        severity,
-        about: String::new(),
-        measured: None,
-        limit: None,
-        region: None,
-        message,
-    }
+    Finding::plain(Check::DeltaE, kind, severity, message)
 }

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Proof, ProofStatus, ReviewState } from '../../../pkg/proofroom.js';
 import { counted, words } from '../text/messages.js';
 import { alreadyTold } from './already-told.js';
-import { carriesFiles, droppedFiles } from './dropped-files.js';
+import { DropZone } from './drop-zone.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { arrivals, filterProofs, summarize } from './proof-summary.js';
@@ -28,7 +28,7 @@ export class PrBoard extends ProofroomElement {
   @state() private status: ProofStatus | 'all' = 'all';
   @state() private search = '';
   @state() private layout: 'grid' | 'table' = 'grid';
-  @state() private dragging = false;
+  readonly #zone = new DropZone(this, (files) => alreadyTold(this.actions.openFiles(files)));
   @state() private marked: ReadonlySet<string> = new Set();
   @query('pr-board-bar') private bar?: HTMLElement & { focusSearch(): void };
   #before: ReviewState | null = null;
@@ -37,40 +37,14 @@ export class PrBoard extends ProofroomElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#before = this.state.review;
-    window.addEventListener('dragenter', this.#drag);
-    window.addEventListener('dragover', this.#drag);
-    window.addEventListener('dragleave', this.#leave);
-    window.addEventListener('drop', this.#drop);
     window.addEventListener('keydown', this.#keys);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('dragenter', this.#drag);
-    window.removeEventListener('dragover', this.#drag);
-    window.removeEventListener('dragleave', this.#leave);
-    window.removeEventListener('drop', this.#drop);
     window.removeEventListener('keydown', this.#keys);
     clearTimeout(this.#unmark);
   }
-
-  readonly #drag = (event: DragEvent): void => {
-    if (!carriesFiles(event)) return;
-    event.preventDefault();
-    this.dragging = true;
-  };
-
-  readonly #leave = (event: DragEvent): void => {
-    if (event.relatedTarget === null) this.dragging = false;
-  };
-
-  readonly #drop = async (event: DragEvent): Promise<void> => {
-    if (!carriesFiles(event) || !event.dataTransfer) return;
-    event.preventDefault();
-    this.dragging = false;
-    const files = await droppedFiles(event.dataTransfer);
-    if (files.length > 0) alreadyTold(this.actions.openFiles(files));
-  };
 
   readonly #keys = (event: KeyboardEvent): void => {
     const typing = event.composedPath().some((node) => node instanceof HTMLElement && node.matches('input, textarea, select, dialog'));
@@ -145,7 +119,7 @@ export class PrBoard extends ProofroomElement {
       </div>
       <input hidden type="file" multiple data-pick="files" aria-label=${words.board.open} @change=${this.#picked} />
       <input hidden type="file" multiple webkitdirectory data-pick="folder" aria-label=${words.board.openFolder} @change=${this.#picked} />
-      ${this.dragging ? html`<div class="drop"><div>${icon('upload')}<b>${words.board.drop}</b><span>${words.board.dropText}</span></div></div>` : nothing}`;
+      ${this.#zone.dragging ? html`<div class="drop"><div>${icon('upload')}<b>${words.board.drop}</b><span>${words.board.dropText}</span></div></div>` : nothing}`;
   }
 
   static override styles = [shared, css`

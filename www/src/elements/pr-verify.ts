@@ -4,7 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { words } from '../text/messages.js';
 import { alreadyTold } from './already-told.js';
-import { carriesFiles, droppedFiles } from './dropped-files.js';
+import { DropZone } from './drop-zone.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
@@ -13,39 +13,7 @@ import './pr-verdict.js';
 @customElement('pr-verify')
 export class PrVerify extends ProofroomElement {
   protected readonly uses = ['verify'] as const;
-  @state() private dragging = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('dragover', this.#over);
-    window.addEventListener('dragleave', this.#leave);
-    window.addEventListener('drop', this.#drop);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('dragover', this.#over);
-    window.removeEventListener('dragleave', this.#leave);
-    window.removeEventListener('drop', this.#drop);
-  }
-
-  readonly #over = (event: DragEvent): void => {
-    if (!carriesFiles(event)) return;
-    event.preventDefault();
-    this.dragging = true;
-  };
-
-  readonly #leave = (event: DragEvent): void => {
-    if (event.relatedTarget === null) this.dragging = false;
-  };
-
-  readonly #drop = async (event: DragEvent): Promise<void> => {
-    if (!carriesFiles(event) || !event.dataTransfer) return;
-    event.preventDefault();
-    this.dragging = false;
-    const files = await droppedFiles(event.dataTransfer);
-    if (files.length > 0) alreadyTold(this.actions.verifyFiles(files));
-  };
+  readonly #zone = new DropZone(this, (files) => alreadyTold(this.actions.verifyFiles(files)));
 
   #pick(what: 'files' | 'log'): void {
     this.renderRoot.querySelector<HTMLInputElement>(`input[data-pick='${what}']`)?.click();
@@ -64,7 +32,7 @@ export class PrVerify extends ProofroomElement {
     const logs = verify.kind === 'working' ? null : verify.logs;
     return html`<div class="page">
       <div class="head"><h1>${words.verify.title}</h1><p class="muted">${words.verify.lead}</p></div>
-      <section class="zone ${this.dragging ? 'over' : ''} ${answers.length > 0 ? 'short' : ''}" aria-label=${words.verify.drop}>
+      <section class="zone ${this.#zone.dragging ? 'over' : ''} ${answers.length > 0 ? 'short' : ''}" aria-label=${words.verify.drop}>
         ${verify.kind === 'working' ? icon('loader-circle', true) : icon('scan-search')}
         <div class="call"><p class="title-2" role="status">${verify.kind === 'working' ? words.verify.working(verify.file) : words.verify.drop}</p><p class="small muted">${words.verify.dropText}</p></div>
         <div class="toolbar"><button class="button primary" @click=${() => this.#pick('files')}>${icon('images')}${words.verify.choose}</button>

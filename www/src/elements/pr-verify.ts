@@ -1,6 +1,6 @@
 /** `<pr-verify>`: anybody drops a file and sees who approved it, or that nobody did. Needs no login and sends nothing. */
 import { css, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { words } from '../text/messages.js';
 import { alreadyTold } from './already-told.js';

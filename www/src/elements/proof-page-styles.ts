@@ -13,7 +13,7 @@ export const pageStyles = css`
   .picture { display: grid; grid-template-rows: minmax(0, 1fr) auto; min-block-size: 0; min-inline-size: 0; }
   .panel-side { display: flex; flex-direction: column; min-block-size: 0; background: var(--surface); border-inline-start: var(--hairline); }
   .tabs { padding: var(--space-2) var(--space-4); border-block-end: var(--hairline); }
-  .scroll { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; }
+  .scroll { position: relative; flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; }
   .scroll:focus-visible { outline-offset: -2px; }
   .banner { display: flex; align-items: center; gap: var(--space-3); padding: var(--space-2) var(--space-4); background: var(--warn-bg); border-block-end: 1px solid var(--warn-line); font-size: var(--size-3); color: var(--text); }
   .banner > .icon { color: var(--warn); }

@@ -15,19 +15,19 @@ mod edge;
 mod fill;
 mod picture;
 mod ring;
+mod terms;
 
 use kurbo::{ParamCurve, Point};
-use serde::{Deserialize, Serialize};
 
 pub(in super::super::path) use corner::smooth_open;
+pub use terms::{Doubt, RefineOptions, Refined, SegmentReport};
 
 use self::fill::Fill;
 use self::picture::{View, shrink};
 use self::ring::{Marks, Ring, smooth_rows};
-use super::distance::{self, Distance};
+use super::distance;
 use super::{ClippingPath, Knot, Subpath, fit};
 use crate::error::{Error, Result};
-use crate::finding::Finding;
 use crate::raster::Rgba8;
 
 /// Half width of the band on a picture of 1,600 px, px: AI masks and hand-drawn paths are off by up to about 10 px there,
@@ -42,69 +42,6 @@ const MAX_STATIONS: f64 = 60_000.0;
 const STRAP_PX: f64 = 7.2;
 /// A strap that ends up thinner than the first value though it was thicker than the second is kept as it was, px.
 const LOST_STRAP_PX: [f64; 2] = [1.6, 2.9];
-
-/// How to refine.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct RefineOptions {
-    /// How far from the rough path the edge is sought, px, 1 to 200; none: 13 px on a picture of up to 1,600 px, in
-    /// proportion on larger ones.
-    pub radius_px: Option<f64>,
-    /// How far the Béziers may stray from the edge that was found, px, 0.05 to 5; 0.15 is fine, 0.3 usual, 0.6 coarse.
-    pub tolerance_px: f64,
-}
-
-impl Default for RefineOptions {
-    fn default() -> Self {
-        Self { radius_px: None, tolerance_px: 0.3 }
-    }
-}
-
-/// A refined path.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Refined {
-    /// The path on the edge: the subpaths of the rough one in their order, all closed.
-    pub path: ClippingPath,
-    /// One report a side, in the order of [`super::svg::path_data`]: as many as the path has knots.
-    pub segments: Vec<SegmentReport>,
-    /// How far the path was moved.
-    pub moved: Distance,
-    /// Where the picture leaves doubt, and how much of the outline that is.
-    pub findings: Vec<Finding>,
-}
-
-/// What is known about one side of the refined path.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct SegmentReport {
-    /// How sure it is that the side lies within 2 px of the edge, 0 to 1.
-    pub confidence: f64,
-    /// The largest distance of this side from the rough path, px.
-    pub moved_px: f64,
-    /// Why a person should look at it.
-    pub doubt: Option<Doubt>,
-}
-
-/// Why a stretch of the outline is in doubt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Doubt {
-    /// Subject and backdrop hardly differ there.
-    LowContrast,
-    /// The edge is soft (hair, fur, defocus, motion): a path is the wrong tool, a matte is needed.
-    SoftEdge,
-    /// The best edge lay at the end of the band: the rough path is too far off.
-    BandLimit,
-    /// Two edges are about equally good (a shadow, a printed border, a reflection).
-    TwoEdges,
-    /// A thin part would have vanished and was left as it was.
-    StrapKept,
-    /// The outline is too small to be measured and was left as it was.
-    TooSmall,
-}
 
 /// A station of the refined outline, for those who judge it in detail.
 #[derive(Debug, Clone, Copy)]

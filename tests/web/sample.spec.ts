@@ -71,6 +71,7 @@ test('the sample review: planted faults are found, retouched versions are clean'
     await keep(page, 'sample-channels');
     await choices.getByRole('checkbox', { name: /Etsy/ }).uncheck();
     await page.keyboard.press('Escape');
+    await expect(channels.getByRole('button', { name: 'Channels: 3 of 5' })).toBeVisible();
     await page.reload();
     await channels.getByRole('button', { name: 'Channels: 3 of 5' }).click({ timeout: OPEN_MS });
     await choices.getByRole('checkbox', { name: /Etsy/ }).check();

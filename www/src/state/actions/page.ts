@@ -5,16 +5,20 @@ import { pathOf, viewOf } from '../routing.js';
 
 export function pageActions({ store, storage }: Pick<Context, 'store' | 'storage'>) {
   addEventListener('popstate', () => store.update({ view: viewOf(location.pathname) }));
+  let turn: Promise<unknown> = Promise.resolve();
   return {
     go(view, { replace = false } = {}) {
       const path = pathOf(view);
       if (path !== location.pathname) history[replace ? 'replaceState' : 'pushState'](null, '', path);
       store.update({ view });
     },
+    /** Kept first, shown then: what the page shows as chosen is still chosen after a reload. */
     setSetting(key, value) {
-      const settings = { ...store.state.settings, [key]: value };
-      store.update({ settings });
-      void told(store, () => storage.setSetting('settings', settings)).catch(() => undefined); // told already
+      turn = turn.then(() => told(store, async () => {
+        const settings = { ...store.state.settings, [key]: value };
+        await storage.setSetting('settings', settings);
+        store.update({ settings });
+      })).catch(() => undefined); // told already
     },
     dismissToast: (id) => dismiss(store, id),
   } satisfies Partial<Actions>;

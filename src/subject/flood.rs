@@ -168,20 +168,26 @@ fn fill(open: &[bool], shades: &[u8], reached: &mut [bool], seeds: &[usize], wid
     }
     for darkest in (0..=255_u8).rev() {
         while let Some(at) = fronts[usize::from(darkest)].pop() {
-            let (x, y) = (at % width, at / width);
-            let near = [
-                (x > 0).then(|| at - 1),
-                (x + 1 < width).then(|| at + 1),
-                (y > 0).then(|| at - width),
-                (y + 1 < height).then(|| at + width),
-            ];
-            for next in near.into_iter().flatten() {
+            for next in neighbours(at, width, height) {
                 if open[next] && !reached[next] && shades[next] <= darkest.saturating_add(recovery) {
                     push(&mut fronts, reached, next, shades[next].min(darkest));
                 }
             }
         }
     }
+}
+
+/// The pixels above, below and beside the one at `at`, as far as the frame has them.
+fn neighbours(at: usize, width: usize, height: usize) -> impl Iterator<Item = usize> {
+    let (x, y) = (at % width, at / width);
+    [
+        (x > 0).then(|| at - 1),
+        (x + 1 < width).then(|| at + 1),
+        (y > 0).then(|| at - width),
+        (y + 1 < height).then(|| at + width),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Enclosed parts that are mostly lit backdrop are openings (a handle, a ring).
@@ -196,14 +202,7 @@ fn openings(open: &[bool], lit: &[bool], reached: &mut [bool], width: usize, hei
         tried[start] = true;
         while let Some(&at) = part.get(next) {
             next += 1;
-            let (x, y) = (at % width, at / width);
-            let near = [
-                (x > 0).then(|| at - 1),
-                (x + 1 < width).then(|| at + 1),
-                (y > 0).then(|| at - width),
-                (y + 1 < height).then(|| at + width),
-            ];
-            for n in near.into_iter().flatten() {
+            for n in neighbours(at, width, height) {
                 if open[n] && !tried[n] {
                     tried[n] = true;
                     part.push(n);

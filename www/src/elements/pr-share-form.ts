@@ -41,6 +41,7 @@ export class PrShareForm extends ProofroomElement {
 
   async #create(event: Event): Promise<void> {
     event.preventDefault();
+    if (this.busy) return;
     this.tried = true;
     const missing = this.#missing;
     if (missing.name || missing.what) {
@@ -111,7 +112,7 @@ export class PrShareForm extends ProofroomElement {
       <fieldset><legend><span class="step">3</span>${words.share.link}</legend>
         <div class="pair end"><div class="field"><label for="days">${words.share.expires}</label>
           <select id="days" class="select" @change=${(event: Event) => (this.days = Number((event.target as HTMLSelectElement).value))}>${lives.map((days) => html`<option value=${days} .selected=${days === this.days}>${words.share.days(days)}</option>`)}</select></div>
-          <button class="button primary large" ?disabled=${!ready || this.busy}>${this.busy ? icon('loader-circle', true) : icon('link')}${this.busy ? words.share.creating : words.share.create}</button></div>
+          <button class="button primary large" ?disabled=${!ready} aria-disabled=${this.busy} aria-busy=${this.busy}>${this.busy ? icon('loader-circle', true) : icon('link')}${this.busy ? words.share.creating : words.share.create}</button></div>
         ${why ? html`<div class="notice bad" role="alert">${icon('circle-alert')}<p><b>${why.title}.</b> ${why.remedy} <span class="muted">${why.detail}</span></p></div>` : nothing}
         <p class="hint sealed">${icon('lock')}<span>${words.share.sealed}</span></p></fieldset>
     </form>`;

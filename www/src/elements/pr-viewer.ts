@@ -55,7 +55,6 @@ export class PrViewer extends ProofroomElement {
   @query('.stage') private stage!: HTMLElement;
 
   #screen: Size = { width: 0, height: 0 };
-  #gestures?: Gestures;
   readonly #marker = new Marker();
   #unwatch?: () => void;
   private readonly main = new Wanted((hash) => this.actions.pixels(hash), () => { this.#place(); this.requestUpdate(); });
@@ -74,7 +73,8 @@ export class PrViewer extends ProofroomElement {
   }
 
   protected override firstUpdated(): void {
-    this.#gestures = new Gestures(this.stage, {
+    // It lives as long as the surface that it listens to.
+    new Gestures(this.stage, {
       pan: (dx, dy) => this.#look((v) => pan(v, dx, dy)),
       zoom: (factor, about) => this.#look((v) => zoomBy(v, factor, about)),
       doubleTap: (at) => this.#look((v) => (v.scale >= 1 ? fit(v.image, v.screen, v.ratio) : zoomTo(v, 1, at))),

@@ -30,22 +30,16 @@ const DOUBLE_PX = 24;
 
 export class Gestures {
   readonly #pointers = new Map<number, ScreenPoint>();
-  readonly #off = new AbortController();
   #drawing = false;
   #moved = 0;
   #lastTap: { at: ScreenPoint; time: number } | undefined;
 
   constructor(private readonly surface: HTMLElement, private readonly handlers: GestureHandlers) {
-    const on = { signal: this.#off.signal };
-    surface.addEventListener('pointerdown', (e) => this.#down(e), on);
-    surface.addEventListener('pointermove', (e) => this.#move(e), on);
-    surface.addEventListener('pointerup', (e) => this.#up(e, false), on);
-    surface.addEventListener('pointercancel', (e) => this.#up(e, true), on);
-    surface.addEventListener('wheel', (e) => this.#wheel(e), { ...on, passive: false });
-  }
-
-  dispose(): void {
-    this.#off.abort();
+    surface.addEventListener('pointerdown', (e) => this.#down(e));
+    surface.addEventListener('pointermove', (e) => this.#move(e));
+    surface.addEventListener('pointerup', (e) => this.#up(e, false));
+    surface.addEventListener('pointercancel', (e) => this.#up(e, true));
+    surface.addEventListener('wheel', (e) => this.#wheel(e), { passive: false });
   }
 
   #at(e: MouseEvent): ScreenPoint {

@@ -83,14 +83,15 @@ export class Studio implements StudioSync {
 
   async claim(): Promise<void> {
     if (this.#opened.store) return;
+    this.#store = { kind: 'connecting' };
+    this.#tell();
     const response = await fetch('/store/claim', { method: 'POST', credentials: 'omit', cache: 'no-store' }).catch(() => null);
     // No such server (404, 405), or claimed by another browser (409): the page works without a store until one is given.
     if (response?.ok && response.headers.get('content-type')?.includes('json')) return this.connect((await response.json()) as StoreGrant);
-    if (response?.status === 409 || response?.status === 403) {
-      const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-      this.#store = { kind: 'none', ...(message && { why: message }) };
-      this.#tell();
-    }
+    const refused = response?.status === 409 || response?.status === 403;
+    const { message } = refused ? ((await response.json().catch(() => ({}))) as { message?: string }) : {};
+    this.#store = { kind: 'none', ...(message && { why: message }) };
+    this.#tell();
   }
 
   async createLink(input: NewLink): Promise<IssuedLink> {

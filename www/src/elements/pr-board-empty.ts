@@ -3,8 +3,10 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { words } from '../text/messages.js';
 import { ProofroomElement } from './element.js';
-import { icon } from './icons.js';
+import { icon, type IconName } from './icons.js';
 import { shared } from './shared-styles.js';
+
+const STEPS: readonly IconName[] = ['ruler', 'link', 'fingerprint'];
 
 @customElement('pr-board-empty')
 export class PrBoardEmpty extends ProofroomElement {
@@ -34,7 +36,7 @@ export class PrBoardEmpty extends ProofroomElement {
         <p class="tiny muted">${words.board.formats} <button class="button link folder" @click=${() => this.#pick('folder')}>${words.board.openFolder}</button></p>
       </section>
       <p class="privacy">${icon('lock')}<span>${words.board.privacy}</span></p>
-      <ul role="list" class="steps">${words.board.steps.map((step) => html`<li>${icon(step.icon)}<h2 class="title-4">${step.title}</h2><p>${step.text}</p></li>`)}</ul>`;
+      <ul role="list" class="steps">${words.board.steps.map((step, n) => html`<li>${icon(STEPS[n] ?? null)}<h2 class="title-4">${step.title}</h2><p>${step.text}</p></li>`)}</ul>`;
   }
 
   static override styles = [shared, css`

@@ -1,45 +1,57 @@
 /** Numbers, sizes, times and hashes for people, by `Intl` in the page's language. */
-const language = 'en-GB';
+/** Formatters are made anew when the language changes. */
+let language = 'en-GB';
+let formats = formatsOf(language);
 
-const whole = new Intl.NumberFormat(language);
-const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-const dateTimeLong = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
-const day = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short' });
-const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
-const plural = new Intl.PluralRules(language);
-const conjunction = new Intl.ListFormat(language, { type: 'conjunction' });
+function formatsOf(tag: string) {
+  return {
+    whole: new Intl.NumberFormat(tag),
+    share: new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
+    dateTime: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }),
+    dateTimeLong: new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'long' }),
+    day: new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short' }),
+    relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'narrow' }),
+    plural: new Intl.PluralRules(tag),
+    conjunction: new Intl.ListFormat(tag, { type: 'conjunction' }),
+  };
+}
+
+/** Formats in this language from now on, a BCP 47 tag. */
+export function formatIn(tag: string): void {
+  language = tag;
+  formats = formatsOf(tag);
+}
 
 /** `1,234`. */
-export const number = (value: number): string => whole.format(value);
+export const number = (value: number): string => formats.whole.format(value);
 /** `2.31`, with a fixed count of decimals so that columns line up. */
 export const decimal = (value: number, digits = 2): string =>
   new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 /** `12.5%` of a part from 0 to 1. */
-export const percent = (part: number): string => share.format(part);
+export const percent = (part: number): string => formats.share.format(part);
 /** `3 Nov 2026, 14:05`. */
-export const when = (at: number): string => dateTime.format(at);
+export const when = (at: number): string => formats.dateTime.format(at);
 /** With weekday, seconds and zone: for receipts. */
-export const whenExactly = (at: number): string => dateTimeLong.format(at);
+export const whenExactly = (at: number): string => formats.dateTimeLong.format(at);
 /** `Tue, 3 Nov`. */
-export const onDay = (at: number): string => day.format(at);
+export const onDay = (at: number): string => formats.day.format(at);
 /** For `<time datetime>`. */
 export const iso = (at: number): string => new Date(at).toISOString();
 /** `Anna, Ben and Cleo`. */
-export const list = (items: readonly string[]): string => conjunction.format(items);
+export const list = (items: readonly string[]): string => formats.conjunction.format(items);
 /** `1 note`, `3 notes`. */
 export const counted = (count: number, one: string, other = `${one}s`): string =>
-  `${whole.format(count)} ${plural.select(count) === 'one' ? one : other}`;
+  `${formats.whole.format(count)} ${formats.plural.select(count) === 'one' ? one : other}`;
 
 /** `2 min ago`, `in 6 days`. */
 export function ago(at: number, now: number): string {
   const seconds = (at - now) / 1000;
   const size = Math.abs(seconds);
   if (size < 45) return seconds > 0 ? 'in a moment' : 'just now';
-  if (size < 3_600) return relative.format(Math.round(seconds / 60), 'minute');
-  if (size < 86_400) return relative.format(Math.round(seconds / 3_600), 'hour');
-  if (size < 2_592_000) return relative.format(Math.round(seconds / 86_400), 'day');
-  return dateTime.format(at);
+  if (size < 3_600) return formats.relative.format(Math.round(seconds / 60), 'minute');
+  if (size < 86_400) return formats.relative.format(Math.round(seconds / 3_600), 'hour');
+  if (size < 2_592_000) return formats.relative.format(Math.round(seconds / 86_400), 'day');
+  return formats.dateTime.format(at);
 }
 
 /** `4.2 MB`, in powers of ten as file managers show it. */

@@ -1,0 +1,11 @@
+/** Opening files. */
+import { counted, number } from '../format.js';
+
+export const intake = {
+  title: 'Intake', opening: (done: number, total: number) => `Opening ${number(done)} of ${counted(total, 'file')}`,
+  finished: (pictures: number, proofs: number) => `${counted(pictures, 'picture')} in ${counted(proofs, 'proof')}`,
+  broken: (count: number) => `${counted(count, 'file')} could not be opened`, show: 'Show files', hide: 'Hide files', dismiss: 'Close intake',
+  pattern: 'How file names are read', patternHint: 'A regular expression with the named groups sku, view, version and kind.', apply: 'Apply', edit: 'Edit pattern',
+  file: 'File', reads: 'Read as', kind: 'Kind', state: 'State', kindOf: (name: string) => `Kind of ${name}`,
+  queued: 'Queued', reading: 'Reading', done: 'Ready', failed: 'Not opened', cancelled: 'Cancelled', companion: 'Companion', noGuess: 'Taken as its own proof',
+} as const;

@@ -1,0 +1,25 @@
+/** Links. */
+import { counted, list, number, when } from '../format.js';
+
+export const share = {
+  title: 'Share for review', lead: 'One link per person. It opens on the first picture without a login, and what they say comes back to your board.',
+  who: 'Who reviews', name: 'Name', nameHint: 'As it should appear next to the decision.', hat: 'Title', hats: ['Client', 'Marketing lead', 'Art director', 'Brand manager', 'Product manager'], may: 'What may they do?',
+  what: 'What they see', byKind: 'By kind, later versions too', byKindText: 'New versions of these kinds appear under the same link.', exact: 'Exactly these versions', exactText: 'Later versions stay hidden until you make a new link.',
+  link: 'Link', expires: 'Expires after', days: (count: number) => counted(count, 'day'), create: 'Create link', creating: 'Creating',
+  needName: 'Write the name of the person.', needKind: 'Choose at least one kind.', needFile: 'Choose at least one version.',
+  seen: (versions: number, proofs: number) => `${counted(versions, 'version')} in ${counted(proofs, 'proof')}`,
+  sealed: 'Pictures are encrypted in this browser before they are uploaded. The key is only in the link, after the #, and is never sent to the store. The store can see how many files there are, and how large.',
+  links: 'Links', none: 'No links yet', noneText: 'Links that you create are listed here, with what each person decided.',
+  nothing: 'Nothing to share yet', nothingText: 'Open pictures on the board first.',
+  noStore: 'A store is needed for sharing', noStoreText: 'Start “proofroom serve”, or paste the address of your store. Checking works without one.',
+  storeAddress: 'Store address', connect: 'Connect', unreachable: (where: string) => `The store at ${where} does not answer`,
+  copyLink: 'Copy link', copyInvitation: 'Copy invitation', revoke: 'Revoke', revoked: 'Revoked', expired: 'Expired', address: (name: string) => `Link of ${name}`,
+  uploading: (done: number, total: number) => `Encrypting and uploading ${number(done)} of ${number(total)}`, ready: 'Ready to send', stuck: 'Upload stopped',
+  quiet: 'No reply yet', decided: (done: number, total: number) => `Decided ${number(done)} of ${number(total)}`, replied: 'Has replied',
+  forwarded: (count: number) => `${number(count)} browsers used this link. It may have been forwarded.`,
+  until: (at: number) => `Expires ${when(at)}`, leak: 'If this link leaks', elsewhere: 'Created in another browser. Its address is not kept here.',
+  confirm: (name: string) => `Revoke the link of ${name}?`, confirmText: 'It stops working at once. What this person said is kept; what they say later counts as late and is not taken into account.', keep: 'Keep the link',
+  showsKinds: (kinds: readonly string[]) => `Sees ${list(kinds)} versions, later ones too`, showsFiles: (count: number) => `Sees exactly ${counted(count, 'version')}`,
+  invitation: (name: string, review: string, url: string, until: string, studio: string) =>
+    `Hello ${name},\n\n${review} is ready for your review. Please open this link, look at the pictures, and approve or reject each one:\n\n${url}\n\nThe link is personal; please do not forward it. It works until ${until}. No login is needed.\n\n${studio}`,
+} as const;

@@ -1,0 +1,39 @@
+/** The shell: navigation, sync, shortcuts. */
+import { counted, number } from '../format.js';
+
+export const shell = {
+  board: 'Board', share: 'Share', verify: 'Verify', review: 'Review', main: 'Main', back: 'Back to the board',
+  theme: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark', shortcuts: 'Keyboard shortcuts', dismiss: 'Dismiss',
+  invited: (name: string, title: string) => (title ? `${name}, ${title}` : name),
+  starting: 'Starting the measuring engine', startingText: 'A moment: the checks are being loaded into this browser.',
+  failed: 'The measuring engine did not start',
+  titles: { board: 'Board', proof: 'Proof', share: 'Share', review: 'Review', verify: 'Verify' },
+} as const;
+
+export const sync = {
+  label: 'Sync and storage', offline: 'Offline', local: 'Only in this browser', connecting: 'Connecting', unreachable: 'Store unreachable',
+  current: 'Up to date', working: 'Syncing', failed: 'Sync failed', stopped: 'Engine stopped',
+  unsent: (count: number) => `${number(count)} not sent yet`,
+  unsentText: 'Kept in this browser and sent by itself when the connection is back.',
+  offlineText: 'Checks, notes and decisions still work. They are kept here.',
+  localText: 'Nothing has left this browser. Connect a store only when you want to share a link.',
+  store: 'Store', last: 'Last synced', never: 'not yet', engine: 'Engine', keptHere: 'Kept here',
+  workers: (count: number, version: string) => `${version || 'starting'} · ${counted(count, 'worker')}`,
+  waiting: (count: number) => counted(count, 'statement') + ' waiting for the studio’s receipt', save: 'Save the review log',
+} as const;
+
+export const activity = (kindOfEntry: string): string =>
+  ({
+    'review-created': 'created the review', 'proof-added': 'added the proof', 'version-added': 'added a version', 'checks-recorded': 'recorded checks',
+    'reviewer-added': 'invited a reviewer', 'reviewer-revoked': 'closed a link', 'note-added': 'wrote a note', 'decision-made': 'decided', receipt: 'received it',
+  })[kindOfEntry] ?? kindOfEntry.replaceAll('-', ' ');
+
+export const shortcuts = {
+  title: 'Keyboard shortcuts',
+  groups: [
+    { name: 'Everywhere', keys: [['?', 'Show this sheet'], ['Esc', 'Close what is open']] },
+    { name: 'Picture', keys: [['+ −', 'Zoom in, out'], ['0', 'Fit'], ['1 2 4', '100, 200, 400 %'], ['← ↑ → ↓', 'Move'], ['C', 'Compare with another version'], ['M', 'Mark a place; arrows move, Shift sizes, Enter takes it']] },
+    { name: 'Proof', keys: [['J K', 'Next, previous proof'], ['[ ]', 'Older, newer version (studio)'], ['H', 'Heat map (studio)'], ['P', 'Clipping path (studio)']] },
+    { name: 'Board', keys: [['/', 'Search'], ['Enter', 'Open the proof in focus']] },
+  ] as { name: string; keys: [string, string][] }[],
+} as const;

@@ -17,6 +17,7 @@ export const errors = {
   'file-missing': { title: 'Dieses Bild ist nicht mehr in diesem Browser', remedy: 'Öffnen Sie die Datei erneut; ihr Hash setzt sie wieder an ihre Stelle.' },
   'file-unreadable': { title: 'Der Browser konnte diese Datei nicht lesen', remedy: 'Vielleicht wurde sie währenddessen verschoben oder geändert. Öffnen Sie sie erneut.' },
   'companion-alone': { title: 'Zu dieser Datei fehlt das Bild', remedy: 'Öffnen Sie beide zusammen; vor der Endung müssen sie gleich heißen.' },
+  'intake-refused': { title: 'Einige Zeilen dieser Tabelle wurden nicht verstanden', remedy: 'Berichtigen Sie sie und öffnen Sie die Tabelle erneut; die übrigen Zeilen wurden übernommen.' },
   'sample-missing': { title: 'Die Beispielbilder ließen sich nicht laden', remedy: 'Öffnen Sie eigene Bilder, oder prüfen Sie die Verbindung und versuchen Sie es erneut.' },
   'nothing-to-save': { title: 'Es gibt noch nichts zu speichern', remedy: 'Öffnen Sie zuerst Bilder.' },
   'engine-unavailable': { title: 'Das Messprogramm ist nicht verfügbar', remedy: 'Laden Sie die Seite neu. Der Browser muss WebAssembly zulassen.' },

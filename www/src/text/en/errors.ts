@@ -17,6 +17,7 @@ export const errors = {
   'file-missing': { title: 'This picture is no longer in this browser', remedy: 'Open the file again; its hash puts it back in its place.' },
   'file-unreadable': { title: 'The browser could not read this file', remedy: 'It may have moved or changed while it was read. Open it again.' },
   'companion-alone': { title: 'This file belongs to a picture that is not here', remedy: 'Open it together with its picture, with the same name before the extension.' },
+  'intake-refused': { title: 'Some rows of this table were not understood', remedy: 'Correct them and drop the table again; the other rows were taken.' },
   'sample-missing': { title: 'The sample pictures could not be loaded', remedy: 'Open your own pictures, or check the connection and try again.' },
   'nothing-to-save': { title: 'There is nothing to save yet', remedy: 'Open pictures first.' },
   'engine-unavailable': { title: 'The measuring engine did not start', remedy: 'Reload the page. The browser must allow WebAssembly.' },

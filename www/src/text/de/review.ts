@@ -10,7 +10,7 @@ export const review = {
 } as const;
 
 export const decision = {
-  approve: 'Freigeben', changes: 'Änderungen wünschen', changesShort: 'Ändern', reject: 'Ablehnen', change: 'Ändern',
+  approve: 'Freigeben', changes: 'Änderungen wünschen', changesShort: 'Änderungen', reject: 'Ablehnen', change: 'Ändern',
   label: (version: number) => `Ihre Entscheidung über Version ${version}`, closed: 'Über diese Version lässt sich nicht mehr entscheiden.',
   onlyNotes: 'Mit diesem Link können Sie Anmerkungen schreiben; entscheiden wird jemand anderes.', onlyLook: 'Mit diesem Link können Sie nur ansehen.',
   heading: {

@@ -22,6 +22,7 @@ use super::convert::Converter;
 use super::delta_e::ciede2000;
 use super::lab::{EPSILON, KAPPA, Lab};
 use crate::error::{Error, Result};
+use crate::finding::{Check, Finding, Quantity, Region, Severity, Unit};
 use crate::raster::{Raster, Rgba8};
 use homography::{Homography, Point};
 use lattice::Place;
@@ -158,6 +159,49 @@ pub fn at_corners(raster: &Raster, corners: [[f64; 2]; 4]) -> Result<Checker> {
     let map = Homography::fit(&pairs).ok_or_else(|| wrong("four points that are not on a line"))?;
     let converter = Converter::new(raster)?;
     measure(raster, &converter, &map, 0).ok_or_else(|| wrong("a card that lies inside the picture"))
+}
+
+/// What the card says of the picture's colour: its mean CIEDE2000 against `tolerance`, or that no card was found.
+#[must_use]
+pub fn judge(checker: Option<&Checker>, tolerance: f64) -> Finding {
+    let Some(checker) = checker else {
+        return Finding::plain(
+            Check::DeltaE,
+            "checker-not-found",
+            Severity::CannotMeasure,
+            "No ColorChecker was found in this picture: at least half of its 24 patches must be seen, none smaller than \
+             6 px; point at its corners instead."
+                .to_owned(),
+        );
+    };
+    let passes = checker.mean <= tolerance;
+    let worst = checker.patches.iter().max_by(|a, b| a.delta_e.total_cmp(&b.delta_e));
+    let (kind, severity) = if passes {
+        ("checker-within-tolerance", Severity::Pass)
+    } else {
+        ("checker-over-tolerance", Severity::Failure)
+    };
+    let quantity = |value| Some(Quantity { value, unit: Unit::DeltaE00 });
+    let (low, high) = checker.corners.iter().fold(([f64::MAX; 2], [f64::MIN; 2]), |(low, high), p| {
+        ([low[0].min(p[0]), low[1].min(p[1])], [high[0].max(p[0]), high[1].max(p[1])])
+    });
+    Finding {
+        check: Check::DeltaE,
+        kind: kind.to_owned(),
+        severity,
+        about: "ColorChecker".to_owned(),
+        measured: quantity(checker.mean),
+        limit: quantity(tolerance),
+        region: Some(Region { x: low[0], y: low[1], width: high[0] - low[0], height: high[1] - low[1] }),
+        message: format!(
+            "The ColorChecker's 24 patches differ from their reference by Delta-E {:.2} on average (limit {tolerance}), at \
+             most {:.2} in {}; white balance is off by {:.2} in a* and b*.",
+            checker.mean,
+            checker.max,
+            worst.map_or("", |patch| patch.name.as_str()),
+            checker.white_balance
+        ),
+    }
 }
 
 /// Every way in which the card can lie on the grid so that all seen spots are patches of it: four turns, and the offsets

@@ -16,7 +16,8 @@ export function offline(folder: string): Plugin {
     name: 'proofroom-offline',
     apply: 'build',
     enforce: 'post',
-    generateBundle(_options, bundle) {
+    // After Vite has written into the chunks which files they fetch: the digests are of what is served.
+    generateBundle: { order: 'post', handler(_options, bundle) {
       for (const name of PLAIN) this.emitFile({ type: 'asset', fileName: name, source: readFileSync(join(folder, name)) });
       const worker = bundle['sw.js'];
       const document = bundle['index.html'];
@@ -35,6 +36,6 @@ export function offline(folder: string): Plugin {
       document.source = String(document.source).replace('__BUILD__', build);
       const pinned = [['/', document.source] as const, ...list].map(([path, bytes]) => [path, `sha256-${digest('sha256', bytes).toString('base64')}`]);
       worker.code = worker.code.replaceAll('__BUILD__', JSON.stringify(build)).replaceAll('__FILES__', JSON.stringify(pinned));
-    },
+    } },
   };
 }

@@ -3,6 +3,7 @@
  * Once the page has come to rest, `loadAll` fetches the rest: from then on nothing is asked of the server while somebody works.
  */
 import type { View } from '../state/model.js';
+import { fetchStudioWords } from '../text/language.js';
 
 const parts = {
   board: () => import('./pr-board.js'),
@@ -18,9 +19,9 @@ export type Part = keyof typeof parts;
 /** True when the element of a part can be shown. */
 export const isLoaded = (part: Part): boolean => customElements.get(`pr-${part}`) !== undefined;
 
-/** Fetches a part, once; rejects when it cannot be had, and may then be asked again. */
+/** Fetches a part and its words, once; rejects when it cannot be had, and may then be asked again. */
 export async function load(part: Part): Promise<void> {
-  await parts[part]();
+  await Promise.all([parts[part](), part === 'review' ? undefined : fetchStudioWords()]);
 }
 
 /** Fetches what a side of the page may still want. */

@@ -17,7 +17,7 @@ const DOCUMENT = '/';
 const paths = new Set(files.map(([path]) => path));
 
 /** Addresses that the page's own script routes: all of them are the one document. */
-const routed = (path: string): boolean => /^\/(share|verify|review|proof)?(\/|$)/.test(path) && !paths.has(path);
+const routed = (path: string): boolean => /^\/(share|verify|review|proof)?(\/|$)/.test(path);
 
 async function keep(): Promise<void> {
   const cache = await caches.open(NAME);

@@ -9,7 +9,7 @@ use proofroom::color::delta_e::{cie76, cie94, ciede2000, cmc};
 use proofroom::color::lab::Lab;
 use proofroom::color::profile::{is_srgb, to_srgb8};
 use proofroom::decode::decode;
-use proofroom::raster::{Layout, Limits, Raster, Samples};
+use proofroom::raster::{Limits, Raster, Samples};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -4,6 +4,7 @@
 //! describes each command and its `--json` answer.
 
 mod check;
+mod checker;
 mod clock;
 mod delta;
 mod lab;
@@ -34,6 +35,8 @@ enum Command {
     Delta(delta::Options),
     /// Write the Lab colour of every pixel as CSV.
     Lab(lab::Options),
+    /// Measure the patches of a ColorChecker in a picture.
+    Checker(checker::Options),
     /// Lay a rough clipping path on the edge of the subject.
     Refine(refine::Options),
     /// List the clipping paths in a file, and write them as SVG.
@@ -73,6 +76,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(options),
         Command::Delta(options) => delta::run(options),
         Command::Lab(options) => lab::run(options),
+        Command::Checker(options) => checker::run(options),
         Command::Refine(options) => refine::run(options),
         Command::Path(options) => paths::run(options),
         Command::Check(options) => check::run(options),

@@ -48,7 +48,8 @@ impl Plan {
         // Most profiles have one curve for all channels: evaluate it once.
         let mut tables: Vec<Vec<f64>> = Vec::new();
         for (index, curve) in curves.iter().enumerate() {
-            let known = curves.iter().take(index).position(|other| other == curve).and_then(|at| tables.get(at).cloned());
+            let known =
+                curves.iter().take(index).position(|other| other == curve).and_then(|at| tables.get(at).cloned());
             let tabulate = || (0..levels).map(|level| curve.eval(f64::from(level) / full)).collect();
             tables.push(known.unwrap_or_else(tabulate));
         }
@@ -293,8 +294,7 @@ impl Converter {
                 (None, _) => lab::relative(back, self.straight(&levels)).map(|value| encode.level(value as f32)),
             };
             last = Some((levels, color));
-            let alpha =
-                if has_alpha { (levels[channels - 1] as f64 * 255.0 / self.full).round() as u8 } else { 255 };
+            let alpha = if has_alpha { (levels[channels - 1] as f64 * 255.0 / self.full).round() as u8 } else { 255 };
             data.extend_from_slice(&[color[0], color[1], color[2], alpha]);
         }
     }

@@ -34,7 +34,6 @@ use tags::Tags;
 /// How colours of a medium become colours as seen (ICC.1:2022, 6.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Intent {
     /// Relative to the medium's white, which becomes L\* 100.
     #[default]
@@ -48,7 +47,6 @@ pub enum Intent {
 /// An intent, and whether black becomes L\* 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Rendering {
     /// Which of the profile's tables is used, and what becomes of white.
     pub intent: Intent,
@@ -251,7 +249,9 @@ impl<'a> Source<'a> {
         if !matches!(&self.tags.word(12), b"mntr" | b"scnr" | b"prtr" | b"spac") {
             return Err(Fault::Kind("is no profile of a device or a colour space"));
         }
-        if let Some(pipeline) = self.pipeline(table_name(intent), b"A2B0", Direction::FromDevice).map_err(Fault::Broken)? {
+        if let Some(pipeline) =
+            self.pipeline(table_name(intent), b"A2B0", Direction::FromDevice).map_err(Fault::Broken)?
+        {
             let device = Device::table(pipeline);
             let wanted = match &self.tags.word(16) {
                 b"GRAY" => 1,

@@ -39,7 +39,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Container> {
         count => return Err(unsupported(format!("a picture of {count} channels"))),
     };
     let exif = markers.exif.and_then(Ifd::first);
-    let findings = if model == ColorModel::Cmyk { inks(frame, markers.adobe)? } else { Vec::new() };
+    let findings = if model == ColorModel::Cmyk { inks(markers.adobe)? } else { Vec::new() };
     Ok(Container {
         width: frame.width,
         height: frame.height,
@@ -64,7 +64,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Container> {
 }
 
 /// What can be said of four channels before they are decoded.
-fn inks(frame: &Frame, adobe: Option<u8>) -> Result<Vec<Finding>> {
+fn inks(adobe: Option<u8>) -> Result<Vec<Finding>> {
     if !matches!(adobe, None | Some(0 | 2)) {
         return Err(unsupported(format!("four channels with Adobe's colour transform {}", adobe.unwrap_or(0))));
     }
@@ -271,6 +271,6 @@ fn unsupported(feature: String) -> Error {
     Error::Unsupported {
         format: "JPEG",
         feature,
-        expected: "gray, RGB (YCbCr) and CMYK (YCCK, not subsampled) of 8 bits, baseline or progressive, are read",
+        expected: "gray, RGB (YCbCr) and CMYK (YCCK) of 8 bits, baseline or progressive, are read",
     }
 }

@@ -114,11 +114,7 @@ fn profile(ifd: &Ifd<'_>) -> Result<Option<Vec<u8>>> {
 }
 
 fn unsupported(feature: String) -> Error {
-    Error::Unsupported {
-        format: "TIFF",
-        feature,
-        expected: EXPECTED,
-    }
+    Error::Unsupported { format: "TIFF", feature, expected: EXPECTED }
 }
 
 pub(super) const EXPECTED: &str = "gray, RGB and CMYK of 8 or 16 bits, gray and RGB with or without alpha, are read";

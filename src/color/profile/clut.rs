@@ -43,8 +43,8 @@ impl Clut {
     pub(super) fn place(&self, channel: usize, value: f64) -> Place {
         let points = self.grid.get(channel).copied().unwrap_or(2);
         let stride: usize = self.grid.iter().skip(channel + 1).product::<usize>() * self.outputs;
-        // Also makes NaN 0.
-        let along = value.max(0.0).min(1.0) * (points - 1) as f64;
+        let value = if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) };
+        let along = value * (points - 1) as f64;
         let below = (along as usize).min(points - 1);
         let last = below == points - 1;
         Place {

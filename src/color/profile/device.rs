@@ -124,9 +124,7 @@ impl Device {
                 [] => [0.0; 3],
             },
             Model::Table(pipeline) => pipeline.relative(values),
-            Model::PlainInks => {
-                lab::relative(&SRGB, [r, g, b].map(|ink| lab::srgb_to_linear((1.0 - ink) * (1.0 - k))))
-            }
+            Model::PlainInks => lab::relative(&SRGB, [r, g, b].map(|ink| lab::srgb_to_linear((1.0 - ink) * (1.0 - k)))),
         };
         self.adjust(color)
     }

@@ -46,8 +46,7 @@ impl Parsed {
     /// From linear light to XYZ relative to white; `None` when the primaries do not span colours.
     pub(super) fn matrix(&self) -> Option<[[f64; 3]; 3]> {
         let xyz = |color: Xyzd| [color.x, color.y, color.z];
-        let mut matrix =
-            transpose([xyz(self.0.red_colorant), xyz(self.0.green_colorant), xyz(self.0.blue_colorant)]);
+        let mut matrix = transpose([xyz(self.0.red_colorant), xyz(self.0.green_colorant), xyz(self.0.blue_colorant)]);
         for (row, white) in matrix.iter_mut().zip(ICC_WHITE) {
             row.iter_mut().for_each(|value| *value /= white);
         }

@@ -174,7 +174,9 @@ fn grid_element(tag: &[u8], at: usize, inputs: usize, outputs: usize) -> Result<
     let bytes = size.checked_mul(if wide { 2 } else { 1 }).ok_or_else(cut)?;
     let data = (at + 20).checked_add(bytes).and_then(|end| tag.get(at + 20..end)).ok_or_else(cut)?;
     let values = if wide { numbers::<2>(data) } else { numbers::<1>(data) };
-    Clut::new(grid, outputs, values, false).map(Step::Table).ok_or_else(|| "a lookup table has no sound grid".to_owned())
+    Clut::new(grid, outputs, values, false)
+        .map(Step::Table)
+        .ok_or_else(|| "a lookup table has no sound grid".to_owned())
 }
 
 /// `count` curves one after the other, each padded to four bytes.

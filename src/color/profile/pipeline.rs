@@ -127,9 +127,12 @@ fn apply(step: &Step, values: [f64; MOST]) -> [f64; MOST] {
             [row(0), row(1), row(2), rest]
         }
         Step::Table(table) => {
-            let places: [Place; MOST] = std::array::from_fn(|at| {
-                if at < table.inputs() { table.place(at, values[at]) } else { Place::default() }
-            });
+            let places: [Place; MOST] =
+                std::array::from_fn(
+                    |at| {
+                        if at < table.inputs() { table.place(at, values[at]) } else { Place::default() }
+                    },
+                );
             table.eval(places.get(..table.inputs()).unwrap_or_default()).map(|value| value / 65535.0)
         }
     }

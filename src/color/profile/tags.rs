@@ -35,7 +35,11 @@ impl<'a> Tags<'a> {
         for index in 0..count {
             let at = HEADER + 4 + index * ENTRY;
             let name = icc.get(at..at + 4).and_then(|b| b.try_into().ok()).ok_or_else(short)?;
-            entries.push((name, be32(icc, at + 4).ok_or_else(short)? as usize, be32(icc, at + 8).ok_or_else(short)? as usize));
+            entries.push((
+                name,
+                be32(icc, at + 4).ok_or_else(short)? as usize,
+                be32(icc, at + 8).ok_or_else(short)? as usize,
+            ));
         }
         Ok(Self { icc, entries })
     }

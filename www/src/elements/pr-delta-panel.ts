@@ -32,7 +32,6 @@ export class PrDeltaPanel extends ProofroomElement {
   @property({ type: Number }) opacity = 0.7;
   @property() selected: string | null = null;
   /** Why the heat map could not be drawn. */
-  @property() trouble = '';
   @state() private chosen: Hash | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -78,7 +77,6 @@ export class PrDeltaPanel extends ProofroomElement {
           <span class="spacer"></span>
           ${result.worst ? html`<button class="button small link" type="button" @click=${() => result.worst && say(this, 'look', { region: result.worst, id: null })}>${icon('scan-search')}Worst area</button>` : nothing}
         </div>
-        ${this.trouble ? html`<p class="field-error" role="alert">${icon('circle-alert')}<span>The heat map could not be drawn: ${this.trouble}</span></p>` : nothing}
         ${this.heatOn ? html`${heatLegend()}
           <label class="opacity">Opacity<input type="range" min="0.1" max="1" step="0.05" .value=${String(this.opacity)}
             @input=${(e: Event) => say(this, 'heat-opacity', (e.target as HTMLInputElement).valueAsNumber)} /><span class="num">${Math.round(this.opacity * 100)} %</span></label>` : nothing}

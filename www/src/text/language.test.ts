@@ -25,6 +25,7 @@ function sample(say: (...args: never[]) => unknown): string {
 
 /** The same in both languages, and rightly so. */
 const SAME = [
+  /^viewer\.version$/,
   /^product$/, /^board\.(layout|filter)$/, /^shell\.invited$/, /^commands\.does\.(full|double|fourfold)$/, /^commands\.keys\./, /^share\.name$/, /^(findingSentence|activity)$/,
   /^board\.columns\.versions$/, /^verify\.(version|studio)$/,
 ];

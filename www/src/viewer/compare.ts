@@ -3,19 +3,11 @@ import type { Side } from './panes.js';
 
 export type CompareMode = 'side' | 'wipe' | 'onion' | 'blink' | 'ghost' | 'difference' | 'delta-e';
 
-/** In the order of the menu. `perPixel`: compares pixel with pixel, so both pictures must have the same size. */
-export const MODES: readonly { readonly mode: CompareMode; readonly key: string; readonly perPixel: boolean }[] = [
-  { mode: 'side', key: 'S', perPixel: false },
-  { mode: 'wipe', key: 'W', perPixel: false },
-  { mode: 'onion', key: 'O', perPixel: false },
-  { mode: 'blink', key: 'B', perPixel: false },
-  { mode: 'ghost', key: 'G', perPixel: true },
-  { mode: 'difference', key: 'D', perPixel: true },
-  { mode: 'delta-e', key: 'E', perPixel: true },
-];
+/** In the order of the menu. */
+export const MODES: readonly CompareMode[] = ['side', 'wipe', 'onion', 'blink', 'ghost', 'difference', 'delta-e'];
 
-export const modeOfKey = (key: string): CompareMode | undefined => MODES.find((each) => each.key === key.toUpperCase())?.mode;
-export const perPixel = (mode: CompareMode): boolean => MODES.some((each) => each.mode === mode && each.perPixel);
+/** Compares pixel with pixel, so both pictures must have the same size. */
+export const perPixel = (mode: CompareMode): boolean => mode === 'ghost' || mode === 'difference' || mode === 'delta-e';
 
 /** The divider: a point of the stage as shares of its sides, and its angle: 0 is upright, clockwise. */
 export interface Divider { readonly x: number; readonly y: number; readonly angle: number }

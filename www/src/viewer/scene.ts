@@ -36,6 +36,9 @@ export function laidOver(own: Viewport, image: Size): Viewport {
   };
 }
 
+export const sourcesIn = <T extends Tile>(panes: readonly PaneScene<T>[]): readonly TileSource<T>[] =>
+  [...new Set(panes.flatMap(({ first, second }) => [...first, ...(second ?? [])].map(({ source }) => source)))];
+
 /** The tiles that a scene wants; a source that stands in two places wants both. */
 export function demandsOf<T extends Tile>(panes: readonly PaneScene<T>[]): readonly Demand<T>[] {
   const placed = panes.flatMap(({ first, second }) => [...first, ...(second ?? [])]);

@@ -24,14 +24,15 @@ export class PrCompareMenu extends LitElement {
       inline-size: 21rem; max-inline-size: calc(100vw - 1rem); max-block-size: min(36rem, 80dvh); overflow: auto; margin: 0 0 var(--space-2); padding: var(--space-3) var(--space-4); border: var(--hairline); border-radius: var(--radius-3);
       background: var(--surface); color: var(--text); box-shadow: var(--shadow-3); inset: auto; position-area: top span-left; position-try-fallbacks: flip-inline;
     }
-    fieldset { padding-block-start: var(--space-3); }
-    legend, .field > label { font-size: var(--size-2); color: var(--text-2); padding: 0; }
-    .mode { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; gap: 0 var(--space-3); min-block-size: 2.5rem; padding-inline: var(--space-2); margin-inline: calc(-1 * var(--space-2)); border-radius: var(--radius-1); cursor: pointer; }
+    .field { display: grid; gap: var(--space-1); }
+    legend, .field > label { font-size: var(--size-2); color: var(--text-2); padding: var(--space-3) 0 var(--space-1); }
+    .field > label { padding: 0; }
+    .mode { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; gap: 0 var(--space-3); min-block-size: 2.5rem; padding: var(--space-1) var(--space-2); margin-inline: calc(-1 * var(--space-2)); border-radius: var(--radius-1); cursor: pointer; }
     .mode:hover { background: var(--surface-hover); }
     .mode:has(:checked) { background: var(--accent-bg); }
     .mode:has(:disabled) { cursor: default; color: var(--text-3); background: none; }
     .mode b { font-weight: var(--weight-medium); font-size: var(--size-3); }
-    .mode span { grid-column: 2; font-size: var(--size-2); color: var(--text-2); }
+    .mode span { grid-column: 2; line-height: 1.3; font-size: var(--size-2); color: var(--text-2); }
     .mode input { grid-row: 1 / 3; accent-color: var(--accent); }
     .mode kbd { grid-row: 1 / 3; grid-column: 3; }
     .foot { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: center; padding-block-start: var(--space-3); }

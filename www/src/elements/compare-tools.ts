@@ -38,7 +38,7 @@ export function comparing(here: Place, look: LookAtProof, { settings, pictures }
   const notes = noteLayer(proof.notes.filter((each) => each.version === look.other));
   return {
     usual,
-    otherSide: other ? words.viewer.version(other.number) : pinned?.file === look.other ? words.viewer.reference(pinned.name, pinned.number) : '',
+    otherSide: other ? words.proof.version(other.number) : pinned?.file === look.other ? words.viewer.reference(pinned.name, pinned.number) : '',
     otherLayers: notes ? [notes] : [],
     menu: html`<pr-compare-menu slot="tools" .others=${others} .other=${look.other} .usual=${usual} .mode=${look.mode} .pinned=${found} .scopes=${scopesOf(proof)}
       .aligned=${!own || !beside || (own.width === beside.width && own.height === beside.height)}

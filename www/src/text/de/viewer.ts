@@ -6,7 +6,7 @@ export const viewer = {
   failed: (why: string) => `Das scharfe Bild konnte nicht erzeugt werden: ${why}`,
   guide: 'Ziehen Sie über die Stelle, die Sie meinen.', guideKeys: 'Mit der Tastatur: Pfeile verschieben den Rahmen, Umschalt + Pfeile ändern seine Größe, Eingabe übernimmt ihn.',
   frame: (width: number, height: number, x: number, y: number) => `Rahmen ${width} mal ${height} Pixel bei ${x}, ${y}`,
-  version: (count: number) => `Version ${count}`, reference: (name: string, version: number) => `Referenz: ${name}, Version ${version}`,
+  reference: (name: string, version: number) => `Referenz: ${name}, Version ${version}`,
 } as const;
 
 export const compare = {

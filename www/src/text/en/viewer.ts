@@ -6,7 +6,7 @@ export const viewer = {
   failed: (why: string) => `The sharp picture could not be made: ${why}`,
   guide: 'Drag over the place you mean.', guideKeys: 'By keyboard: arrows move the frame, Shift + arrows size it, Enter takes it.',
   frame: (width: number, height: number, x: number, y: number) => `Frame ${width} by ${height} pixels at ${x}, ${y}`,
-  version: (count: number) => `Version ${count}`, reference: (name: string, version: number) => `Reference: ${name}, version ${version}`,
+  reference: (name: string, version: number) => `Reference: ${name}, version ${version}`,
 } as const;
 
 export const compare = {

@@ -11,6 +11,7 @@ export const DEFAULT_SETTINGS: Settings = {
   // Zalando wants portrait pictures, so square ones would all fail there: it is judged when it is chosen.
   channels: ['amazon', 'walmart', 'google-merchant', 'etsy'],
   studio: '',
+  pins: {},
 };
 
 /** Written into the document when it is built; empty while developing. */

@@ -8,10 +8,11 @@ import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
 import { activity, moments, news, shell, sync } from './shell.js';
 import { kind, severity, status, verdict } from './terms.js';
+import { compare, viewer } from './viewer.js';
 
 export const en = {
   product: 'Proofroom',
   status, verdict, kind, severity,
   close: 'Close', cancel: 'Cancel', copy: 'Copy', copied: 'Copied', notCopied: 'Not copied', retry: 'Try again', skip: 'Skip to content',
-  shell, sync, news, moments, activity, errors, unknownError, measures, proof, layers, review, decision, gate,
+  shell, sync, news, moments, activity, errors, unknownError, measures, proof, layers, review, decision, gate, viewer, compare,
 } as const;

@@ -14,6 +14,7 @@ import { inEnglish } from './in-english.js';
 import type { MenuItem } from './pr-menu.js';
 import { proofName } from './proof-summary.js';
 import { address, follow } from './route.js';
+import { sideways } from './screens.js';
 import { shared } from './shared-styles.js';
 import { isLoaded, load, type Part } from './views.js';
 import './pr-menu.js';
@@ -199,6 +200,7 @@ export class PrApp extends ProofroomElement {
       nav.bottom a[aria-current] { background: none; color: var(--accent); }
       nav.bottom .icon { inline-size: 1.25rem; block-size: 1.25rem; }
     }
+    @media ${sideways} { :host([fill]) { --header-height: 2.75rem; } }
     @media (forced-colors: active) { nav a[aria-current] { outline: 2px solid Highlight; outline-offset: -2px; } }
   `];
 }

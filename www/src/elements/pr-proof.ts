@@ -24,6 +24,7 @@ import { pageStyles } from './proof-page-styles.js';
 import { placeOf, type Place } from './proof-place.js';
 import { findingsOf, proofName } from './proof-summary.js';
 import { address, follow } from './route.js';
+import { upright } from './screens.js';
 import { shared } from './shared-styles.js';
 import { statusChip } from './status-look.js';
 
@@ -34,7 +35,7 @@ export class PrProof extends ProofroomElement {
   static override styles = [...shared, pageStyles, css`
     .about { display: flex; align-items: center; gap: var(--space-2) var(--space-3); flex-wrap: wrap; padding: var(--space-2) var(--space-4); background: var(--surface); border-block-end: var(--hairline); font-size: var(--size-2); color: var(--text-2); }
     .about .select { inline-size: auto; }
-    @media (max-width: 48rem) {
+    @media ${upright} {
       .beside .num { display: none; }
       .panel-side { overflow: auto; overscroll-behavior: contain; }
       .scroll { overflow: visible; flex: none; }

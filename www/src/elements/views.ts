@@ -12,7 +12,9 @@ const parts = {
   review: () => import('./pr-review.js'),
   verify: () => import('./pr-verify.js'),
   shortcuts: () => import('./pr-shortcuts.js'),
-} as const satisfies Record<View['name'] | 'shortcuts', () => Promise<unknown>>;
+  /** Controls of a comparison; they come to life where they stand. */
+  compare: () => Promise.all([import('./pr-compare-bar.js'), import('./pr-wipe.js')]),
+} as const satisfies Record<View['name'] | 'shortcuts' | 'compare', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;
 
@@ -21,11 +23,16 @@ export const isLoaded = (part: Part): boolean => customElements.get(`pr-${part}`
 
 /** Fetches a part and its words, once; rejects when it cannot be had, and may then be asked again. */
 export async function load(part: Part): Promise<void> {
-  await Promise.all([parts[part](), part === 'review' ? undefined : fetchStudioWords()]);
+  await Promise.all([parts[part](), part === 'review' || part === 'compare' ? undefined : fetchStudioWords()]);
+}
+
+/** Asks for controls that a view is about to show. Without a network they are missing; asked for again, they may come. */
+export function wanted(part: Part): void {
+  load(part).catch((error: unknown) => console.warn(`${part} could not be fetched: ${String(error)}`));
 }
 
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
-  const wanted: readonly Part[] = side === 'reviewer' ? ['review', 'verify', 'shortcuts'] : ['board', 'proof', 'share', 'verify', 'shortcuts'];
+  const wanted: readonly Part[] = side === 'reviewer' ? ['review', 'compare', 'verify', 'shortcuts'] : ['board', 'proof', 'compare', 'share', 'verify', 'shortcuts'];
   await Promise.all(wanted.map(load));
 }

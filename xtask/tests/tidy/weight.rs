@@ -18,7 +18,13 @@ const LIMIT: usize = 90_000;
 const VIEWS: [(&str, &[&str]); 2] = [
     (
         "board",
-        &["src/elements/pr-app.ts", "src/elements/pr-board.ts", "src/text/en/studio.ts", "src/sync/studio.ts"],
+        &[
+            "src/elements/pr-app.ts",
+            "src/elements/pr-board.ts",
+            "src/text/en/studio.ts",
+            "src/sync/studio.ts",
+            "src/state/studio-work.ts",
+        ],
     ),
     ("reviewer's link", &["src/elements/pr-app.ts", "src/elements/pr-review.ts", "src/sync/reviewer.ts"]),
 ];

@@ -59,7 +59,7 @@ test('a review by keyboard alone, from the link to the decision', async ({ brows
     await page.keyboard.press('?');
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(sheet).toBeVisible();
-    await expect(sheet.getByText('Mark a place').first()).toBeVisible();
+    await expect(page.locator('pr-shortcuts').getByText('Mark a place').first()).toBeVisible();
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press('j');
     await expect(page.getByRole('heading', { name: /BOX-7001.*version 2/, includeHidden: true })).toBeAttached();

@@ -162,7 +162,7 @@ export class PrApp extends ProofroomElement {
       block-size: var(--header-height); padding-inline: max(var(--space-4), env(safe-area-inset-left)) max(var(--space-3), env(safe-area-inset-right));
       background: var(--surface); border-block-end: var(--hairline);
     }
-    .mark { display: inline-flex; align-items: center; gap: var(--space-2); min-block-size: var(--control); color: var(--text); font-weight: var(--weight-bold); font-size: var(--size-4); letter-spacing: -0.015em; text-decoration: none; border-radius: var(--radius-1); }
+    .mark { display: inline-flex; align-items: center; gap: var(--space-2); min-block-size: var(--control); min-inline-size: var(--control); justify-content: center; color: var(--text); font-weight: var(--weight-bold); font-size: var(--size-4); letter-spacing: -0.015em; text-decoration: none; border-radius: var(--radius-1); }
     .mark svg { inline-size: 1.375rem; block-size: 1.375rem; }
     .mark .frame { color: var(--text-3); stroke: currentColor; }
     .title { flex: 1; display: flex; align-items: baseline; gap: var(--space-2); min-inline-size: 0; margin-inline: var(--space-3); padding-inline-start: var(--space-3); border-inline-start: var(--hairline); font-size: var(--size-3); color: var(--text-2); }

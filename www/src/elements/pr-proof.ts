@@ -14,10 +14,8 @@ import { icon } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
 import './pr-checks-panel.js';
 import './pr-segmented.js';
-import './pr-talk-panel.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
 import './pr-version-strip.js';
-import './pr-viewer.js';
 import type { PrViewer } from './pr-viewer.js';
 import { checkLayers, findingLayer, noteLayer, numberFindings } from './proof-layers.js';
 import { pageStyles } from './proof-page-styles.js';
@@ -27,6 +25,7 @@ import { address, follow } from './route.js';
 import { upright } from './screens.js';
 import { shared } from './shared-styles.js';
 import { statusChip } from './status-look.js';
+import { load, wanted } from './views.js';
 
 const KINDS: readonly VersionKind[] = ['capture', 'automated', 'retouched', 'final'];
 
@@ -50,11 +49,13 @@ export class PrProof extends ProofroomElement {
   #seen: Hash = '';
   readonly #look = new LookAtProof(this, ['findings', 'notes'], () => this.viewer, () => {
     this.tab = 'talk';
-    void this.updateComplete.then(() => this.talk?.focus());
+    void load('talk').then(() => this.updateComplete).then(() => this.talk?.focus());
   });
 
   override connectedCallback(): void {
     super.connectedCallback();
+    wanted('talk');
+    wanted('compare');
     this.addEventListener('keydown', this.#onKey);
   }
 

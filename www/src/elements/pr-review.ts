@@ -15,10 +15,8 @@ import './pr-copy.js';
 import './pr-decision-bar.js';
 import './pr-link-gate.js';
 import './pr-proof-strip.js';
-import './pr-talk-panel.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
 import './pr-version-strip.js';
-import './pr-viewer.js';
 import type { PrViewer } from './pr-viewer.js';
 import { noteLayer } from './proof-layers.js';
 import { pageStyles } from './proof-page-styles.js';
@@ -27,6 +25,7 @@ import { proofName } from './proof-summary.js';
 import { reviewStyles } from './review-styles.js';
 import { address, follow } from './route.js';
 import { shared } from './shared-styles.js';
+import { load, wanted } from './views.js';
 
 @customElement('pr-review')
 export class PrReview extends ProofroomElement {
@@ -41,11 +40,13 @@ export class PrReview extends ProofroomElement {
   #seen: Hash = '';
   readonly #look = new LookAtProof(this, ['notes'], () => this.viewer, () => {
     this.open = true;
-    void this.updateComplete.then(() => this.talk?.focus());
+    void load('talk').then(() => this.updateComplete).then(() => this.talk?.focus());
   });
 
   override connectedCallback(): void {
     super.connectedCallback();
+    wanted('talk');
+    wanted('compare');
     this.addEventListener('keydown', this.#onKey);
   }
 
@@ -75,7 +76,7 @@ export class PrReview extends ProofroomElement {
     this.#swiped = surface;
     const beside = (step: 1 | -1): Proof | undefined => { const here = this.#place(); return step > 0 ? here?.next : here?.previous; };
     new Swipes(surface, {
-      ready: () => !this.#look.marking && !this.#look.other && (this.viewer?.panes[0]?.view.fitted ?? false),
+      ready: () => !this.#look.marking && !this.#look.other && (this.viewer?.panes?.[0]?.view.fitted ?? false),
       has: (step) => beside(step) !== undefined,
       go: (step) => this.#go(beside(step)),
       follow: (px) => { if (this.viewer) this.viewer.style.translate = px === 0 ? '' : `${px}px`; },

@@ -20,14 +20,11 @@ export interface Session {
   follow(): Promise<void>;
 }
 
-/** Each side brings its own protocol and its own work: the other's is never fetched. */
-const brought = {
-  studio: () => Promise.all([import('../sync/studio.js'), import('./studio-work.js')]),
-  reviewer: () => Promise.all([import('../sync/reviewer.js')]),
-};
+/** Each side brings its own protocol: the other's is never fetched. */
+const protocols = { studio: () => import('../sync/studio.js'), reviewer: () => import('../sync/reviewer.js') };
 
 export async function openSession({ store, engine, openedWith }: { store: Store; engine: Engine; openedWith: string }): Promise<Session> {
-  const [storage] = await Promise.all([Storage.open(), brought[store.state.side]()]);
+  const [storage] = await Promise.all([Storage.open(), protocols[store.state.side]()]);
   const [settings, pattern, last] = await Promise.all([
     storage.setting<Partial<Settings>>('settings'), storage.setting<string>('pattern'), storage.setting<AppState['side']>('side'),
   ]);
@@ -42,21 +39,24 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
   const apply = (snapshot: StudioSnapshot | ReviewerSnapshot) => {
     store.update(snapshot);
     pictures.load(snapshot.review);
-    void told(store, async () => work?.checks.load(snapshot.review)).catch(() => undefined); // told already
+    if (side === 'studio') void told(store, async () => (await work()).checks.load(snapshot.review)).catch(() => undefined); // told already
     if (snapshot.review && !(last === 'studio' && side === 'reviewer')) void storage.setSetting('side', side);
   };
+  /** Intake and checks, once; a network that failed may be back at the next call. */
+  let working: ReturnType<typeof fetchWork> | undefined;
+  const fetchWork = async () => (await import('./studio-work.js')).studioWork(context);
+  const work = () => (working ??= fetchWork().catch((error: unknown) => { working = undefined; throw error; }));
   const opened = Promise.withResolvers<void>();
   const sides = await (side === 'studio' ? openStudio() : openReviewer());
   const context: Context = { store, engine, storage, pictures, studio: sides.studio, reviewer: sides.reviewer, opened: opened.promise };
-  const work = side === 'studio' ? (await brought.studio())[1].studioWork(context) : undefined;
   addEventListener('hashchange', () => {
     const pasted = takeFragment(location, history);
     if (pasted) void sides.take(pasted).catch((error: unknown) => toast(store, 'bad', toProblem(error)));
   });
-  return { actions: createActions(context, work?.actions), follow: () => told(store, () => sides.follow(openedWith)).finally(opened.resolve) };
+  return { actions: createActions(context, side === 'studio' ? async () => (await work()).actions : undefined), follow: () => told(store, () => sides.follow(openedWith)).finally(opened.resolve) };
 
   async function openStudio() {
-    const [{ Studio }] = await brought.studio();
+    const { Studio } = await protocols.studio();
     const studio = new Studio({
       engine, pictures: pictures.forLinks(), reviewPage: new URL('/review/', location.origin).href, onChange: apply,
     });
@@ -78,7 +78,7 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
   }
 
   async function openReviewer() {
-    const [{ Reviewer }] = await brought.reviewer();
+    const { Reviewer } = await protocols.reviewer();
     const reviewer = new Reviewer({ engine, onChange: apply });
     pictures.reviewer = reviewer;
     const take = async (pasted: string) => apply(await reviewer.open(pasted || undefined));

@@ -7,7 +7,10 @@
 pub mod compare;
 pub mod convert;
 pub mod delta_e;
+pub mod draw;
 mod kernel;
 pub mod lab;
 pub mod profile;
+pub mod pyramid;
+pub mod reading;
 pub mod swatch;

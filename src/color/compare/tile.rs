@@ -4,6 +4,8 @@
 //! levels by their drawn levels, so what is shown zoomed out is the difference of the colours that are seen zoomed out.
 //! Alpha lies over white.
 
+use core::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::{STEPS, heat};
@@ -55,15 +57,23 @@ pub struct Seen<'a> {
     pub pyramid: &'a Pyramid,
 }
 
+/// A row of a tile.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    level: usize,
+    area: Area,
+    y: u32,
+}
+
 impl Seen<'_> {
-    /// Lab of a part of a row.
-    fn fill(&self, planes: &mut Planes, level: usize, area: Area, y: u32, drawn: &[u8], from: usize, to: usize) {
+    /// Lab of the pixels `part` of a row, whose drawn levels are given.
+    fn fill(&self, planes: &mut Planes, Line { level, area, y }: Line, drawn: &[u8], part: Range<usize>) {
         if level > 0 {
-            return planes.fill(&self.pyramid.drawn, drawn.get(from * 4..to * 4).unwrap_or_default());
+            return planes.fill(&self.pyramid.drawn, drawn.get(part.start * 4..part.end * 4).unwrap_or_default());
         }
         let channels = self.raster.layout().channels();
         let start = y as usize * self.raster.width() as usize + area.x as usize;
-        let range = (start + from) * channels..(start + to) * channels;
+        let range = (start + part.start) * channels..(start + part.end) * channels;
         let converter = &self.pyramid.converter;
         match self.raster.samples() {
             Samples::U8(values) => planes.fill(converter, values.get(range).unwrap_or_default()),
@@ -94,8 +104,9 @@ pub fn tile(sample: Seen<'_>, reference: Seen<'_>, place: Place, options: &TileO
         for from in (0..width).step_by(BLOCK) {
             let to = (from + BLOCK).min(width);
             let [one, two] = &mut work.planes;
-            sample.fill(one, place.level, area, y, &ours, from, to);
-            reference.fill(two, place.level, area, y, &theirs, from, to);
+            let line = Line { level: place.level, area, y };
+            sample.fill(one, line, &ours, from..to);
+            reference.fill(two, line, &theirs, from..to);
             work.measure();
             let part = from * 4..to * 4;
             let (out, ours) = (out.get_mut(part.clone()).unwrap_or_default(), ours.get(part).unwrap_or_default());

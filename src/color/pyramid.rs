@@ -167,7 +167,7 @@ mod tests {
     use crate::raster::Samples;
 
     fn picture(width: u32, height: u32, icc: Option<Vec<u8>>) -> Raster {
-        let levels = (0..width * height * 3).map(|index| (index * 7 % 253 ^ index >> 9) as u8).collect();
+        let levels = (0..width * height * 3).map(|index| ((index * 7 % 253) ^ (index >> 9)) as u8).collect();
         Raster::new(width, height, Layout::Rgb, Samples::U8(levels), icc.map(Into::into)).unwrap()
     }
 

@@ -51,7 +51,7 @@ fn plain(raster: &Raster, space: Space, index: usize) -> [u8; 4] {
     let color = device.relative(if gray { [values[0]; 3] } else { [values[0], values[1], values[2]] });
     let back = profile::inverse(space.matrix()).unwrap();
     let linear = back.map(|row| row[0] * color[0] + row[1] * color[1] + row[2] * color[2]);
-    let alpha = if channels % 2 == 0 { values[channels - 1] } else { 1.0 };
+    let alpha = if channels.is_multiple_of(2) { values[channels - 1] } else { 1.0 };
     let [r, g, b] = linear.map(|value| (lab::linear_to_srgb(value) * 255.0).round() as u8);
     [r, g, b, (alpha * 255.0).round() as u8]
 }

@@ -65,6 +65,7 @@ export class PrCompareBar extends LitElement {
   }
 
   #set(change: Partial<CompareLook>): void {
+    this.look = { ...this.look, ...change };
     this.dispatchEvent(new CustomEvent<Partial<CompareLook>>('compare-look', { detail: change }));
   }
 

@@ -59,7 +59,7 @@ export class PrCompareMenu extends LitElement {
     if (this.others.length === 0 && !this.pinned && this.scopes.length === 0) return nothing;
     const on = this.other !== '';
     return html`<div class="pair">
-      <button class="button small ${on ? '' : 'quiet'}" type="button" aria-pressed=${on} aria-keyshortcuts="C" aria-label=${words.compare.title} title="${words.compare.name} (C)" ?disabled=${!on && !this.usual}
+      <button class="button small ${on ? '' : 'quiet'}" type="button" aria-pressed=${on} aria-keyshortcuts="C" aria-label=${on ? `${words.compare.modes[this.mode]}: ${words.compare.title}` : words.compare.title} title="${words.compare.name} (C)" ?disabled=${!on && !this.usual}
         @click=${() => this.#say('compare', on ? '' : this.usual)}>${icon('columns-2')}<span class="word">${on ? words.compare.modes[this.mode] : words.compare.name}</span></button>
       <button class="button small ${on ? '' : 'quiet'}" type="button" popovertarget="ways" aria-label=${words.compare.ways} title=${words.compare.ways}>${icon('chevron-down')}</button>
       <div class="menu" id="ways" popover role="dialog" aria-label=${words.compare.ways}>${this.#with()}${this.#how()}${this.#pin()}</div>

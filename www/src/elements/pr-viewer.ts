@@ -222,12 +222,12 @@ export class PrViewer extends ProofroomElement {
         <canvas aria-hidden="true"></canvas>
         ${ready ? panes.map((pane) => overlays(pane, (pane.side === 'own' ? this.layers : this.otherLayers).filter((layer) => this.shown.has(layer.id)), {
           selected: this.selected, draft: pane.side === 'own' ? this.drawing ?? this.draft : null, pick: (mark) => this.#say('pick', mark) })) : nothing}
-        ${mode === 'wipe' ? html`<pr-wipe .first=${this.side} .second=${this.otherSide} .divider=${look.divider} @divide=${(e: CustomEvent<Divider>) => { this.look = { ...look, divider: e.detail }; }}></pr-wipe>` : nothing}
+        ${mode === 'wipe' ? html`<pr-wipe .first=${this.side} .second=${this.otherSide} .divider=${look.divider} @divide=${(e: CustomEvent<Divider>) => { this.look = { ...this.look, divider: e.detail }; }}></pr-wipe>` : nothing}
         ${labels(panes, mode, { own: this.side, other: this.otherSide }, own && other && !aligned(own, other) ? [own, other] : null)}
         ${waiting({ ready, problem, holds: this.#compositor?.holds ?? true, sharp: this.#sources?.tiles.sharp ?? false }, () => { for (const each of failed) this.#sources?.tiles.retry(each); })}
       </div>
       ${mode && !this.marking ? html`<pr-compare-bar .mode=${mode} .look=${look} .own=${this.side} .other=${this.otherSide} .apart=${apart}
-        @compare-look=${(e: CustomEvent<Partial<CompareLook>>) => { this.look = { ...look, ...e.detail }; }} @tie=${() => this.tie()} @align=${() => this.align()}></pr-compare-bar>` : nothing}
+        @compare-look=${(e: CustomEvent<Partial<CompareLook>>) => { this.look = { ...this.look, ...e.detail }; }} @tie=${() => this.tie()} @align=${() => this.align()}></pr-compare-bar>` : nothing}
       ${this.marking ? guide(() => this.#say('mark-cancel')) : nothing}
       <pr-viewer-bar .view=${ready ? this.#views.of(this.#steering?.side ?? 'own') : null} .layers=${this.layers} .shown=${this.shown} @zoom=${(e: CustomEvent<ZoomCommand>) => this.zoom(e.detail)}>
         <slot name="tools" slot="tools"></slot>

@@ -1,13 +1,14 @@
-//! From device values to XYZ relative to white, to Lab and to 8-bit sRGB, for whole pictures in blocks of a row.
+//! From device values to XYZ relative to white and to Lab, for whole pictures in blocks of a row. Drawing is in
+//! [`draw`](super::draw).
 //!
 //! A [`Device`] is the colour model in f64; a [`Converter`] is that model tabulated for one picture: every stored level of
 //! every channel goes through its curve once. No 8-bit step and no gamut clip lies between file and Lab. Alpha is laid over
 //! white in linear light, the ground of a main image, so that invisible colour does not count.
 
-use super::lab::{self, Lab, SRGB};
+use super::lab::{self, DISPLAY_P3, Lab, SRGB};
 use super::profile;
 use crate::error::Result;
-use crate::raster::{Layout, Raster, Rgba8, Samples};
+use crate::raster::{Layout, Raster, Samples};
 
 /// A tone curve, device value 0 to 1 to linear light.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +72,11 @@ impl Device {
         Self { curves: vec![Curve::Srgb; if gray { 1 } else { 3 }], matrix: SRGB, srgb: true }
     }
 
+    /// Display P3 in three channels.
+    pub(super) fn display_p3() -> Self {
+        Self { curves: vec![Curve::Srgb; 3], matrix: DISPLAY_P3, srgb: false }
+    }
+
     pub(super) fn rgb(curves: Vec<Curve>, matrix: [[f64; 3]; 3]) -> Self {
         Self { curves, matrix, srgb: false }
     }
@@ -78,6 +84,11 @@ impl Device {
     /// Gray: equal amounts of every component of white.
     pub(super) fn gray(curve: Curve) -> Self {
         Self { curves: vec![curve], matrix: SRGB, srgb: false }
+    }
+
+    /// Linear RGB to XYZ relative to white.
+    pub(super) const fn matrix(&self) -> &[[f64; 3]; 3] {
+        &self.matrix
     }
 
     pub(super) fn curves(&self) -> &[Curve] {
@@ -117,11 +128,15 @@ impl Converter {
     /// # Errors
     /// [`Error::Unsupported`](crate::error::Error::Unsupported) for profiles that cannot be evaluated.
     pub fn new(raster: &Raster) -> Result<Self> {
-        let device = profile::device(raster)?;
         let levels = match raster.samples() {
             Samples::U8(_) => 256,
             Samples::U16(_) => 65536,
         };
+        Ok(Self::of(profile::device(raster)?, raster.layout(), levels))
+    }
+
+    /// For pixels of this meaning and layout with so many levels a channel.
+    pub(super) fn of(device: Device, layout: Layout, levels: u32) -> Self {
         let full = f64::from(levels - 1);
         let tabulate = |curve: &Curve| (0..levels).map(|level| curve.eval(f64::from(level) / full)).collect();
         // Most profiles have one curve for all channels: evaluate it once.
@@ -136,7 +151,16 @@ impl Converter {
             let sum = r + g + b;
             [if (sum - 1.0).abs() < lab::NEUTRAL { 1.0 } else { sum as f32 }, g as f32, b as f32]
         });
-        Ok(Self { device, tables, fast, rows, layout: raster.layout(), full })
+        Self { device, tables, fast, rows, layout, full }
+    }
+
+    pub(super) const fn device(&self) -> &Device {
+        &self.device
+    }
+
+    /// For every channel the linear value of every stored level.
+    pub(super) fn linear(&self) -> &[Vec<f32>] {
+        &self.fast
     }
 
     /// Whether two pictures' equal samples are equal colours.
@@ -224,87 +248,8 @@ impl Converter {
             }
         }
     }
-
-    /// See [`profile::to_srgb8`].
-    pub(super) fn to_srgb8(&self, raster: &Raster) -> Result<Rgba8> {
-        let matrix = self.to_srgb_matrix()?;
-        let encode = Encoder::new();
-        let mut data = Vec::with_capacity(raster.width() as usize * raster.height() as usize * 4);
-        match raster.samples() {
-            Samples::U8(values) if self.device.is_srgb() => self.copy8(values, &mut data),
-            Samples::U8(values) => self.draw(values, &matrix, &encode, &mut data),
-            Samples::U16(values) => self.draw(values, &matrix, &encode, &mut data),
-        }
-        Rgba8::new(raster.width(), raster.height(), data)
-    }
-
-    /// Device to linear sRGB; exactly the identity for sRGB itself.
-    fn to_srgb_matrix(&self) -> Result<[[f64; 3]; 3]> {
-        if self.device.is_srgb() {
-            return Ok([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]);
-        }
-        let back = profile::to_linear_srgb()?;
-        let m = self.device.matrix;
-        Ok(back.map(|row| [0, 1, 2].map(|c| row[0] * m[0][c] + row[1] * m[1][c] + row[2] * m[2][c])))
-    }
-
-    fn copy8(&self, values: &[u8], data: &mut Vec<u8>) {
-        match self.layout {
-            Layout::Gray => values.iter().for_each(|&g| data.extend_from_slice(&[g, g, g, 255])),
-            Layout::GrayAlpha => {
-                values.as_chunks::<2>().0.iter().for_each(|&[g, a]| data.extend_from_slice(&[g, g, g, a]));
-            }
-            Layout::Rgb => {
-                values.as_chunks::<3>().0.iter().for_each(|&[r, g, b]| data.extend_from_slice(&[r, g, b, 255]));
-            }
-            Layout::Rgba | Layout::Cmyk => data.extend_from_slice(values),
-        }
-    }
-
-    fn draw<T: Copy>(&self, values: &[T], matrix: &[[f64; 3]; 3], encode: &Encoder, data: &mut Vec<u8>)
-    where
-        usize: From<T>,
-    {
-        let rows = matrix.map(|row| {
-            let sum = row[0] + row[1] + row[2];
-            // White stays white: a profile's white is 1 up to the rounding of its numbers.
-            [if (sum - 1.0).abs() < 1e-3 { 1.0 } else { sum as f32 }, row[1] as f32, row[2] as f32]
-        });
-        let channels = self.layout.channels();
-        let has_alpha = matches!(self.layout, Layout::GrayAlpha | Layout::Rgba);
-        for pixel in values.chunks_exact(channels) {
-            let level = |index: usize| pixel.get(index).map_or(0, |&value| usize::from(value));
-            let linear = |index: usize| self.fast.get(index).and_then(|t| t.get(level(index))).copied().unwrap_or(0.0);
-            let color = if self.fast.len() < 3 {
-                [encode.level(linear(0)); 3]
-            } else {
-                let (r, g, b) = (linear(0), linear(1), linear(2));
-                rows.map(|[sum, mg, mb]| encode.level(sum * r + mg * (g - r) + mb * (b - r)))
-            };
-            let alpha = if has_alpha { (level(channels - 1) as f64 * 255.0 / self.full).round() as u8 } else { 255 };
-            data.extend_from_slice(&[color[0], color[1], color[2], alpha]);
-        }
-    }
 }
 
 fn over_white(color: [f64; 3], alpha: f64) -> [f64; 3] {
     color.map(|value| value * alpha + (1.0 - alpha))
-}
-
-/// Linear light to 8-bit sRGB by table.
-struct Encoder(Vec<u8>);
-
-impl Encoder {
-    /// Entries of the table: steps are 1/5 of a level where sRGB is steepest (12.92 × 255 levels a unit).
-    const STEPS: usize = 16384;
-
-    fn new() -> Self {
-        let level = |step| (lab::linear_to_srgb(f64::from(step) / (Self::STEPS - 1) as f64) * 255.0).round() as u8;
-        Self((0..Self::STEPS as u32).map(level).collect())
-    }
-
-    fn level(&self, linear: f32) -> u8 {
-        let step = (linear.clamp(0.0, 1.0) * (Self::STEPS - 1) as f32 + 0.5) as usize;
-        self.0.get(step).copied().unwrap_or(255)
-    }
 }

@@ -7,7 +7,8 @@
 use moxcms::{ColorProfile, DataColorSpace, LocalizableString, ProfileText, ToneReprCurve, Xyzd};
 
 use super::convert::{Converter, Curve, Device};
-use super::lab::{self, SRGB};
+use super::draw::{Painter, Space};
+use super::lab;
 use crate::error::{Error, Result};
 use crate::raster::{Layout, Raster, Rgba8};
 
@@ -113,7 +114,7 @@ pub(super) fn device(raster: &Raster) -> Result<Device> {
 /// # Errors
 /// [`Error::Unsupported`] for lookup-table profiles and CMYK.
 pub fn to_srgb8(raster: &Raster) -> Result<Rgba8> {
-    Converter::new(raster)?.to_srgb8(raster)
+    Painter::new(raster, &Converter::new(raster)?, Space::Srgb)?.whole(raster)
 }
 
 /// Whether the picture's values are sRGB: untagged, or with a profile that means the same.
@@ -311,22 +312,20 @@ fn space_name(space: DataColorSpace) -> String {
     }
 }
 
-/// Compares with sRGB at 27 grays and the 216 colours of a 6-step cube.
+/// Whether a device means sRGB.
 fn is_srgb_device(device: &Device) -> bool {
-    let srgb = Device::srgb(device.curves().len() == 1);
+    same_colors(device, &Device::srgb(device.curves().len() == 1))
+}
+
+/// Compares at 27 grays and the 216 colours of a 6-step cube.
+pub(super) fn same_colors(one: &Device, two: &Device) -> bool {
     let step = |index: u32| f64::from(index) * 0.2;
     let cube = (0..216).map(|i| [step(i / 36), step(i / 6 % 6), step(i % 6)]);
     let grays = (0..27).map(|i| [f64::from(i) / 26.0; 3]);
     cube.chain(grays).all(|color| {
-        let (ours, theirs) =
-            (lab::Lab::from_relative(srgb.relative(color)), lab::Lab::from_relative(device.relative(color)));
+        let [ours, theirs] = [one, two].map(|device| lab::Lab::from_relative(device.relative(color)));
         super::delta_e::cie76(ours, theirs) <= SRGB_DISTANCE
     })
-}
-
-/// From colour relative to white to linear sRGB.
-pub(super) fn to_linear_srgb() -> Result<[[f64; 3]; 3]> {
-    inverse(&SRGB).ok_or(Error::Internal("the sRGB matrix has no inverse"))
 }
 
 fn transpose(m: [[f64; 3]; 3]) -> [[f64; 3]; 3] {
@@ -338,7 +337,7 @@ fn times(m: &[[f64; 3]; 3], [x, y, z]: [f64; 3]) -> [f64; 3] {
 }
 
 /// By cofactors; `None` when the determinant is not clearly away from zero.
-fn inverse(m: &[[f64; 3]; 3]) -> Option<[[f64; 3]; 3]> {
+pub(super) fn inverse(m: &[[f64; 3]; 3]) -> Option<[[f64; 3]; 3]> {
     let minor = |r0: usize, r1: usize, c0: usize, c1: usize| m[r0][c0] * m[r1][c1] - m[r0][c1] * m[r1][c0];
     let determinant = m[0][0] * minor(1, 2, 1, 2) - m[0][1] * minor(1, 2, 0, 2) + m[0][2] * minor(1, 2, 0, 1);
     if !determinant.is_finite() || determinant.abs() < 1e-6 {

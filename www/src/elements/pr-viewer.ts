@@ -11,8 +11,8 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Region } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
 import { words } from '../text/messages.js';
-import { FIRST_LOOK, type CompareLook, type CompareMode, type Divider } from '../viewer/compare.js';
-import { aligned, modeShown, sceneOf } from '../viewer/composing.js';
+import { FIRST_LOOK, modeShown, type CompareLook, type CompareMode, type Divider } from '../viewer/compare.js';
+import { aligned, sceneOf } from '../viewer/composing.js';
 import { Compositor } from '../viewer/compositor.js';
 import type { ZoomCommand } from '../viewer/keys.js';
 import type { Layer, LayerId } from '../viewer/layers.js';
@@ -158,7 +158,7 @@ export class PrViewer extends ProofroomElement {
     if (changed.has('proof')) this.#views.forget();
     if (changed.has('marking')) this.#drawn((marker) => marker.clear());
     const [own, other] = [this.#source(this.picture), this.#source(this.other)];
-    this.#views.arrange(this.#screen, devicePixelRatio, own, other && own && modeShown(this.mode, own, other) === 'side' ? other : null);
+    this.#views.arrange(this.#screen, devicePixelRatio, own, other && own && modeShown(this.mode, aligned(own, other)) === 'side' ? other : null);
     if (this.#goal && this.#views.own) {
       this.#views.lookAt(this.#goal);
       this.#goal = null;
@@ -175,7 +175,7 @@ export class PrViewer extends ProofroomElement {
     const compared = (kind: ComparedKind, reference: Hash, how: { tolerance: number; gain: number }): TileSource<ImageBitmap> => (this.#sources as Sources).compared(kind, this.picture, reference, own, how);
     const heat = this.layers.find((layer) => layer.kind === 'heat');
     return sceneOf(this.panes, {
-      own, other, mode: other && modeShown(this.mode, own, other), look: this.look,
+      own, other, mode: other && modeShown(this.mode, aligned(own, other)), look: this.look,
       heat: heat && this.shown.has('heat') ? { source: compared('delta-e', heat.reference, { tolerance: 0, gain: 1 }), opacity: heat.opacity } : null,
       compared: (kind) => compared(kind, this.other, this.look),
     });
@@ -211,7 +211,7 @@ export class PrViewer extends ProofroomElement {
   protected override render(): unknown {
     const { look, panes } = this;
     const [own, other] = [this.#source(this.picture), this.#source(this.other)];
-    const mode = own && other && modeShown(this.mode, own, other);
+    const mode = own && other && modeShown(this.mode, aligned(own, other));
     const failed = sourcesIn(this.#scene).filter((each) => each.problem);
     const problem = failed[0]?.problem ?? this.state.pictures.get(this.picture)?.problem?.message ?? '';
     const ready = panes.length > 0 && own !== null && own.visible;

@@ -9,6 +9,9 @@ export const MODES: readonly CompareMode[] = ['side', 'wipe', 'onion', 'blink', 
 /** Compares pixel with pixel, so both pictures must have the same size. */
 export const perPixel = (mode: CompareMode): boolean => mode === 'ghost' || mode === 'difference' || mode === 'delta-e';
 
+/** Pixels are compared with pixels only where they lie on each other; else the mode that needs none of that is shown. */
+export const modeShown = (mode: CompareMode, aligned: boolean): CompareMode => (perPixel(mode) && !aligned ? 'side' : mode);
+
 /** The divider: a point of the stage as shares of its sides, and its angle: 0 is upright, clockwise. */
 export interface Divider { readonly x: number; readonly y: number; readonly angle: number }
 

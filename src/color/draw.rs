@@ -1,16 +1,17 @@
 //! Pixels as a screen gets them: 8 bits a channel in sRGB or Display P3, straight alpha, any part of a row at a time.
 //!
 //! Stored levels go through the picture's tone curves to linear light, through one matrix to the canvas's primaries, and
-//! through a table back to levels; colours outside the canvas's space are clipped channel by channel, and white stays white.
+//! through a table back to levels; what a lookup-table profile states is asked pixel by pixel. Colours outside the canvas's space are clipped channel by channel, and white stays white.
 //! Levels are the nearest ones, to the step of the table. 8-bit pictures that are in the canvas's space already keep
 //! their bytes. Nothing is dithered.
 
 use serde::{Deserialize, Serialize};
 
-use super::convert::{Converter, Device};
+use super::convert::Converter;
 use super::kernel::BLOCK;
 use super::lab::{self, DISPLAY_P3, SRGB};
-use super::profile;
+use super::matrix::{Matrix, inverse};
+use super::profile::{self, Device, MOST};
 use crate::error::{Error, Result};
 use crate::raster::{Layout, Raster, Rgba8, Samples};
 
@@ -34,7 +35,7 @@ impl Space {
         }
     }
 
-    const fn matrix(self) -> &'static [[f64; 3]; 3] {
+    const fn matrix(self) -> &'static Matrix {
         match self {
             Self::Srgb => &SRGB,
             Self::DisplayP3 => &DISPLAY_P3,
@@ -52,6 +53,8 @@ enum Way {
     /// Linear light by the channels' tables (in the order of the samples), then this matrix in the form of
     /// [`lab::relative`]: sum of the row, second and third coefficient.
     Matrix([Vec<f32>; 3], [[f32; 3]; 3]),
+    /// The converter is asked for every pixel (runs of one colour once); this matrix leads to the canvas's linear light.
+    Asked(Box<Converter>, Matrix),
 }
 
 /// Draws pixels of one picture for canvases of one space.
@@ -63,30 +66,29 @@ pub struct Painter {
 }
 
 impl Painter {
-    /// For this picture, whose meaning `converter` knows.
+    /// For this picture: relative colorimetric, prints with black-point compensation, inks without a profile in a plain way.
     ///
     /// # Errors
-    /// Only [`Error::Internal`].
-    pub fn new(raster: &Raster, converter: &Converter, space: Space) -> Result<Self> {
+    /// [`Error::Unsupported`] for profiles that cannot be evaluated.
+    pub fn new(raster: &Raster, space: Space) -> Result<Self> {
+        let converter = Converter::for_drawing(raster)?;
         let encode = Encoder::new();
         let eight = matches!(raster.samples(), Samples::U8(_));
         let device = converter.device();
-        let own = match converter.linear() {
-            // Both spaces have one white and one tone curve: gray is the same in both.
-            [_] => device.is_srgb(),
-            _ => match space {
-                Space::Srgb => device.is_srgb(),
-                Space::DisplayP3 => profile::same_colors(device, &space.device()),
-            },
+        // Both spaces have one white and one tone curve: gray is the same in both.
+        let gray = matches!(raster.layout(), Layout::Gray | Layout::GrayAlpha);
+        let own = match space {
+            Space::DisplayP3 if !gray => profile::same_colors(device, &space.device()),
+            _ => device.is_srgb(),
         };
-        let way = match converter.linear() {
-            _ if own && eight => Way::Copy,
-            [gray] => Way::Gray(gray.iter().map(|&linear| encode.level(linear)).collect()),
-            [red, green, blue] => {
-                let matrix = if own { IDENTITY } else { between(device.matrix(), space)? };
+        let way = match converter.shaper() {
+            Some(_) if own && eight => Way::Copy,
+            Some(([gray], _)) => Way::Gray(gray.iter().map(|&linear| encode.level(linear)).collect()),
+            Some(([red, green, blue], matrix)) => {
+                let matrix = if own { IDENTITY } else { between(matrix, space)? };
                 Way::Matrix([red.clone(), green.clone(), blue.clone()], rows(matrix))
             }
-            _ => return Err(Error::Internal("a picture has neither one nor three tone curves")),
+            _ => Way::Asked(Box::new(converter), back(space)?),
         };
         Ok(Self { way, layout: raster.layout(), encode })
     }
@@ -153,6 +155,25 @@ impl Painter {
                     self.matrix(values.as_chunks::<3>().0, tables, rows, out, |_| 255);
                 }
             }
+            Way::Asked(converter, back) => {
+                let mut last = None;
+                let alpha = match self.layout {
+                    Layout::GrayAlpha => Some(1),
+                    Layout::Rgba => Some(3),
+                    Layout::Gray | Layout::Rgb | Layout::Cmyk => None,
+                };
+                let pixels = values.chunks_exact(self.layout.channels());
+                for (to, pixel) in out.as_chunks_mut::<4>().0.iter_mut().zip(pixels) {
+                    let mut levels = [0; MOST];
+                    levels.iter_mut().zip(pixel).for_each(|(level, value)| *level = value.index());
+                    let [r, g, b] = match last {
+                        Some((known, color)) if known == levels => color,
+                        _ => lab::relative(back, converter.straight(&levels)).map(|v| self.encode.level(v as f32)),
+                    };
+                    last = Some((levels, [r, g, b]));
+                    *to = [r, g, b, alpha.and_then(|at| pixel.get(at)).map_or(255, |alpha| alpha.eight())];
+                }
+            }
         }
     }
 
@@ -189,15 +210,19 @@ impl Painter {
     }
 }
 
-const IDENTITY: [[f64; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
+const IDENTITY: Matrix = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
 
-/// From linear light by `matrix` to linear light of `space`.
-fn between(m: &[[f64; 3]; 3], space: Space) -> Result<[[f64; 3]; 3]> {
-    let back = profile::inverse(space.matrix()).ok_or(Error::Internal("a canvas's matrix has no inverse"))?;
-    Ok(back.map(|row| [0, 1, 2].map(|c| row[0] * m[0][c] + row[1] * m[1][c] + row[2] * m[2][c])))
+/// From colour relative to white to linear light of `space`.
+fn back(space: Space) -> Result<Matrix> {
+    inverse(space.matrix()).ok_or(Error::Internal("a canvas's matrix has no inverse"))
 }
 
-fn rows(matrix: [[f64; 3]; 3]) -> [[f32; 3]; 3] {
+/// From linear light by `matrix` to linear light of `space`.
+fn between(m: &Matrix, space: Space) -> Result<Matrix> {
+    Ok(back(space)?.map(|row| [0, 1, 2].map(|c| row[0] * m[0][c] + row[1] * m[1][c] + row[2] * m[2][c])))
+}
+
+fn rows(matrix: Matrix) -> [[f32; 3]; 3] {
     matrix.map(|row| {
         let sum = row[0] + row[1] + row[2];
         // White stays white: a profile's white is 1 up to the rounding of its numbers.
@@ -209,7 +234,7 @@ fn rows(matrix: [[f64; 3]; 3]) -> [[f32; 3]; 3] {
 pub(super) fn repaint(colors: &mut [[u8; 4]], space: Space) -> Result<()> {
     let data: Vec<u8> = colors.iter().flatten().copied().collect();
     let raster = Raster::new(colors.len() as u32, 1, Layout::Rgba, Samples::U8(data), None)?;
-    let painter = Painter::new(&raster, &Converter::new(&raster)?, space)?;
+    let painter = Painter::new(&raster, space)?;
     painter.pixels(&raster, 0, colors.as_flattened_mut());
     Ok(())
 }

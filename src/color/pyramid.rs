@@ -4,8 +4,6 @@
 //! levels are made once, in bands of two rows, and kept as 8-bit RGBA in the canvas's space: a third of the picture's
 //! pixels, 134 MB for 100 megapixels. Halving is on those levels, as browsers do it ([`halve_rows`]).
 
-use std::sync::Arc;
-
 use super::convert::Converter;
 use super::draw::{Painter, Space};
 use crate::error::{Error, Result};
@@ -30,9 +28,8 @@ pub struct Place {
 pub struct Pyramid {
     space: Space,
     painter: Painter,
-    pub(super) converter: Arc<Converter>,
     /// What the levels mean, for comparing them.
-    pub(super) drawn: Arc<Converter>,
+    pub(super) drawn: Converter,
     size: (u32, u32),
     /// From level 1 on.
     levels: Vec<Rgba8>,
@@ -48,12 +45,12 @@ pub(super) struct Area {
 }
 
 impl Pyramid {
-    /// Makes all levels of a picture whose meaning `converter` knows.
+    /// Makes all levels of a picture.
     ///
     /// # Errors
-    /// Only [`Error::Internal`].
-    pub fn new(raster: &Raster, converter: Arc<Converter>, space: Space) -> Result<Self> {
-        let painter = Painter::new(raster, &converter, space)?;
+    /// [`Error::Unsupported`] for profiles that cannot be evaluated.
+    pub fn new(raster: &Raster, space: Space) -> Result<Self> {
+        let painter = Painter::new(raster, space)?;
         let size = (raster.width(), raster.height());
         let mut levels = Vec::new();
         if size.0.max(size.1) > TILE {
@@ -62,8 +59,8 @@ impl Pyramid {
         while let Some(last) = levels.last().filter(|last| last.width().max(last.height()) > TILE) {
             levels.push(last.halve()?);
         }
-        let drawn = Arc::new(Converter::of(space.device(), Layout::Rgba, 256));
-        Ok(Self { space, painter, converter, drawn, size, levels })
+        let drawn = Converter::for_levels(space.device(), Layout::Rgba, 256);
+        Ok(Self { space, painter, drawn, size, levels })
     }
 
     /// The canvas space that it is drawn for.
@@ -167,12 +164,12 @@ mod tests {
     use crate::raster::Samples;
 
     fn picture(width: u32, height: u32, icc: Option<Vec<u8>>) -> Raster {
-        let levels = (0..width * height * 3).map(|index| (index * 7 % 253 ^ index >> 9) as u8).collect();
+        let levels = (0..width * height * 3).map(|index| ((index * 7 % 253) ^ (index >> 9)) as u8).collect();
         Raster::new(width, height, Layout::Rgb, Samples::U8(levels), icc.map(Into::into)).unwrap()
     }
 
     fn pyramid(raster: &Raster) -> Pyramid {
-        Pyramid::new(raster, Arc::new(Converter::new(raster).unwrap()), Space::Srgb).unwrap()
+        Pyramid::new(raster, Space::Srgb).unwrap()
     }
 
     #[test]

@@ -75,8 +75,8 @@ impl Picture {
     ) -> Crossing<Pixels> {
         let space = space.to_rust()?;
         let (ours, theirs) = (self.levels(space)?, reference.levels(space)?);
-        let sample = Seen { raster: &self.raster, pyramid: &ours };
-        let reference = Seen { raster: &reference.raster, pyramid: &theirs };
+        let sample = Seen { raster: &self.raster, converter: self.converter()?, pyramid: &ours };
+        let reference = Seen { raster: &reference.raster, converter: reference.converter()?, pyramid: &theirs };
         Ok(Pixels(tile(sample, reference, Place { level, column, row }, &options.to_rust()?)?))
     }
 

@@ -2,7 +2,6 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -33,7 +32,7 @@ pub struct Picture {
     findings: Vec<Finding>,
     /// Made when first asked for: edges and margins want it.
     srgb: OnceCell<Rgba8>,
-    converter: OnceCell<Arc<Converter>>,
+    converter: OnceCell<Converter>,
     /// For the canvas space that was last asked for.
     levels: RefCell<Option<Rc<Pyramid>>>,
 }
@@ -155,10 +154,10 @@ impl Picture {
         self.srgb.get().ok_or(Error::Internal("the drawn picture was not kept"))
     }
 
-    /// What the stored levels mean, tabulated once.
-    pub(super) fn converter(&self) -> Result<&Arc<Converter>> {
+    /// What the stored levels mean when colours are measured, tabulated once.
+    pub(super) fn converter(&self) -> Result<&Converter> {
         if self.converter.get().is_none() {
-            let _ = self.converter.set(Arc::new(Converter::new(&self.raster)?));
+            let _ = self.converter.set(Converter::new(&self.raster)?);
         }
         self.converter.get().ok_or(Error::Internal("the picture's meaning was not kept"))
     }
@@ -170,7 +169,7 @@ impl Picture {
             return Ok(levels);
         }
         self.levels.replace(None);
-        let made = Rc::new(Pyramid::new(&self.raster, Arc::clone(self.converter()?), space)?);
+        let made = Rc::new(Pyramid::new(&self.raster, space)?);
         self.levels.replace(Some(Rc::clone(&made)));
         Ok(made)
     }

@@ -9,6 +9,7 @@ use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{STEPS, heat};
+use crate::color::convert::Converter;
 use crate::color::delta_e::ciede2000;
 use crate::color::draw::{Space, repaint};
 use crate::color::kernel::{BLOCK, Block, Planes};
@@ -53,6 +54,8 @@ const TRACE: f32 = 0.22;
 pub struct Seen<'a> {
     /// As stored.
     pub raster: &'a Raster,
+    /// What its samples mean.
+    pub converter: &'a Converter,
     /// Its levels; both pictures' for one canvas space.
     pub pyramid: &'a Pyramid,
 }
@@ -74,10 +77,9 @@ impl Seen<'_> {
         let channels = self.raster.layout().channels();
         let start = y as usize * self.raster.width() as usize + area.x as usize;
         let range = (start + part.start) * channels..(start + part.end) * channels;
-        let converter = &self.pyramid.converter;
         match self.raster.samples() {
-            Samples::U8(values) => planes.fill(converter, values.get(range).unwrap_or_default()),
-            Samples::U16(values) => planes.fill(converter, values.get(range).unwrap_or_default()),
+            Samples::U8(values) => planes.fill(self.converter, values.get(range).unwrap_or_default()),
+            Samples::U16(values) => planes.fill(self.converter, values.get(range).unwrap_or_default()),
         }
     }
 }

@@ -25,6 +25,7 @@ fn rasters() -> Vec<(String, Raster)> {
         (Layout::Rgb, Some(&gamma)),
         (Layout::Rgba, Some(&p3)),
         (Layout::Rgb, Some(&p3)),
+        (Layout::Cmyk, None),
     ] {
         // More than a block, and no whole number of them.
         let (width, height) = (37u32, 31u32);
@@ -46,12 +47,11 @@ fn plain(raster: &Raster, space: Space, index: usize) -> [u8; 4] {
         Samples::U8(v) => v[index * channels..][..channels].iter().map(|&v| f64::from(v) / 255.0).collect(),
         Samples::U16(v) => v[index * channels..][..channels].iter().map(|&v| f64::from(v) / 65535.0).collect(),
     };
-    let device = profile::device(raster).unwrap();
-    let gray = channels < 3;
-    let color = device.relative(if gray { [values[0]; 3] } else { [values[0], values[1], values[2]] });
-    let back = profile::inverse(space.matrix()).unwrap();
+    let device = profile::drawn(raster).unwrap();
+    let color = device.relative(std::array::from_fn(|at| values.get(at).copied().unwrap_or(0.0)));
+    let back = inverse(space.matrix()).unwrap();
     let linear = back.map(|row| row[0] * color[0] + row[1] * color[1] + row[2] * color[2]);
-    let alpha = if channels % 2 == 0 { values[channels - 1] } else { 1.0 };
+    let alpha = if matches!(raster.layout(), Layout::GrayAlpha | Layout::Rgba) { values[channels - 1] } else { 1.0 };
     let [r, g, b] = linear.map(|value| (lab::linear_to_srgb(value) * 255.0).round() as u8);
     [r, g, b, (alpha * 255.0).round() as u8]
 }
@@ -59,9 +59,8 @@ fn plain(raster: &Raster, space: Space, index: usize) -> [u8; 4] {
 #[test]
 fn equals_the_plain_formula_within_a_step() {
     for (name, raster) in rasters() {
-        let converter = Converter::new(&raster).unwrap();
         for space in [Space::Srgb, Space::DisplayP3] {
-            let drawn = Painter::new(&raster, &converter, space).unwrap().whole(&raster).unwrap();
+            let drawn = Painter::new(&raster, space).unwrap().whole(&raster).unwrap();
             let mut off = 0;
             for (index, found) in drawn.data().as_chunks::<4>().0.iter().enumerate() {
                 let wanted = plain(&raster, space, index);
@@ -83,8 +82,7 @@ fn levels_of_the_canvass_own_space_stay() {
         let space = if raster.icc().is_none() { Space::Srgb } else { Space::DisplayP3 };
         if name.starts_with("Rgb ") && (raster.icc().is_none() || profile::from_cicp(12, 13).as_deref() == raster.icc())
         {
-            let drawn =
-                Painter::new(&raster, &Converter::new(&raster).unwrap(), space).unwrap().whole(&raster).unwrap();
+            let drawn = Painter::new(&raster, space).unwrap().whole(&raster).unwrap();
             for (drawn, stored) in drawn.data().as_chunks::<4>().0.iter().zip(stored.as_chunks::<3>().0) {
                 assert_eq!(drawn[..3], stored[..], "{name}");
             }
@@ -95,7 +93,7 @@ fn levels_of_the_canvass_own_space_stay() {
 #[test]
 fn any_part_is_the_same_as_in_the_whole() {
     for (name, raster) in rasters() {
-        let painter = Painter::new(&raster, &Converter::new(&raster).unwrap(), Space::DisplayP3).unwrap();
+        let painter = Painter::new(&raster, Space::DisplayP3).unwrap();
         let whole = painter.whole(&raster).unwrap();
         for (from, pixels) in [(0, 1), (5, 600), (36, 2), (1146, 1)] {
             let mut part = vec![0; pixels * 4];
@@ -109,9 +107,8 @@ fn any_part_is_the_same_as_in_the_whole() {
 fn a_canvass_levels_mean_the_colour() {
     // sRGB's red in a P3 canvas: the same colour within half a level.
     let raster = Raster::new(1, 1, Layout::Rgb, Samples::U8(vec![255, 0, 0]), None).unwrap();
-    let drawn =
-        Painter::new(&raster, &Converter::new(&raster).unwrap(), Space::DisplayP3).unwrap().whole(&raster).unwrap();
+    let drawn = Painter::new(&raster, Space::DisplayP3).unwrap().whole(&raster).unwrap();
     let data: Vec<f64> = drawn.data().iter().map(|&level| f64::from(level) / 255.0).collect();
-    let back = Lab::from_relative(Space::DisplayP3.device().relative([data[0], data[1], data[2]]));
+    let back = Lab::from_relative(Space::DisplayP3.device().relative([data[0], data[1], data[2], 1.0]));
     assert!(super::super::delta_e::cie76(back, Lab::from_srgb8([255, 0, 0])) < 0.5, "{back:?}");
 }

@@ -1,9 +1,6 @@
 #![allow(clippy::unwrap_used)]
-use std::sync::Arc;
-
 use super::super::{CompareOptions, compare};
 use super::*;
-use crate::color::convert::Converter;
 use crate::color::pyramid::TILE;
 use crate::raster::Layout;
 
@@ -19,12 +16,19 @@ fn raster(width: u32, height: u32, shift: u8) -> Raster {
 }
 
 fn pyramid(raster: &Raster, space: Space) -> Pyramid {
-    Pyramid::new(raster, Arc::new(Converter::new(raster).unwrap()), space).unwrap()
+    Pyramid::new(raster, space).unwrap()
+}
+
+/// The tile of two pictures in a canvas space.
+fn in_space(pair: [&Raster; 2], space: Space, place: Place, options: &TileOptions) -> Result<Rgba8> {
+    let pyramids = pair.map(|raster| pyramid(raster, space));
+    let converters = pair.map(|raster| Converter::new(raster).unwrap());
+    let seen = |at: usize| Seen { raster: pair[at], converter: &converters[at], pyramid: &pyramids[at] };
+    tile(seen(0), seen(1), place, options)
 }
 
 fn drawn(sample: &Raster, reference: &Raster, place: Place, options: TileOptions) -> Rgba8 {
-    let [one, two] = [sample, reference].map(|each| pyramid(each, Space::Srgb));
-    tile(Seen { raster: sample, pyramid: &one }, Seen { raster: reference, pyramid: &two }, place, &options).unwrap()
+    in_space([sample, reference], Space::Srgb, place, &options).unwrap()
 }
 
 const FIRST: Place = Place { level: 0, column: 0, row: 0 };
@@ -95,10 +99,8 @@ fn smaller_levels_compare_what_is_drawn() {
 #[test]
 fn one_difference_in_either_canvas_space() {
     let (sample, reference) = (raster(90, 40, 12), raster(90, 40, 0));
-    let [one, two] = [&sample, &reference].map(|each| pyramid(each, Space::DisplayP3));
-    let seen = [Seen { raster: &sample, pyramid: &one }, Seen { raster: &reference, pyramid: &two }];
     let options = TileOptions { kind: TileKind::DeltaE, tolerance: 0.0, gain: 1.0 };
-    let found = tile(seen[0], seen[1], FIRST, &options).unwrap();
+    let found = in_space([&sample, &reference], Space::DisplayP3, FIRST, &options).unwrap();
     let mut wanted = drawn(&sample, &reference, FIRST, options).into_data();
     repaint(wanted.as_chunks_mut::<4>().0, Space::DisplayP3).unwrap();
     assert_eq!(found.data(), wanted);
@@ -107,12 +109,11 @@ fn one_difference_in_either_canvas_space() {
 #[test]
 fn senseless_calls_are_refused() {
     let (small, large) = (raster(64, 8, 0), raster(65, 8, 0));
-    let [one, two] = [&small, &large].map(|each| pyramid(each, Space::Srgb));
-    let (small, large) = (Seen { raster: &small, pyramid: &one }, Seen { raster: &large, pyramid: &two });
+    let of = |pair, place, options| in_space(pair, Space::Srgb, place, &options);
     let options = TileOptions { kind: TileKind::Ghost, tolerance: 1.0, gain: 1.0 };
-    assert!(matches!(tile(small, large, FIRST, &options), Err(Error::SizeMismatch { .. })));
+    assert!(matches!(of([&small, &large], FIRST, options), Err(Error::SizeMismatch { .. })));
     for (tolerance, gain) in [(-1.0, 1.0), (f64::NAN, 1.0), (101.0, 1.0), (1.0, 65.0)] {
-        assert!(tile(small, small, FIRST, &TileOptions { tolerance, gain, ..options }).is_err());
+        assert!(of([&small, &small], FIRST, TileOptions { tolerance, gain, ..options }).is_err());
     }
-    assert!(tile(small, small, Place { column: 1, ..FIRST }, &options).is_err());
+    assert!(of([&small, &small], Place { column: 1, ..FIRST }, options).is_err());
 }

@@ -263,6 +263,39 @@ fn a_proof_is_described_a_policy_set_and_a_tour_recorded() {
 }
 
 #[test]
+fn open_notes_of_different_people_on_one_place_are_flagged() {
+    let place = |x: f64| Shape::Rectangle { x, y: 0.0, width: 100.0, height: 100.0 };
+    let cases = [
+        (place(0.0), place(50.0), true),
+        (place(0.0), place(100.0), false),
+        (place(0.0), Shape::Pin { x: 50.0, y: 50.0 }, true),
+        (place(0.0), Shape::Pin { x: 101.0, y: 50.0 }, false),
+        (place(0.0), Shape::Arrow { from: [500.0, 500.0], to: [99.0, 99.0] }, true),
+        (place(0.0), Shape::Arrow { from: [50.0, 50.0], to: [500.0, 500.0] }, false),
+        (place(0.0), Shape::Freehand { points: vec![[90.0, 90.0], [200.0, 200.0]] }, true),
+    ];
+    for (one, other, clash) in cases {
+        let mut scene = Scene::with_two_people();
+        let first = says(&mut scene, 2, shaped("v2", one.clone()));
+        let second = says(&mut scene, 3, shaped("v2", other.clone()));
+        says(&mut scene, 2, shaped("v2", one.clone()));
+        says(&mut scene, 3, shaped("v1", other.clone()));
+        let clashes =
+            |scene: &Scene| -> Vec<usize> { scene.proof().notes.iter().map(|note| note.clashes.len()).collect() };
+        let expected = if clash { [1, 2, 1, 0] } else { [0; 4] };
+        assert_eq!(clashes(&scene), expected, "{one:?} and {other:?}");
+        if clash {
+            assert_eq!(scene.proof().notes[0].clashes, [second.clone()]);
+            scene.say(resolve(&second, true));
+            assert_eq!(clashes(&scene), [0; 4]);
+            scene.say(resolve(&second, false));
+            says(&mut scene, 2, withdraw(&first));
+            assert_eq!(clashes(&scene), [0, 1, 1, 0]);
+        }
+    }
+}
+
+#[test]
 fn a_link_shows_a_thread_with_what_became_of_it_and_nothing_else() {
     let mut scene = Scene::with_two_people();
     scene.say(Body::ReviewerAdded {

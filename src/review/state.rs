@@ -207,6 +207,8 @@ pub struct Note {
     pub withdrawn_at: Option<Millis>,
     /// Who called the thread done, unless it was opened again.
     pub resolved: Option<Resolution>,
+    /// Open notes of other people on an overlapping place of the same version, while this one is open.
+    pub clashes: Vec<Hash>,
     /// The answers, oldest first.
     pub replies: Vec<Note>,
 }

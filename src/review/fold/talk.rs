@@ -169,6 +169,7 @@ impl<'a> Fold<'a> {
             earlier: Vec::new(),
             withdrawn_at: None,
             resolved: None,
+            clashes: Vec::new(),
             replies: Vec::new(),
         }
     }

@@ -699,6 +699,10 @@ export interface Note {
      */
     resolved: Resolution | undefined;
     /**
+     * Open notes of other people on an overlapping place of the same version, while this one is open.
+     */
+    clashes: Hash[];
+    /**
      * The answers, oldest first.
      */
     replies: Note[];
@@ -2447,6 +2451,11 @@ export function draftEvent(event: Event): EventDraft;
 export function draftManifest(review: string, lines: string[], terms: ManifestTerms): ManifestDraft;
 
 /**
+ * The notes of these events as a page of W3C Web Annotations.
+ */
+export function exportNotes(review: string, lines: string[]): string;
+
+/**
  * What these events say; `whole` says that none should be missing.
  */
 export function foldLog(review: string, lines: string[], whole: boolean): ReviewState;
@@ -2585,6 +2594,7 @@ export interface InitOutput {
     readonly colorcomparison_report: (a: number) => [number, number, number];
     readonly draftEvent: (a: any) => [number, number, number];
     readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
+    readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
     readonly linkFragment: (a: any) => [number, number, number, number];

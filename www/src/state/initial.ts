@@ -34,5 +34,9 @@ export function initialState(path: string, online: boolean): AppState {
     settings: DEFAULT_SETTINGS,
     channels: [],
     toasts: [],
+    drafts: new Map(),
+    pending: [],
+    seen: new Set(),
+    undoable: { undo: false, redo: false },
   };
 }

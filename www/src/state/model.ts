@@ -2,6 +2,7 @@
 import type {
   Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
+import type { Draft, DraftKey, Pending } from './talk-model.js';
 import type { Words } from '../text/words.js';
 
 export type Hash = string;
@@ -44,6 +45,13 @@ export interface AppState {
   /** The channels whose rules came with the program; empty until the engine is ready. */
   channels: readonly ShippedChannel[];
   toasts: readonly Toast[];
+  /** What is being written, kept with every change. */
+  drafts: ReadonlyMap<DraftKey, Draft>;
+  /** What was said here and is not signed yet. */
+  pending: readonly Pending[];
+  /** Notes of others that this person looked at. */
+  seen: ReadonlySet<Hash>;
+  undoable: { undo: boolean; redo: boolean };
 }
 
 export type StoreState =
@@ -181,7 +189,7 @@ export interface Settings { theme: 'system' | 'light' | 'dark'; language: 'syste
 
 /** Good news is a key of the page's words, bad news a problem: both are said in the language of the moment. */
 export type News = keyof Words['news'] | Problem;
-export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News }
+export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
 export interface Actions {
@@ -204,7 +212,22 @@ export interface Actions {
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;
   revokeLink(link: string): Promise<void>;
   openLink(pasted: string): Promise<void>;
-  addNote(input: { version: Hash; text: string; region: Region | null }): Promise<void>;
+  keepDraft(draft: Draft): Promise<void>;
+  dropDraft(key: DraftKey): Promise<void>;
+  /** Keeps a draft whose shape changed; this can be undone. */
+  drawDraft(draft: Draft): Promise<void>;
+  /** Says a draft: it can be taken back for a moment, then it is signed. */
+  sayNote(draft: Draft): Promise<void>;
+  withdrawNote(proof: string, note: Hash): Promise<void>;
+  resolveNote(note: Hash, resolved: boolean): Promise<void>;
+  /** Signs a waiting word at once. */
+  sendNow(id: string): Promise<void>;
+  takeBack(id: string): Promise<void>;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  seeNotes(ids: readonly Hash[]): Promise<void>;
+  /** All notes of the review as W3C Web Annotations. */
+  saveNotes(): Promise<void>;
   decide(input: { version: Hash; verdict: Verdict; reason: string }): Promise<void>;
   verifyFiles(files: readonly File[]): Promise<void>;
   saveLog(): Promise<void>;

@@ -5,6 +5,7 @@ import { errors, unknownError } from './errors.js';
 import { findings, findingSentence } from './findings.js';
 import { intake } from './intake.js';
 import { measures } from './measures.js';
+import { drawing, notes } from './notes.js';
 import { share } from './share.js';
 import { activity, moments, news, shell, sync } from './shell.js';
 import { kind, role, severity, status, verdict } from './terms.js';
@@ -14,5 +15,5 @@ export const en = {
   product: 'Proofroom',
   status, verdict, kind, severity, role,
   close: 'Close', cancel: 'Cancel', copy: 'Copy', copied: 'Copied', notCopied: 'Not copied', retry: 'Try again', skip: 'Skip to content',
-  shell, sync, news, moments, board, channels, activity, intake, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
+  shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
 } as const;

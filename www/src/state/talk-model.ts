@@ -1,0 +1,36 @@
+/** What a person writes before it is said: drafts, and words that wait out a moment for second thoughts. */
+import type { Body, Shape } from '../../../pkg/proofroom.js';
+
+/** What of notes can wait: it can be taken back until it is signed. */
+export type Word = Extract<Body, { kind: 'note-added' | 'note-edited' | 'note-withdrawn' }>;
+
+/** `new:` and a proof, `reply:` or `edit:` and a note: one text is written in each place. */
+export type DraftKey = `new:${string}` | `reply:${string}` | `edit:${string}`;
+
+export interface Draft {
+  readonly key: DraftKey;
+  readonly proof: string;
+  /** The version that it is written about, and in whose pixels the shape lies. */
+  readonly version: string;
+  readonly text: string;
+  readonly shape: Shape | null;
+}
+
+/** A word that is kept here and signed when its moment is over. */
+export interface Pending {
+  readonly id: string;
+  readonly review: string;
+  /** The key of the person who said it. */
+  readonly by: string;
+  readonly word: Word;
+  /** What comes back when it is taken back; none for a withdrawal. */
+  readonly draft: Draft | null;
+  readonly proof: string;
+  readonly at: number;
+  /** When it is signed. */
+  readonly due: number;
+  /** Why it could not be signed: it then waits until the person tries again or takes it back. */
+  readonly problem?: { code: string; message: string };
+}
+
+export const noteOf = (key: DraftKey): string => key.slice(key.indexOf(':') + 1);

@@ -5,19 +5,19 @@ mod review_actors;
 
 use proofroom::review::annotation::{MAX_ANNOTATIONS, Selector, from_selector, read, to_selector, write};
 use proofroom::review::event::Body;
-use proofroom::review::shape::Shape;
+use proofroom::review::shape::NoteShape;
 use proofroom::review::signed::sha256;
 use proptest::prelude::*;
 use review_actors::{Scene, note};
 use serde_json::{Value, json};
 
-fn shapes() -> [Shape; 5] {
+fn shapes() -> [NoteShape; 5] {
     [
-        Shape::Pin { x: 10.5, y: 20.5 },
-        Shape::Rectangle { x: 1.0, y: 2.0, width: 30.0, height: 40.5 },
-        Shape::Ellipse { x: 100.0, y: 50.0, width: 30.0, height: 41.0 },
-        Shape::Freehand { points: vec![[5.0, 9.0], [3.5, 1.0], [8.0, 4.0]] },
-        Shape::Arrow { from: [9.0, 1.0], to: [4.0, 7.5] },
+        NoteShape::Pin { x: 10.5, y: 20.5 },
+        NoteShape::Rectangle { x: 1.0, y: 2.0, width: 30.0, height: 40.5 },
+        NoteShape::Ellipse { x: 100.0, y: 50.0, width: 30.0, height: 41.0 },
+        NoteShape::Freehand { points: vec![[5.0, 9.0], [3.5, 1.0], [8.0, 4.0]] },
+        NoteShape::Arrow { from: [9.0, 1.0], to: [4.0, 7.5] },
     ]
 }
 
@@ -80,7 +80,7 @@ fn a_review_is_written_and_read_back() {
 
     let reading = read(&text).unwrap();
     assert!(reading.failures.is_empty(), "{:?}", reading.failures);
-    let back: Vec<Option<Shape>> = reading.notes.iter().take(5).map(|note| note.shape.clone()).collect();
+    let back: Vec<Option<NoteShape>> = reading.notes.iter().take(5).map(|note| note.shape.clone()).collect();
     assert_eq!(back, shapes().map(Some));
     let one = &reading.notes[0];
     assert_eq!(
@@ -95,22 +95,22 @@ fn plain_forms_of_other_tools_are_read() {
     let svg = |inside: &str| Selector::SvgSelector { value: format!("<svg>{inside}</svg>") };
     let fragment = |value: &str| Selector::FragmentSelector { conforms_to: None, value: value.into() };
     for (selector, shape) in [
-        (fragment("xywh=1,2,3,4"), Shape::Rectangle { x: 1.0, y: 2.0, width: 3.0, height: 4.0 }),
-        (svg("<circle cx='10' cy='20' r='5'/>"), Shape::Ellipse { x: 5.0, y: 15.0, width: 10.0, height: 10.0 }),
+        (fragment("xywh=1,2,3,4"), NoteShape::Rectangle { x: 1.0, y: 2.0, width: 3.0, height: 4.0 }),
+        (svg("<circle cx='10' cy='20' r='5'/>"), NoteShape::Ellipse { x: 5.0, y: 15.0, width: 10.0, height: 10.0 }),
         (
             svg("<rect x='1' y='2' width='3px' height='4'/>"),
-            Shape::Rectangle { x: 1.0, y: 2.0, width: 3.0, height: 4.0 },
+            NoteShape::Rectangle { x: 1.0, y: 2.0, width: 3.0, height: 4.0 },
         ),
         (
             svg("<g><polygon points='0 0 10 0 10,10'/></g>"),
-            Shape::Freehand { points: vec![[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 0.0]] },
+            NoteShape::Freehand { points: vec![[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 0.0]] },
         ),
     ] {
         assert_eq!(from_selector(&selector).unwrap(), shape);
     }
     let short = json!({ "type": "Annotation", "body": "too dark", "target": format!("urn:sha256:{}#xywh=1,2,3,4", sha256(b"v1")), "creator": "Ann" });
     let reading = read(&json!([short]).to_string()).unwrap();
-    assert_eq!(reading.notes[0].shape, Some(Shape::Rectangle { x: 1.0, y: 2.0, width: 3.0, height: 4.0 }));
+    assert_eq!(reading.notes[0].shape, Some(NoteShape::Rectangle { x: 1.0, y: 2.0, width: 3.0, height: 4.0 }));
     assert_eq!(
         (reading.notes[0].version.clone(), reading.notes[0].name.as_deref()),
         (Some(sha256(b"v1")), Some("Ann"))
@@ -168,11 +168,11 @@ proptest! {
     ) {
         let (width, height) = (f64::from(width), f64::from(height));
         for shape in [
-            Shape::Pin { x, y },
-            Shape::Rectangle { x, y, width, height },
-            Shape::Ellipse { x, y, width, height },
-            Shape::Freehand { points: points.iter().map(|(x, y)| [*x, *y]).collect() },
-            Shape::Arrow { from: [x, y], to: [x + width, y + height] },
+            NoteShape::Pin { x, y },
+            NoteShape::Rectangle { x, y, width, height },
+            NoteShape::Ellipse { x, y, width, height },
+            NoteShape::Freehand { points: points.iter().map(|(x, y)| [*x, *y]).collect() },
+            NoteShape::Arrow { from: [x, y], to: [x + width, y + height] },
         ] {
             prop_assert_eq!(from_selector(&to_selector(&shape)).unwrap(), shape);
         }

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 pub use self::selector::{Selector, from_selector, to_selector};
 use self::time::iso;
 use super::event::Hash;
-use super::shape::Shape;
+use super::shape::NoteShape;
 use super::state::{Note, ReviewState};
 use crate::error::{Error, Result};
 
@@ -38,7 +38,7 @@ pub struct Imported {
     /// Plain text.
     pub text: String,
     /// The place; none for a note on the whole picture.
-    pub shape: Option<Shape>,
+    pub shape: Option<NoteShape>,
     /// The author's name, if one is given.
     pub name: Option<String>,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::damaged;
 use crate::error::Result;
-use crate::review::shape::{MAX_POINTS, Point, Shape};
+use crate::review::shape::{MAX_POINTS, NoteShape, Point};
 
 /// Longest selector that is read, in bytes: the longest line takes a tenth of it.
 const MAX_SELECTOR_BYTES: usize = 16 * 1024;
@@ -34,25 +34,25 @@ pub enum Selector {
 
 /// The selector of a shape.
 #[must_use]
-pub fn to_selector(shape: &Shape) -> Selector {
+pub fn to_selector(shape: &NoteShape) -> Selector {
     let svg = |element: String| Selector::SvgSelector {
         value: format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{element}</svg>"),
     };
     match shape {
-        Shape::Rectangle { x, y, width, height } => Selector::FragmentSelector {
+        NoteShape::Rectangle { x, y, width, height } => Selector::FragmentSelector {
             conforms_to: Some("http://www.w3.org/TR/media-frags/".into()),
             value: format!("xywh=pixel:{x},{y},{width},{height}"),
         },
-        Shape::Pin { x, y } => svg(format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{PIN_RADIUS}\"/>")),
-        Shape::Ellipse { x, y, width, height } => {
+        NoteShape::Pin { x, y } => svg(format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{PIN_RADIUS}\"/>")),
+        NoteShape::Ellipse { x, y, width, height } => {
             let (rx, ry) = (width / 2.0, height / 2.0);
             svg(format!("<ellipse cx=\"{}\" cy=\"{}\" rx=\"{rx}\" ry=\"{ry}\"/>", x + rx, y + ry))
         }
-        Shape::Freehand { points } => {
+        NoteShape::Freehand { points } => {
             let points: Vec<String> = points.iter().map(|[x, y]| format!("{x},{y}")).collect();
             svg(format!("<polyline fill=\"none\" points=\"{}\"/>", points.join(" ")))
         }
-        Shape::Arrow { from: [x1, y1], to: [x2, y2] } => {
+        NoteShape::Arrow { from: [x1, y1], to: [x2, y2] } => {
             svg(format!("<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>"))
         }
     }
@@ -61,8 +61,8 @@ pub fn to_selector(shape: &Shape) -> Selector {
 /// The shape of a selector.
 ///
 /// # Errors
-/// [`Error::Damaged`](crate::error::Error::Damaged) with what was found, or as [`Shape::check`].
-pub fn from_selector(selector: &Selector) -> Result<Shape> {
+/// [`Error::Damaged`](crate::error::Error::Damaged) with what was found, or as [`NoteShape::check`].
+pub fn from_selector(selector: &Selector) -> Result<NoteShape> {
     match selector {
         Selector::FragmentSelector { value, .. } => fragment(value),
         Selector::SvgSelector { value } => svg(value),
@@ -70,15 +70,15 @@ pub fn from_selector(selector: &Selector) -> Result<Shape> {
 }
 
 /// A media fragment in pixels.
-pub(super) fn fragment(value: &str) -> Result<Shape> {
+pub(super) fn fragment(value: &str) -> Result<NoteShape> {
     let wrong = || damaged("fragment", &shortened(value), "xywh=pixel: and four numbers");
     let rest = value.strip_prefix("xywh=").ok_or_else(wrong)?;
     let rest = rest.strip_prefix("pixel:").unwrap_or(rest);
     let [x, y, width, height] = numbers(rest).ok_or_else(wrong)?.try_into().map_err(|_| wrong())?;
-    checked(Shape::Rectangle { x, y, width, height })
+    checked(NoteShape::Rectangle { x, y, width, height })
 }
 
-fn svg(value: &str) -> Result<Shape> {
+fn svg(value: &str) -> Result<NoteShape> {
     if value.len() > MAX_SELECTOR_BYTES {
         return Err(damaged(
             "selector",
@@ -103,22 +103,25 @@ fn svg(value: &str) -> Result<Shape> {
     let number = |name: &str| attribute(node, name);
     checked(match node.tag_name().name() {
         "circle" => match (number("cx")?, number("cy")?, number("r")?) {
-            (x, y, r) if r <= PIN_RADIUS => Shape::Pin { x, y },
-            (x, y, r) => Shape::Ellipse { x: x - r, y: y - r, width: 2.0 * r, height: 2.0 * r },
+            (x, y, r) if r <= PIN_RADIUS => NoteShape::Pin { x, y },
+            (x, y, r) => NoteShape::Ellipse { x: x - r, y: y - r, width: 2.0 * r, height: 2.0 * r },
         },
         "ellipse" => {
             let (rx, ry) = (number("rx")?, number("ry")?);
-            Shape::Ellipse { x: number("cx")? - rx, y: number("cy")? - ry, width: 2.0 * rx, height: 2.0 * ry }
+            NoteShape::Ellipse { x: number("cx")? - rx, y: number("cy")? - ry, width: 2.0 * rx, height: 2.0 * ry }
         }
-        "rect" => {
-            Shape::Rectangle { x: number("x")?, y: number("y")?, width: number("width")?, height: number("height")? }
-        }
-        "line" => Shape::Arrow { from: [number("x1")?, number("y1")?], to: [number("x2")?, number("y2")?] },
-        "polyline" => Shape::Freehand { points: points(node)? },
+        "rect" => NoteShape::Rectangle {
+            x: number("x")?,
+            y: number("y")?,
+            width: number("width")?,
+            height: number("height")?,
+        },
+        "line" => NoteShape::Arrow { from: [number("x1")?, number("y1")?], to: [number("x2")?, number("y2")?] },
+        "polyline" => NoteShape::Freehand { points: points(node)? },
         "polygon" => {
             let mut points = points(node)?;
             points.extend(points.first().copied());
-            Shape::Freehand { points }
+            NoteShape::Freehand { points }
         }
         other => return Err(damaged("SVG selector", other, "circle, ellipse, rect, line, polyline or polygon")),
     })
@@ -145,7 +148,7 @@ fn numbers(text: &str) -> Option<Vec<f64>> {
     parts.map(|part| part.parse::<f64>().ok().filter(|number| number.is_finite())).collect()
 }
 
-fn checked(shape: Shape) -> Result<Shape> {
+fn checked(shape: NoteShape) -> Result<NoteShape> {
     shape.check().map(|()| shape)
 }
 

@@ -1,7 +1,7 @@
 //! Open notes of different people on one place: they may contradict each other, and somebody must settle it first.
 
 use crate::finding::Region;
-use crate::review::shape::Shape;
+use crate::review::shape::NoteShape;
 use crate::review::state::{Note, Proof};
 
 /// Names, for each open note, the open notes of others that overlap with it on the same version.
@@ -34,9 +34,9 @@ fn may_contradict(a: &Note, b: &Note) -> bool {
 }
 
 /// What a shape is about: an arrow speaks of what it points at.
-fn meant(shape: &Shape) -> Region {
+fn meant(shape: &NoteShape) -> Region {
     match shape {
-        Shape::Arrow { to: [x, y], .. } => Region { x: *x, y: *y, width: 0.0, height: 0.0 },
+        NoteShape::Arrow { to: [x, y], .. } => Region { x: *x, y: *y, width: 0.0, height: 0.0 },
         other => other.bounds(),
     }
 }

@@ -1,26 +1,39 @@
 /**
  * What the studio's page and the reviewer's page share while somebody looks at one version: what lies over the picture,
- * the selected place, the place of the next note, and the comparison. It listens on the page's element and asks it to render; it holds no data of the review.
+ * the selected place, whether one is being drawn, and the comparison. It listens on the page's element and asks it to render; it holds no data of the review.
  */
-import type { ReactiveControllerHost } from 'lit';
-import type { Region } from '../../../pkg/proofroom.js';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { NoteShape } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
 import type { LayerId } from '../viewer/layers.js';
+import { typing } from './commands.js';
+import type { NoteFilter } from './note-view.js';
 import { said, type ProofEvents } from './proof-events.js';
 import type { PrViewer } from './pr-viewer.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-export class LookAtProof {
+/** What the page does with the next note. */
+export interface NotesOfPage {
+  /** Keeps what was drawn; told already when it fails. */
+  draw(shape: NoteShape): Promise<void>;
+  /** Lets the person write what is meant. */
+  write(): void;
+  undo(): void;
+  redo(): void;
+}
+
+export class LookAtProof implements ReactiveController {
   shown: ReadonlySet<LayerId>;
   selected: string | null = null;
   marking = false;
-  draft: Region | null = null;
+  noteFilter: NoteFilter = 'open';
   other: Hash = '';
   opacity = 0.7;
   crop: ProofEvents['choose-crop'] = null;
 
-  constructor(private readonly host: Host, shown: readonly LayerId[], private readonly viewer: () => PrViewer | null | undefined, private readonly writeNote: () => void) {
+  constructor(private readonly host: Host, shown: readonly LayerId[], private readonly viewer: () => PrViewer | null | undefined, private readonly notes: NotesOfPage) {
+    host.addController(this);
     this.shown = new Set(shown);
     const on = <K extends keyof ProofEvents>(name: K, act: (detail: ProofEvents[K]) => void): void =>
       host.addEventListener(name, (event) => { act(said(name, event)); host.requestUpdate(); });
@@ -29,9 +42,9 @@ export class LookAtProof {
     on('choose-crop', (crop) => { this.crop = crop; this.show('crop', crop !== null); });
     on('heat-opacity', (opacity) => { this.opacity = opacity; });
     on('mark', () => this.mark());
-    on('mark-drop', () => { this.draft = null; });
-    on('noted', () => { this.draft = null; this.marking = false; this.show('notes', true); });
-    host.addEventListener('mark-region', (event) => this.#marked((event as CustomEvent<Region>).detail));
+    on('note-filter', (filter) => { this.noteFilter = filter; });
+    on('noted', () => { this.marking = false; this.show('notes', true); });
+    host.addEventListener('drawn', (event) => void this.#drawn((event as CustomEvent<NoteShape>).detail));
     host.addEventListener('mark-cancel', () => { this.marking = false; host.requestUpdate(); });
     host.addEventListener('pick', (event) => {
       this.selected = (event as CustomEvent<{ id: string }>).detail.id;
@@ -60,14 +73,31 @@ export class LookAtProof {
   /** Another version or proof: what belonged to the last one goes. */
   leave(): void {
     this.marking = false;
-    this.draft = null;
     this.selected = null;
   }
 
-  #marked(region: Region): void {
-    this.draft = region;
+  async #drawn(shape: NoteShape): Promise<void> {
     this.marking = false;
     this.host.requestUpdate();
-    void this.host.updateComplete.then(this.writeNote);
+    await this.notes.draw(shape);
+    await this.host.updateComplete;
+    this.notes.write();
+  }
+
+  /** Undo and redo of what is not said yet; in a text they are the text's own. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y') || typing(event)) return;
+    event.preventDefault();
+    if (key === 'y' || event.shiftKey) this.notes.redo();
+    else this.notes.undo();
+  };
+
+  hostConnected(): void {
+    document.addEventListener('keydown', this.#onKey);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('keydown', this.#onKey);
   }
 }

@@ -1,5 +1,5 @@
 /** What a person writes before it is said: drafts, and words that wait out a moment for second thoughts. */
-import type { Body, Shape } from '../../../pkg/proofroom.js';
+import type { Body, NoteShape } from '../../../pkg/proofroom.js';
 
 /** What of notes can wait: it can be taken back until it is signed. */
 export type Word = Extract<Body, { kind: 'note-added' | 'note-edited' | 'note-withdrawn' }>;
@@ -13,7 +13,7 @@ export interface Draft {
   /** The version that it is written about, and in whose pixels the shape lies. */
   readonly version: string;
   readonly text: string;
-  readonly shape: Shape | null;
+  readonly shape: NoteShape | null;
 }
 
 /** A word that is kept here and signed when its moment is over. */

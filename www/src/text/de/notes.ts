@@ -2,7 +2,7 @@
 import { counted, number } from '../format.js';
 
 export const notes = {
-  title: 'Anmerkungen', heading: (version: number) => `Anmerkungen zu Version ${number(version)}`, filter: 'Welche Anmerkungen', tab: (count: number) => `Anmerkungen & Entscheidungen (${number(count)})`,
+  title: 'Anmerkungen', filter: 'Welche Anmerkungen',
   filters: { open: 'Offen', mine: 'Meine', version: 'Diese Version', all: 'Alle' },
   none: { open: 'Keine offenen Anmerkungen.', mine: 'Sie haben hier nichts angemerkt.', version: 'Keine Anmerkungen zu dieser Version.', all: 'Noch keine Anmerkungen.' },
   number: (place: number) => `Anmerkung ${number(place)}`, go: (place: number) => `Anmerkung ${number(place)} im Bild zeigen`,

@@ -2,7 +2,7 @@
 import { counted, number } from '../format.js';
 
 export const notes = {
-  title: 'Notes', heading: (version: number) => `Notes on version ${number(version)}`, filter: 'Which notes', tab: (count: number) => `Notes & decisions (${number(count)})`,
+  title: 'Notes', filter: 'Which notes',
   filters: { open: 'Open', mine: 'Mine', version: 'This version', all: 'All' },
   none: { open: 'No open notes.', mine: 'You have written no notes here.', version: 'No notes on this version.', all: 'No notes yet.' },
   number: (place: number) => `Note ${number(place)}`, go: (place: number) => `Show note ${number(place)} on the picture`,

@@ -5,8 +5,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { NoteShape } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
+import type { CompareMode } from '../viewer/compare.js';
 import type { LayerId } from '../viewer/layers.js';
-import { typing } from './commands.js';
+import { typing, type CommandId } from './commands.js';
 import type { NoteFilter } from './note-view.js';
 import { said, type ProofEvents } from './proof-events.js';
 import type { PrViewer } from './pr-viewer.js';
@@ -29,6 +30,8 @@ export class LookAtProof implements ReactiveController {
   marking = false;
   noteFilter: NoteFilter = 'open';
   other: Hash = '';
+  /** How it is compared; the next comparison begins with the same. */
+  mode: CompareMode = 'wipe';
   opacity = 0.7;
   crop: ProofEvents['choose-crop'] = null;
 
@@ -68,6 +71,24 @@ export class LookAtProof implements ReactiveController {
   compare(other: Hash): void {
     this.other = other;
     this.host.requestUpdate();
+  }
+
+  /** A key of comparing: a mode's own key begins with `usual`, changes the mode, or ends it. */
+  command(id: CommandId | undefined, usual: Hash): boolean {
+    switch (id) {
+      case 'side': case 'wipe': case 'onion': case 'blink': case 'ghost': case 'difference': case 'delta-e':
+        this.compareBy(id, this.other && this.mode === id ? '' : this.other || usual);
+        return true;
+      case 'flip': this.viewer()?.flip(); return true;
+      case 'tie': this.viewer()?.tie(); return true;
+      case 'align': this.viewer()?.align(); return true;
+      default: return false;
+    }
+  }
+
+  compareBy(mode: CompareMode, other: Hash): void {
+    this.mode = mode;
+    this.compare(other);
   }
 
   /** Another version or proof: what belonged to the last one goes. */

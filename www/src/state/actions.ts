@@ -4,6 +4,7 @@ import { intakeActions } from './actions/intake.js';
 import { pageActions } from './actions/page.js';
 import { shareActions } from './actions/share.js';
 import { talkActions } from './actions/talk.js';
+import { tileActions } from './actions/tiles.js';
 import { verifyActions } from './actions/verify.js';
 import { Checks } from './checks.js';
 import type { Context } from './context.js';
@@ -19,6 +20,7 @@ export function createActions(context: Context, checks = new Checks(context)): A
     ...checkActions(context, checks),
     ...shareActions(context, talk),
     ...talkActions(context, talk),
+    ...tileActions(context),
     ...verifyActions(context),
   };
 }

@@ -673,7 +673,7 @@ export interface Note {
     /**
      * The place, in the version's own pixels.
      */
-    shape: Shape | undefined;
+    shape: NoteShape | undefined;
     /**
      * The smallest upright rectangle around the place.
      */
@@ -1152,6 +1152,36 @@ export interface CropFrame {
 }
 
 /**
+ * One patch.
+ */
+export interface CheckerPatch {
+    /**
+     * Its name on the card.
+     */
+    name: string;
+    /**
+     * Its middle, px.
+     */
+    centre: [number, number];
+    /**
+     * The corners of what was averaged, px, clockwise from the top left one of the card.
+     */
+    sampled: [[number, number], [number, number], [number, number], [number, number]];
+    /**
+     * The colour wanted.
+     */
+    reference: Lab;
+    /**
+     * The colour found, mean in linear light.
+     */
+    found: Lab;
+    /**
+     * CIEDE2000 between them.
+     */
+    deltaE: number;
+}
+
+/**
  * One picture put up for approval, with its stack of versions.
  */
 export interface Proof {
@@ -1415,6 +1445,36 @@ export interface Problem {
  * The answer in a word, best first.
  */
 export type FileStanding = "approved" | "known" | "same-pixels" | "unknown";
+
+/**
+ * The card as it was found.
+ */
+export interface Checker {
+    /**
+     * Middles of the four corner patches, px: dark skin, bluish green, black, white.
+     */
+    corners: [[number, number], [number, number], [number, number], [number, number]];
+    /**
+     * The 24 patches in the card's order.
+     */
+    patches: CheckerPatch[];
+    /**
+     * Patches that were seen as spots of their own; the others were placed by the grid.
+     */
+    seen: number;
+    /**
+     * Mean and largest CIEDE2000 over the patches.
+     */
+    mean: number;
+    /**
+     * See [`mean`](Self::mean).
+     */
+    max: number;
+    /**
+     * Mean Delta-E of a* and b* alone over the neutrals lighter than 5: the white balance.
+     */
+    whiteBalance: number;
+}
 
 /**
  * The channels that a picture can be judged for.
@@ -1832,7 +1892,7 @@ export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "wid
 /**
  * What an [`Event`] says.
  */
-export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: Shape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
+export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
 
 /**
  * What is at stake with a picture.
@@ -2186,7 +2246,7 @@ export interface CompareOptions {
 /**
  * Where a note points.
  */
-export type Shape = { kind: "pin"; x: number; y: number } | { kind: "rectangle"; x: number; y: number; width: number; height: number } | { kind: "ellipse"; x: number; y: number; width: number; height: number } | { kind: "freehand"; points: Point[] } | { kind: "arrow"; from: Point; to: Point };
+export type NoteShape = { kind: "pin"; x: number; y: number } | { kind: "rectangle"; x: number; y: number; width: number; height: number } | { kind: "ellipse"; x: number; y: number; width: number; height: number } | { kind: "freehand"; points: Point[] } | { kind: "arrow"; from: Point; to: Point };
 
 /**
  * Where a path came from.

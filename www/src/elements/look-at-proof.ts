@@ -7,7 +7,8 @@ import type { NoteShape } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
 import type { CompareMode } from '../viewer/compare.js';
 import type { LayerId } from '../viewer/layers.js';
-import { typing, type CommandId } from './commands.js';
+import { TOOLS, type Tool } from '../viewer/pen.js';
+import { commandOf, type CommandId } from './commands.js';
 import type { NoteFilter } from './note-view.js';
 import { said, type ProofEvents } from './proof-events.js';
 import type { PrViewer } from './pr-viewer.js';
@@ -28,6 +29,8 @@ export class LookAtProof implements ReactiveController {
   shown: ReadonlySet<LayerId>;
   selected: string | null = null;
   marking = false;
+  /** The drawing tool that is armed, and was last. */
+  tool: Tool = 'rectangle';
   noteFilter: NoteFilter = 'open';
   other: Hash = '';
   /** How it is compared; the next comparison begins with the same. */
@@ -47,6 +50,8 @@ export class LookAtProof implements ReactiveController {
     on('mark', () => this.mark());
     on('note-filter', (filter) => { this.noteFilter = filter; });
     on('noted', () => { this.marking = false; this.show('notes', true); });
+    host.addEventListener('adjusted', (event) => void this.notes.draw((event as CustomEvent<NoteShape>).detail));
+    host.addEventListener('tool', (event) => { this.tool = (event as CustomEvent<Tool>).detail; host.requestUpdate(); });
     host.addEventListener('drawn', (event) => void this.#drawn((event as CustomEvent<NoteShape>).detail));
     host.addEventListener('mark-cancel', () => { this.marking = false; host.requestUpdate(); });
     host.addEventListener('pick', (event) => {
@@ -60,6 +65,13 @@ export class LookAtProof implements ReactiveController {
     if (on) next.add(id);
     else next.delete(id);
     this.shown = next;
+    this.host.requestUpdate();
+  }
+
+  /** The key: starts to mark, or goes on to the next tool. */
+  nextTool(): void {
+    if (this.marking) this.tool = TOOLS[(TOOLS.indexOf(this.tool) + 1) % TOOLS.length] ?? 'rectangle';
+    this.marking = true;
     this.host.requestUpdate();
   }
 
@@ -107,10 +119,10 @@ export class LookAtProof implements ReactiveController {
 
   /** Undo and redo of what is not said yet; in a text they are the text's own. */
   readonly #onKey = (event: KeyboardEvent): void => {
-    const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y') || typing(event)) return;
+    const command = commandOf(event, 'everywhere');
+    if (command !== 'undo' && command !== 'redo') return;
     event.preventDefault();
-    if (key === 'y' || event.shiftKey) this.notes.redo();
+    if (command === 'redo' || event.shiftKey) this.notes.redo();
     else this.notes.undo();
   };
 

@@ -77,7 +77,7 @@ export class PrProof extends ProofroomElement {
       case 'compare': this.#look.compare(this.#look.other ? '' : this.#comparing(here).usual); break;
       case 'heat': this.#look.show('heat', !this.#look.shown.has('heat')); break;
       case 'path': this.#look.show('path', !this.#look.shown.has('path')); break;
-      case 'mark': this.tab = 'talk'; this.#look.mark(); break;
+      case 'mark': this.tab = 'talk'; this.#look.nextTool(); break;
       default: if (!this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
     }
     e.preventDefault();
@@ -129,7 +129,7 @@ export class PrProof extends ProofroomElement {
       <div class="work">
         <div class="picture">
           <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.proof.named(proofName(proof), version.number, words.kind[version.info.kind])} .side=${words.proof.version(version.number)}
-            .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .layers=${layers} .otherLayers=${otherLayers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${notes.draft}>
+            .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .layers=${layers} .otherLayers=${otherLayers} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
             ${menu}
           </pr-viewer>
         </div>

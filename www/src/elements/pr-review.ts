@@ -71,7 +71,7 @@ export class PrReview extends ProofroomElement {
       case 'nextPicture': go(here.next); break;
       case 'previousPicture': go(here.previous); break;
       case 'compareVersions': this.#look.compare(this.#look.other ? '' : this.#comparing(here).usual); break;
-      case 'markPlace': if (this.#mayWrite(here)) this.#look.mark(); break;
+      case 'markPlace': if (this.#mayWrite(here)) this.#look.nextTool(); break;
       default: if (!this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
     }
     e.preventDefault();
@@ -118,7 +118,7 @@ export class PrReview extends ProofroomElement {
       <div class="work ${this.open ? 'open' : ''}">
         <div class="picture">
           <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.review.named(proofName(proof), version.number)} .side=${words.proof.version(version.number)} .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .otherLayers=${otherLayers}
-            .layers=${notes.layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${notes.draft}>
+            .layers=${notes.layers} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
             ${menu}
           </pr-viewer>
           <pr-proof-strip .current=${proof.id} .shows=${showsOf(review, this.state.me)}></pr-proof-strip>

@@ -49,7 +49,7 @@ export class LookAtProof implements ReactiveController {
     on('heat-opacity', (opacity) => { this.opacity = opacity; });
     on('mark', () => this.mark());
     on('note-filter', (filter) => { this.noteFilter = filter; });
-    on('noted', () => { this.marking = false; this.show('notes', true); });
+    on('noted', () => this.show('notes', true));
     host.addEventListener('adjusted', (event) => void this.notes.draw((event as CustomEvent<NoteShape>).detail));
     host.addEventListener('tool', (event) => { this.tool = (event as CustomEvent<Tool>).detail; host.requestUpdate(); });
     host.addEventListener('drawn', (event) => void this.#drawn((event as CustomEvent<NoteShape>).detail));

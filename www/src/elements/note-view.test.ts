@@ -23,11 +23,11 @@ const held = (id: string, word: Word, at = 9): Pending => ({ id, review: 'r', by
 const added = (text: string, replyTo?: string): Word => ({ kind: 'note-added', version: '3', text, region: undefined, shape: undefined, replyTo });
 
 describe('threads', () => {
-  it('keep their number on every version and say where they can be shown', () => {
+  it('are numbered by the version that they are on, and say where they can be shown', () => {
     const notes = [note('a', '1'), note('b', '2'), note('c', '3'), note('d', '3', { shape: undefined, region: undefined })];
     const on = (at: Version) => threadsOf(proof(notes), at, { me, pending: [] }).map(({ number, version: from, shown }) => `${number} v${from} ${shown}`);
-    expect(on(v3)).toEqual(['1 v1 other-size', '2 v2 earlier', '3 v3 here', '4 v3 nowhere']);
-    expect(on(v2)).toEqual(['1 v1 other-size', '2 v2 here', '3 v3 earlier', '4 v3 nowhere']);
+    expect(on(v3)).toEqual(['1 v1 other-size', '1 v2 earlier', '1 v3 here', '2 v3 nowhere']);
+    expect(on(v2)).toEqual(['1 v1 other-size', '1 v2 here', '1 v3 earlier', '2 v3 nowhere']);
   });
 
   it('show what waits as if it were said, and which word it is', () => {

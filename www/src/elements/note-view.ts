@@ -7,7 +7,7 @@ export type Shown = 'here' | 'earlier' | 'other-size' | 'nowhere';
 
 export interface Thread {
   readonly note: Note;
-  /** Counts the threads of the proof in their order, so that it is the same on every version. */
+  /** Counts the threads of its version, so that everybody who sees that version has the same numbers. */
   readonly number: number;
   /** The number of the version that it was written on. */
   readonly version: number;
@@ -25,14 +25,17 @@ export function threadsOf(proof: Proof, version: Version, { me, pending }: Pick<
   const waiting = pending.filter((row) => row.proof === proof.id);
   const written = proof.notes.map((note) => applied(note, waiting));
   const fresh = waiting.flatMap(({ id, word, at }): Note[] => (me && word.kind === 'note-added' && !word.replyTo ? [made(id, word, at, me)] : []));
-  return [...written, ...fresh].map((note, index): Thread => {
+  const counts = new Map<string, number>();
+  return [...written, ...fresh].map((note): Thread => {
+    const number = (counts.get(note.version) ?? 0) + 1;
+    counts.set(note.version, number);
     const replies = me ? waiting.flatMap(({ id, word, at }) => (word.kind === 'note-added' && word.replyTo === note.id ? [made(id, word, at, me)] : [])) : [];
     const whole = { ...note, replies: [...note.replies.map((reply) => applied(reply, waiting)), ...replies] };
     const ids = new Set([whole.id, ...whole.replies.map(({ id }) => id)]);
     const of = (row: Pending) => (row.word.kind === 'note-added' ? row.id : row.word.note);
     const held = new Map(waiting.filter((row) => ids.has(of(row))).map((row) => [of(row), row]));
     const from = proof.versions.find(({ info }) => info.file === note.version);
-    return { note: whole, number: index + 1, version: from?.number ?? 0, shown: shownOn(version, from, note.shape), held };
+    return { note: whole, number, version: from?.number ?? 0, shown: shownOn(version, from, note.shape), held };
   });
 }
 

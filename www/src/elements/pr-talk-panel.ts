@@ -67,8 +67,8 @@ export class PrTalkPanel extends ProofroomElement {
     const history = (this.state.review?.history ?? []).filter((each) => each.proof === this.proof.id && each.kind !== 'receipt').toReversed();
     const studio = this.state.side === 'studio';
     return html`
-      <section aria-labelledby="notes">
-        <div class="line"><h2 id="notes" class="title-3">${words.notes.title}</h2>
+      <section>
+        <div class="line"><h2 class="title-3">${words.notes.title}</h2>
           ${this.threads.length > 0 ? html`<button class="icon-button small" type="button" aria-label=${words.notes.exportNotes} title=${words.notes.exportNotes} @click=${() => alreadyTold(this.actions.saveNotes())}>${icon('download')}</button>` : nothing}</div>
         <pr-note-list .threads=${this.threads} .version=${this.version} .proof=${this.proof.id} .filter=${this.filter} .selected=${this.selected} .mayWrite=${this.#mayWrite()} .fresh=${this.#fresh}></pr-note-list>
         ${this.#mayWrite() ? html`<pr-note-form .proof=${this.proof} .version=${this.version} .marking=${this.marking}></pr-note-form>` : nothing}

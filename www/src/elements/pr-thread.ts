@@ -92,7 +92,7 @@ export class PrThread extends ProofroomElement {
   /** A word that waits can be taken back or sent at once. */
   #held(note: Note): unknown {
     const row = this.thread.held.get(note.id);
-    if (!row) return html`<p class="way">${delivery(this.state.outbox, note.id, note.receivedAt)}</p>`;
+    if (!row) return this.#isMine(note) ? html`<p class="way">${delivery(this.state.outbox, note.id, note.receivedAt)}</p>` : nothing;
     const said: Record<Pending['word']['kind'], string> = { 'note-added': words.notes.held, 'note-edited': words.notes.heldEdit, 'note-withdrawn': words.notes.heldWithdrawal };
     return html`<p class="way held"><span class="tiny row warn">${icon(row.problem ? 'circle-alert' : 'clock')}${row.problem ? `${words.notes.failed}: ${explain(row.problem).title}` : said[row.word.kind]}</span>
       <button class="button small" type="button" @click=${() => alreadyTold(this.actions.takeBack(row.id))}>${icon('undo-2')}${words.notes.undo}</button>
@@ -104,18 +104,19 @@ export class PrThread extends ProofroomElement {
     const may = this.#isMine(note) || this.state.side === 'studio';
     return html`<div class="buttons">
       ${withdrawn ? nothing : this.#button('reply', words.notes.reply, () => void this.#open(`reply:${note.id}`, ''))}
-      ${this.#wording(note)}
       ${may && !withdrawn ? (note.resolved
         ? this.#button('rotate-ccw', words.notes.reopen, () => alreadyTold(this.actions.resolveNote(note.id, false)))
         : this.#button('check', words.notes.resolve, () => alreadyTold(this.actions.resolveNote(note.id, true)))) : nothing}
+      ${this.#wording(note)}
     </div>`;
   }
 
   /** What only the author can do. */
   #wording(note: Note): unknown {
     if (!this.mayWrite || !this.#isMine(note) || note.withdrawnAt !== undefined || this.thread.held.has(note.id)) return nothing;
-    return html`<span class="own">${this.#button('pencil', words.notes.edit, () => void this.#open(`edit:${note.id}`, note.text))}
-      ${this.#button('ban', words.notes.withdraw, () => alreadyTold(this.actions.withdrawNote(this.proof, note.id)))}</span>`;
+    const small = (mark: IconName, text: string, act: () => void): TemplateResult => html`<button class="icon-button small" type="button" title=${text} aria-label="${text}, ${words.notes.number(this.thread.number)}" @click=${act}>${icon(mark)}</button>`;
+    return html`<span class="own">${small('pencil', words.notes.edit, () => void this.#open(`edit:${note.id}`, note.text))}
+      ${small('ban', words.notes.withdraw, () => alreadyTold(this.actions.withdrawNote(this.proof, note.id)))}</span>`;
   }
 
   #button(mark: IconName, text: string, act: () => void): TemplateResult {

@@ -158,7 +158,7 @@ export class PrViewer extends ProofroomElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('proof')) this.#views.forget();
-    if (changed.has('marking') || changed.has('tool')) this.#drawn((pen) => { pen.tool = this.tool; pen.clear(); });
+    if (changed.has('tool') || (changed.has('marking') && !this.marking)) this.#drawn((pen) => { if (!this.marking) pen.clear(); });
     if (changed.has('draft')) this.drawing = null;
     const [own, other] = [this.#source(this.picture), this.#source(this.other)];
     this.#views.arrange(this.#screen, devicePixelRatio, own, other && own && modeShown(this.mode, own, other) === 'side' ? other : null);
@@ -193,7 +193,7 @@ export class PrViewer extends ProofroomElement {
   /** Changes what is being drawn, and shows it. */
   #drawn(change: (pen: Pen, view: Viewport) => void): void {
     const view = this.#views.own;
-    if (view) change(this.#pen, view);
+    if (view) change(this.#pen.arm(this.tool), view);
     this.drawing = this.#pen.shape;
   }
 

@@ -1,5 +1,5 @@
 /** What lies over a version's picture, from what is known of it. No document here. */
-import type { Finding, Severity } from '../../../pkg/proofroom.js';
+import type { Finding, NoteShape, Region, Severity } from '../../../pkg/proofroom.js';
 import type { CheckState, PictureState } from '../state/model.js';
 import { findingText, findingTitle, words } from '../text/messages.js';
 import { decimal } from '../text/format.js';
@@ -31,6 +31,12 @@ export function findingLayer(findings: readonly NumberedFinding[]): Layer | null
   return marks.length > 0 ? { id: 'findings', kind: 'marks', label: words.layers.findings, marks } : null;
 }
 
+/** Where a shape's number stands: a line's and an arrow's at its beginning. */
+function tagAt(shape: NoteShape): Region {
+  const begins = shape.kind === 'arrow' ? shape.from : shape.kind === 'freehand' ? shape.points[0] : undefined;
+  return begins ? { x: begins[0], y: begins[1], width: 0, height: 0 } : boundsOf(shape);
+}
+
 /** The places of these threads on the version that is looked at, and those of other versions of the same size. */
 export function noteLayers(threads: readonly Thread[]): readonly Layer[] {
   const marks = (shown: Thread['shown']) => threads.flatMap(({ note, number, version, shown: where }): Mark[] => {
@@ -38,7 +44,7 @@ export function noteLayers(threads: readonly Thread[]): readonly Layer[] {
     const { shape, author, text } = note;
     const here = shown === 'here';
     return [{
-      id: note.id, shape, region: boundsOf(shape), tone: 'plain', earlier: !here, done: note.resolved !== undefined,
+      id: note.id, shape, region: tagAt(shape), tone: 'plain', earlier: !here, done: note.resolved !== undefined,
       tag: here ? String(number) : `${number} · v${version}`,
       label: here ? words.notes.markHere(number, author.name, words.notes.shape[shape.kind], text) : words.notes.markFrom(number, version, author.name, text),
     }];

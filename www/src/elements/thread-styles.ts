@@ -15,6 +15,7 @@ export const threadStyles = css`
   @media (pointer: coarse) { button.number::after { content: ''; position: absolute; inset: -8px; } }
   .closed .number { color: var(--text-2); background: none; border-style: dashed; }
   .body { display: grid; gap: var(--space-1); min-inline-size: 0; }
+  .new { border-color: var(--accent); }
   .who { display: flex; flex-wrap: wrap; gap: 0 var(--space-2); align-items: baseline; font-size: var(--size-3); }
   .who time { margin-inline-start: auto; }
   .text { white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -26,6 +27,8 @@ export const threadStyles = css`
   .row { display: inline-flex; align-items: center; gap: var(--space-1); }
   .buttons, .own { display: flex; flex-wrap: wrap; gap: 0 var(--space-1); align-items: center; }
   .buttons { margin-inline-start: calc(-1 * var(--space-2)); }
+  .buttons .own { margin-inline-start: auto; }
+  @media (pointer: coarse) { .own .icon-button { inline-size: 2.75rem; min-block-size: 2.75rem; } .buttons .button { min-block-size: 2.75rem; } }
   .replies { display: grid; gap: var(--space-3); margin-block-start: var(--space-2); padding-inline-start: var(--space-3); border-inline-start: 2px solid var(--line); }
   .replies li { display: grid; gap: var(--space-1); }
   .replies .own { margin-inline-start: calc(-1 * var(--space-2)); }

@@ -43,10 +43,10 @@ export const viewerStyles = css`
   .place.notes { --mark: #7fb2ff; --ink: #00102b; }
   .place.earlier-notes { --mark: #d7c4ff; --ink: #17003a; }
   .place.shaped { border: 0; box-shadow: none; }
-  .place.pin .tag { inset-block-start: -2.375rem; }
-  .place.arrow .tag { inset-block-start: -2rem; }
+  .place.shaped .tag { white-space: nowrap; inline-size: max-content; }
+  .place.pin .tag { inset-block-start: -2.375rem; inset-inline-start: 0; translate: -50% 0; }
   .place.done .tag { background: #ffffff; }
-  .shape .casing { stroke-width: 5; stroke-opacity: 0.6; }
+  .shape .casing { stroke-width: 5.5; stroke-opacity: 0.75; }
   .shape .line { stroke: #7fb2ff; stroke-width: 2.25; }
   .shape.earlier .line { stroke: #d7c4ff; stroke-dasharray: 7 5; }
   .shape.done .casing { stroke-width: 3.5; }

@@ -101,8 +101,15 @@ export class Talk {
     this.#timers.set(row.id, setTimeout(() => void this.send(row.id), Math.max(0, row.due - Date.now())));
   }
 
-  /** Signs a word now. */
-  send(id: string): Promise<void> {
+  /** Signs a word now, and what was said before it: the log keeps the order in which a person spoke. */
+  async send(id: string): Promise<void> {
+    const { pending } = this.#context.store.state;
+    const place = pending.findIndex((row) => row.id === id);
+    await Promise.all(pending.slice(0, Math.max(0, place)).filter(({ problem }) => !problem).map((row) => this.#signInTurn(row.id)));
+    await this.#signInTurn(id);
+  }
+
+  #signInTurn(id: string): Promise<void> {
     clearTimeout(this.#timers.get(id));
     const sent = this.#signing.then(() => navigator.locks.request('proofroom-pending', () => this.#sign(id)));
     this.#signing = sent.catch(() => undefined);
@@ -111,7 +118,7 @@ export class Talk {
 
   /** Signs everything that waits, before something is said that rests on it, and before the page goes. */
   async flush(): Promise<void> {
-    await Promise.all(this.#context.store.state.pending.filter(({ problem }) => !problem).map(({ id }) => this.send(id)));
+    await Promise.all(this.#context.store.state.pending.filter(({ problem }) => !problem).map(({ id }) => this.#signInTurn(id)));
   }
 
   async #sign(id: string): Promise<void> {

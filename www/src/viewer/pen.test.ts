@@ -12,7 +12,7 @@ const on = (x: number, y: number): ScreenPoint => toScreen(view, imagePoint(x, y
 
 function drawn(tool: Tool, ...points: [number, number][]): NoteShape | null {
   const pen = new Pen();
-  pen.tool = tool;
+  pen.arm(tool);
   points.forEach(([x, y], n) => (n === 0 ? pen.start(view, on(x, y)) : pen.drag(view, on(x, y))));
   return pen.finish(view);
 }
@@ -42,7 +42,7 @@ describe('keys', () => {
   const middle = { x: 200, y: 150 };
   it.each(TOOLS)('put a %s in the middle of what is seen', (tool) => {
     const pen = new Pen();
-    pen.tool = tool;
+    pen.arm(tool);
     if (tool === 'freehand') {
       pen.point(view);
       expect(pen.take(view)).toBeNull();
@@ -64,7 +64,7 @@ describe('keys', () => {
 
   it('set the points of a line', () => {
     const pen = new Pen();
-    pen.tool = 'freehand';
+    pen.arm('freehand');
     pen.point(view);
     for (const [dx, dy] of [[1, 0], [0, 1]] as const) {
       pen.nudge(view, dx, dy, false);

@@ -12,7 +12,7 @@ export const notes = {
   withdrawn: 'zurückgezogen', withdrawnBy: (name: string) => `${name} hat diese Anmerkung zurückgezogen.`, withdrawnText: 'Was darin stand', resolved: 'erledigt', resolvedBy: (name: string, at: string) => `Erledigt: ${name}, ${at}`,
   overlaps: (others: string) => `Überschneidet sich mit ${others}`, overlapOf: (place: number, name: string) => `Anmerkung ${number(place)} von ${name}`,
   clashes: (count: number) => `${counted(count, 'offene Anmerkung', 'offene Anmerkungen')} verschiedener Personen überschneiden sich: Klären Sie das, bevor die Retusche beginnt.`,
-  show: 'Stelle zeigen', reply: 'Antworten', edit: 'Ändern', withdraw: 'Zurückziehen', resolve: 'Als erledigt markieren', reopen: 'Wieder öffnen', replies: 'Antworten',
+  show: 'Stelle zeigen', reply: 'Antworten', edit: 'Ändern', withdraw: 'Zurückziehen', resolve: 'Erledigt', reopen: 'Wieder öffnen', replies: 'Antworten',
   held: 'Noch nicht gesendet', heldEdit: 'Änderung noch nicht gesendet', heldWithdrawal: 'Rückzug noch nicht gesendet', failed: 'Ließ sich nicht senden', undo: 'Rückgängig', redo: 'Wiederholen', sendNow: 'Jetzt senden',
   newNote: 'Neue Anmerkung', placeholder: 'Was soll sich ändern?', add: 'Anmerken', empty: 'Schreiben Sie, was sich ändern soll.', send: 'Antwort senden', save: 'Wortlaut speichern', cancel: 'Abbrechen', drop: 'Entwurf verwerfen',
   replyTo: (place: number) => `Antwort auf Anmerkung ${number(place)}`, rewrite: (place: number) => `Neuer Wortlaut von Anmerkung ${number(place)}`,

@@ -12,7 +12,7 @@ export const notes = {
   withdrawn: 'withdrawn', withdrawnBy: (name: string) => `${name} took this note back.`, withdrawnText: 'What it said', resolved: 'done', resolvedBy: (name: string, at: string) => `Done: ${name}, ${at}`,
   overlaps: (others: string) => `Overlaps with ${others}`, overlapOf: (place: number, name: string) => `note ${number(place)} by ${name}`,
   clashes: (count: number) => `${counted(count, 'open note')} of different people overlap: settle them before the retouching begins.`,
-  show: 'Show place', reply: 'Reply', edit: 'Edit', withdraw: 'Withdraw', resolve: 'Mark as done', reopen: 'Open again', replies: 'Answers',
+  show: 'Show place', reply: 'Reply', edit: 'Edit', withdraw: 'Withdraw', resolve: 'Done', reopen: 'Reopen', replies: 'Answers',
   held: 'Not sent yet', heldEdit: 'Edit not sent yet', heldWithdrawal: 'Withdrawal not sent yet', failed: 'Could not be sent', undo: 'Undo', redo: 'Redo', sendNow: 'Send now',
   newNote: 'New note', placeholder: 'What should change?', add: 'Add note', empty: 'Write what should change.', send: 'Send answer', save: 'Save wording', cancel: 'Cancel', drop: 'Discard draft',
   replyTo: (place: number) => `Answer to note ${number(place)}`, rewrite: (place: number) => `New wording of note ${number(place)}`,

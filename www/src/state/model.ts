@@ -2,7 +2,7 @@
 import type {
   Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
-import type { Draft, DraftKey, Pending } from './talk-model.js';
+import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
 
 export type Hash = string;
@@ -18,7 +18,7 @@ export type View =
 /** An error as it crosses from the worker: `code` is in `messages.ts`, `message` names place, value and expectation. */
 export interface Problem { code: string; message: string; file?: string }
 
-export interface AppState {
+export interface AppState extends TalkState {
   view: View;
   engine: { state: 'starting' | 'ready' | 'failed'; workers: number; version: string; problem?: Problem };
   online: boolean;
@@ -45,13 +45,15 @@ export interface AppState {
   /** The channels whose rules came with the program; empty until the engine is ready. */
   channels: readonly ShippedChannel[];
   toasts: readonly Toast[];
-  /** What is being written, kept with every change. */
-  drafts: ReadonlyMap<DraftKey, Draft>;
-  /** What was said here and is not signed yet. */
-  pending: readonly Pending[];
-  /** Notes of others that this person looked at. */
-  seen: ReadonlySet<Hash>;
-  undoable: { undo: boolean; redo: boolean };
+  pageFiles: PageFiles;
+}
+
+/** The page itself: which build it is, whether it opens without a network, and whether a newer one is there. */
+export interface PageFiles {
+  build: string;
+  offline: 'coming' | 'ready' | 'unavailable';
+  /** `elsewhere`: another tab took it; `later`: the person said so. */
+  newer: 'none' | 'waiting' | 'elsewhere' | 'later';
 }
 
 export type StoreState =
@@ -199,7 +201,7 @@ export interface ComparedPair { readonly version: Hash; readonly reference: Hash
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions {
+export interface Actions extends TalkActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;
@@ -222,26 +224,13 @@ export interface Actions {
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;
   revokeLink(link: string): Promise<void>;
   openLink(pasted: string): Promise<void>;
-  keepDraft(draft: Draft): Promise<void>;
-  dropDraft(key: DraftKey): Promise<void>;
-  /** Keeps a draft whose shape changed; this can be undone. */
-  drawDraft(draft: Draft): Promise<void>;
-  /** Says a draft: it can be taken back for a moment, then it is signed. */
-  sayNote(draft: Draft): Promise<void>;
-  withdrawNote(proof: string, note: Hash): Promise<void>;
-  resolveNote(note: Hash, resolved: boolean): Promise<void>;
-  /** Signs a waiting word at once. */
-  sendNow(id: string): Promise<void>;
-  takeBack(id: string): Promise<void>;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
-  seeNotes(ids: readonly Hash[]): Promise<void>;
-  /** All notes of the review as W3C Web Annotations. */
-  saveNotes(): Promise<void>;
   decide(input: { version: Hash; verdict: Verdict; reason: string }): Promise<void>;
   verifyFiles(files: readonly File[]): Promise<void>;
   saveLog(): Promise<void>;
   setSetting<K extends keyof Settings>(key: K, value: Settings[K]): void;
   dismissToast(id: number): void;
+  /** Opens the page anew with the newer build; what was said is kept. */
+  updatePage(): void;
+  updateLater(): void;
   newReview(title: string): Promise<void>;
 }

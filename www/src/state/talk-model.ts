@@ -33,4 +33,35 @@ export interface Pending {
   readonly problem?: { code: string; message: string };
 }
 
+/** What the page knows of it. */
+export interface TalkState {
+  /** What is being written, kept with every change. */
+  drafts: ReadonlyMap<DraftKey, Draft>;
+  /** What was said here and is not signed yet. */
+  pending: readonly Pending[];
+  /** Notes of others that this person looked at. */
+  seen: ReadonlySet<string>;
+  undoable: { undo: boolean; redo: boolean };
+}
+
+/** What can be done with it; each returns when it is safe in this browser. */
+export interface TalkActions {
+  keepDraft(draft: Draft): Promise<void>;
+  dropDraft(key: DraftKey): Promise<void>;
+  /** Keeps a draft whose shape changed; this can be undone. */
+  drawDraft(draft: Draft): Promise<void>;
+  /** Says a draft: it can be taken back for a moment, then it is signed. */
+  sayNote(draft: Draft): Promise<void>;
+  withdrawNote(proof: string, note: string): Promise<void>;
+  resolveNote(note: string, resolved: boolean): Promise<void>;
+  /** Signs a waiting word at once. */
+  sendNow(id: string): Promise<void>;
+  takeBack(id: string): Promise<void>;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  seeNotes(ids: readonly string[]): Promise<void>;
+  /** All notes of the review as W3C Web Annotations. */
+  saveNotes(): Promise<void>;
+}
+
 export const noteOf = (key: DraftKey): string => key.slice(key.indexOf(':') + 1);

@@ -10,9 +10,9 @@ import { measures } from './measures.js';
 import { drawing, notes } from './notes.js';
 import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
-import { share } from './share.js';
+import { role, share } from './share.js';
 import { activity, moments, news, shell, sync } from './shell.js';
-import { kind, role, severity, status, verdict } from './terms.js';
+import { kind, severity, status, verdict } from './terms.js';
 import { verify } from './verify.js';
 import { compare, viewer } from './viewer.js';
 

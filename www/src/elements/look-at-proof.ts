@@ -9,7 +9,7 @@ import type { CompareMode } from '../viewer/compare.js';
 import type { LayerId } from '../viewer/layers.js';
 import { TOOLS, type Tool } from '../viewer/pen.js';
 import { commandOf, type CommandId } from './commands.js';
-import type { NoteFilter } from './note-view.js';
+import { boundsOf, type NoteFilter } from './note-view.js';
 import { said, type ProofEvents } from './proof-events.js';
 import type { PrViewer } from './pr-viewer.js';
 
@@ -115,6 +115,8 @@ export class LookAtProof implements ReactiveController {
     await this.notes.draw(shape);
     await this.host.updateComplete;
     this.notes.write();
+    // On a phone the panel takes half of the picture: what was drawn stays in view.
+    if (matchMedia('(max-width: 48rem)').matches) requestAnimationFrame(() => this.viewer()?.lookAt(boundsOf(shape)));
   }
 
   /** Undo and redo of what is not said yet; in a text they are the text's own. */

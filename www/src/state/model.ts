@@ -2,6 +2,7 @@
 import type {
   Check, Finding, Person, PyramidInfo, Region, ReviewState, Role, ShippedChannel, Shows, Space, TileKind, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
+import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
 
 export type Hash = string;
@@ -17,7 +18,7 @@ export type View =
 /** An error as it crosses from the worker: `code` is in `messages.ts`, `message` names place, value and expectation. */
 export interface Problem { code: string; message: string; file?: string }
 
-export interface AppState {
+export interface AppState extends TalkState {
   view: View;
   engine: { state: 'starting' | 'ready' | 'failed'; workers: number; version: string; problem?: Problem };
   online: boolean;
@@ -197,10 +198,10 @@ export interface TileAt { readonly level: number; readonly column: number; reado
 /** Two versions, what to draw of their difference, the Delta-E below which nothing is drawn, and the factor of a difference. */
 export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: TileKind; readonly tolerance: number; readonly gain: number }
 
-export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News }
+export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions {
+export interface Actions extends TalkActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;
@@ -223,7 +224,6 @@ export interface Actions {
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;
   revokeLink(link: string): Promise<void>;
   openLink(pasted: string): Promise<void>;
-  addNote(input: { version: Hash; text: string; region: Region | null }): Promise<void>;
   decide(input: { version: Hash; verdict: Verdict; reason: string }): Promise<void>;
   verifyFiles(files: readonly File[]): Promise<void>;
   saveLog(): Promise<void>;

@@ -1,7 +1,7 @@
 /** What can lie over the picture. All geometry is in picture pixels; the overlay puts it on the screen. */
-import type { Region, Severity } from '../../../pkg/proofroom.js';
+import type { Region, Severity, NoteShape } from '../../../pkg/proofroom.js';
 
-export type LayerId = 'heat' | 'crop' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes';
+export type LayerId = 'heat' | 'crop' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes' | 'earlier-notes';
 
 /** A numbered place: a finding, a swatch or a note. */
 export interface Mark {
@@ -12,6 +12,12 @@ export interface Mark {
   /** The whole sentence, for those who do not see the place. */
   readonly label: string;
   readonly tone: Severity | 'plain';
+  /** Drawn instead of the region's frame. */
+  readonly shape?: NoteShape;
+  /** It belongs to another version: dashed. */
+  readonly earlier?: boolean;
+  /** It was settled: thinner. */
+  readonly done?: boolean;
 }
 
 export interface MovedSegment {

@@ -4,8 +4,6 @@ import { decimal, number } from '../format.js';
 export const viewer = {
   role: 'Bildbetrachter', loading: 'Das Bild wird geladen…', sharpening: 'Wird schärfer', blank: 'Dieser Browser hat keinen Speicher für eine Zeichenfläche dieser Größe: Was Sie sehen, kann leer sein. Verkleinern Sie das Fenster oder schließen Sie andere Tabs.',
   failed: (why: string) => `Das scharfe Bild konnte nicht erzeugt werden: ${why}`,
-  guide: 'Ziehen Sie über die Stelle, die Sie meinen.', guideKeys: 'Mit der Tastatur: Pfeile verschieben den Rahmen, Umschalt + Pfeile ändern seine Größe, Eingabe übernimmt ihn.',
-  frame: (width: number, height: number, x: number, y: number) => `Rahmen ${width} mal ${height} Pixel bei ${x}, ${y}`,
   reference: (name: string, version: number) => `Referenz: ${name}, Version ${version}`,
 } as const;
 

@@ -31,12 +31,14 @@ export const sync = {
 export const activity = (kindOfEntry: string): string =>
   ({
     'review-created': 'created the review', 'proof-added': 'added the proof', 'version-added': 'added a version', 'checks-recorded': 'recorded checks',
-    'reviewer-added': 'invited a reviewer', 'reviewer-revoked': 'closed a link', 'note-added': 'wrote a note', 'decision-made': 'decided', receipt: 'received it',
+    'reviewer-added': 'invited a reviewer', 'reviewer-revoked': 'closed a link', 'note-added': 'wrote a note', 'note-edited': 'reworded a note', 'note-withdrawn': 'withdrew a note', 'note-resolved': 'closed or reopened a note', 'proof-described': 'described the proof', 'policy-set': 'set the policy', 'tour-recorded': 'took the tour', 'decision-made': 'decided', receipt: 'received it',
   })[kindOfEntry] ?? kindOfEntry.replaceAll('-', ' ');
 
 /** Good news that passes by. */
 export const news = {
   linkClosed: 'The link is closed. What was seen before cannot be unseen.',
+  noteHeld: 'Your note is sent in a moment.',
+  withdrawalHeld: 'The note is withdrawn in a moment.',
   noLog: 'There is no log yet: it begins with the first picture.',
 } as const;
 

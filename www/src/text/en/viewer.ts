@@ -4,8 +4,6 @@ import { decimal, number } from '../format.js';
 export const viewer = {
   role: 'picture viewer', loading: 'Loading the picture…', sharpening: 'Sharpening', blank: 'This browser has no memory for a canvas of this size: what you see may be blank. Make the window smaller or close other tabs.',
   failed: (why: string) => `The sharp picture could not be made: ${why}`,
-  guide: 'Drag over the place you mean.', guideKeys: 'By keyboard: arrows move the frame, Shift + arrows size it, Enter takes it.',
-  frame: (width: number, height: number, x: number, y: number) => `Frame ${width} by ${height} pixels at ${x}, ${y}`,
   reference: (name: string, version: number) => `Reference: ${name}, version ${version}`,
 } as const;
 

@@ -139,8 +139,8 @@ export class PrBoard extends ProofroomElement {
     @media (max-width: 640px) {
       .page { padding: var(--space-4) var(--space-4) var(--space-8); gap: var(--space-4); }
       .grid { grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
-      .head .toolbar { inline-size: 100%; flex-wrap: nowrap; }
-      .head .toolbar > * { flex: 1 1 0; min-inline-size: 0; }
+      .head .toolbar { inline-size: 100%; }
+      .head .toolbar > * { flex: 1 1 auto; }
       .head .toolbar > pr-channels { flex: none; }
       /* The bar at the thumb has it. */
       .head .share { display: none; }

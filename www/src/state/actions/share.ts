@@ -31,7 +31,7 @@ export function shareActions(context: Context) {
 
     // The forms show what went wrong themselves: no second message.
     async addNote({ version, text, region }) {
-      await say({ kind: 'note-added', version, text, region: region ?? undefined });
+      await say({ kind: 'note-added', version, text, region: region ?? undefined, shape: undefined, replyTo: undefined });
     },
     async decide({ version, verdict, reason }) {
       await say({ kind: 'decision-made', version, verdict, reason });

@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::{Role, Verdict};
-use super::state::{Proof, ProofStatus, Reviewer, Version};
+use super::state::{Decision, Proof, ProofStatus, Reviewer, Version};
 use crate::finding::{Check, Finding, Severity};
 
 /// Where the work on a proof is.
@@ -129,17 +129,18 @@ pub enum Reason {
 }
 
 impl Standing {
+    /// That of a proof without a version.
+    pub const EMPTY: Self = Self {
+        queue: Some(Queue::Intake),
+        gate: Some(Gate::Technical),
+        technical: Technical::Unchecked,
+        reason: Reason::NoVersion,
+    };
+
     /// Where a proof is, by its newest version; its status and the standing of its decisions must be known.
     #[must_use]
     pub fn of(proof: &Proof, reviewers: &[Reviewer]) -> Self {
-        let Some(newest) = proof.versions.last() else {
-            return Self {
-                queue: Some(Queue::Intake),
-                gate: Some(Gate::Technical),
-                technical: Technical::Unchecked,
-                reason: Reason::NoVersion,
-            };
-        };
+        let Some(newest) = proof.versions.last() else { return Self::EMPTY };
         let technical = technical(newest);
         let (place, reason) = place(proof, newest, technical, reviewers);
         let (queue, gate) = place.unzip();
@@ -163,7 +164,7 @@ fn place(
     technical: Technical,
     reviewers: &[Reviewer],
 ) -> (Option<(Queue, Gate)>, Reason) {
-    let standing = |d: &&super::state::Decision| d.version == newest.info.file && !d.late && !d.replaced;
+    let standing = |d: &&Decision| d.version == newest.info.file && !d.late && !d.replaced;
     let said = |verdict: Verdict| {
         let by = proof.decisions.iter().filter(standing).filter(|decision| decision.verdict == verdict);
         by.map(|decision| decision.author.name.clone()).collect::<Vec<_>>()

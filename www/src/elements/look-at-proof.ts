@@ -71,9 +71,3 @@ export class LookAtProof {
     void this.host.updateComplete.then(this.writeNote);
   }
 }
-
-/** True while somebody writes: single keys are then text, not commands. */
-export const typing = (event: KeyboardEvent): boolean => {
-  const target = event.composedPath()[0];
-  return target instanceof HTMLElement && (target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=range])') || target.isContentEditable);
-};

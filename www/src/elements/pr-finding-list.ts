@@ -3,9 +3,10 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Finding } from '../../../pkg/proofroom.js';
 import { counted } from '../text/format.js';
-import { findingTitle, words } from '../text/messages.js';
+import { findingText, findingTitle, words } from '../text/messages.js';
 import { place, quantity } from '../text/quantities.js';
 import { icon } from './icons.js';
+import { inEnglish } from './in-english.js';
 import { say } from './proof-events.js';
 import type { NumberedFinding } from './proof-layers.js';
 import { shared } from './shared-styles.js';
@@ -51,12 +52,13 @@ export class PrFindingList extends LitElement {
 
   #item({ id, number, finding }: NumberedFinding): unknown {
     const look = severityLook[finding.severity];
+    const { text, english } = findingText(finding);
     const body = html`
       <span class="mark ${look.tone}">${icon(look.icon)}<span class="visually-hidden">${words.severity[finding.severity]}:</span>
         ${number === null ? nothing : html`<span class="badge">${number}</span>`}</span>
       <span class="title">${findingTitle(finding.kind)}${finding.about ? html` <span class="about">${finding.about}</span>` : nothing}</span>
       <span class="figures">${finding.measured ? html`<b class=${look.tone}>${quantity(finding.measured)}</b>` : nothing}${finding.limit ? html`<span class="muted">limit ${quantity(finding.limit)}</span>` : nothing}</span>
-      <span class="message">${finding.message}${finding.region ? html` <span class="visually-hidden">Show the place: ${place(finding.region)}.</span>` : nothing}</span>`;
+      <span class="message">${english ? inEnglish(text) : text}${finding.region ? html` <span class="visually-hidden">Show the place: ${place(finding.region)}.</span>` : nothing}</span>`;
     const { region } = finding;
     const { source } = finding as Sourced;
     return html`<li class=${id === this.selected ? 'selected' : ''}>

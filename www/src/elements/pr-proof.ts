@@ -7,9 +7,10 @@ import { bytes, number, shortHash } from '../text/format.js';
 import { words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
 import { alreadyTold } from './already-told.js';
+import { commandOf } from './commands.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
-import { LookAtProof, typing } from './look-at-proof.js';
+import { LookAtProof } from './look-at-proof.js';
 import './pr-checks-panel.js';
 import './pr-compare-menu.js';
 import './pr-segmented.js';
@@ -67,19 +68,19 @@ export class PrProof extends ProofroomElement {
 
   readonly #onKey = (e: KeyboardEvent): void => {
     const here = this.#place();
-    if (!here || e.ctrlKey || e.metaKey || e.altKey || typing(e)) return;
+    if (!here) return;
     const { proof, version, previous, next } = here;
     const beside = (step: number): number | undefined => here.versions[here.versions.indexOf(version) + step]?.number;
     const go = (id: string | undefined, number?: number): void => { if (id) this.actions.go({ name: 'proof', proof: id, ...(number ? { version: number } : {}) }); };
-    switch (e.key.toLowerCase()) {
-      case 'j': go(next?.id); break;
-      case 'k': go(previous?.id); break;
-      case '[': { const to = beside(-1); if (to) go(proof.id, to); break; }
-      case ']': { const to = beside(1); if (to) go(proof.id, to); break; }
-      case 'c': this.#look.compare(this.#look.other ? '' : usualReference(proof, version)?.info.file ?? ''); break;
-      case 'h': this.#look.show('heat', !this.#look.shown.has('heat')); break;
-      case 'p': this.#look.show('path', !this.#look.shown.has('path')); break;
-      case 'm': this.tab = 'talk'; this.#look.mark(); break;
+    switch (commandOf(e, 'proof')) {
+      case 'nextProof': go(next?.id); break;
+      case 'previousProof': go(previous?.id); break;
+      case 'olderVersion': { const to = beside(-1); if (to) go(proof.id, to); break; }
+      case 'newerVersion': { const to = beside(1); if (to) go(proof.id, to); break; }
+      case 'compare': this.#look.compare(this.#look.other ? '' : usualReference(proof, version)?.info.file ?? ''); break;
+      case 'heat': this.#look.show('heat', !this.#look.shown.has('heat')); break;
+      case 'path': this.#look.show('path', !this.#look.shown.has('path')); break;
+      case 'mark': this.tab = 'talk'; this.#look.mark(); break;
       default: return;
     }
     e.preventDefault();

@@ -6,9 +6,10 @@ import type { Hash, View } from '../state/model.js';
 import { grouped, number, onDay } from '../text/format.js';
 import { words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
+import { commandOf } from './commands.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
-import { LookAtProof, typing } from './look-at-proof.js';
+import { LookAtProof } from './look-at-proof.js';
 import './pr-compare-menu.js';
 import './pr-copy.js';
 import './pr-decision-bar.js';
@@ -66,13 +67,13 @@ export class PrReview extends ProofroomElement {
 
   readonly #onKey = (e: KeyboardEvent): void => {
     const here = this.#place();
-    if (!here || e.ctrlKey || e.metaKey || e.altKey || typing(e)) return;
+    if (!here) return;
     const go = (to: Proof | undefined): void => { if (to) this.actions.go({ name: 'review', proof: to.id }); };
-    switch (e.key.toLowerCase()) {
-      case 'j': go(here.next); break;
-      case 'k': go(here.previous); break;
-      case 'c': this.#look.compare(this.#look.other ? '' : here.versions.findLast((each) => each !== here.version)?.info.file ?? ''); break;
-      case 'm': if (this.#mayWrite(here)) this.#look.mark(); break;
+    switch (commandOf(e, 'review')) {
+      case 'nextPicture': go(here.next); break;
+      case 'previousPicture': go(here.previous); break;
+      case 'compareVersions': this.#look.compare(this.#look.other ? '' : here.versions.findLast((each) => each !== here.version)?.info.file ?? ''); break;
+      case 'markPlace': if (this.#mayWrite(here)) this.#look.mark(); break;
       default: return;
     }
     e.preventDefault();

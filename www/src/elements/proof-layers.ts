@@ -1,7 +1,7 @@
 /** What lies over a version's picture, from what is known of it. No document here. */
 import type { Finding, Note, Severity } from '../../../pkg/proofroom.js';
 import type { CheckState, PictureState } from '../state/model.js';
-import { findingTitle } from '../text/messages.js';
+import { findingText, findingTitle } from '../text/messages.js';
 import { decimal } from '../text/format.js';
 import type { Layer, Mark } from '../viewer/layers.js';
 
@@ -25,7 +25,7 @@ export function numberFindings(findings: readonly Finding[]): readonly NumberedF
 export function findingLayer(findings: readonly NumberedFinding[]): Layer | null {
   const marks = findings.flatMap(({ id, number, finding }): Mark[] =>
     number !== null && finding.region
-      ? [{ id, tag: String(number), region: finding.region, tone: finding.severity, label: `Finding ${number}: ${findingTitle(finding.kind)}. ${finding.message}` }]
+      ? [{ id, tag: String(number), region: finding.region, tone: finding.severity, label: `Finding ${number}: ${findingTitle(finding.kind)}. ${findingText(finding).text}` }]
       : []);
   return marks.length > 0 ? { id: 'findings', kind: 'marks', label: 'Findings', marks } : null;
 }

@@ -2,6 +2,7 @@
 import type {
   Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
+import type { Words } from '../text/words.js';
 
 export type Hash = string;
 
@@ -176,9 +177,11 @@ export interface VerifyAnswer {
   problem?: Problem;
 }
 
-export interface Settings { theme: 'system' | 'light' | 'dark'; tolerance: number; channels: readonly string[]; studio: string }
+export interface Settings { theme: 'system' | 'light' | 'dark'; language: 'system' | 'en' | 'de'; tolerance: number; channels: readonly string[]; studio: string }
 
-export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; text: string }
+/** Good news is a key of the page's words, bad news a problem: both are said in the language of the moment. */
+export type News = keyof Words['news'] | Problem;
+export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
 export interface Actions {

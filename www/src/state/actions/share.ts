@@ -20,7 +20,7 @@ export function shareActions(context: Context) {
 
     revokeLink: (link) => told(store, async () => {
       await studioOf(context).revokeLink(link);
-      toast(store, 'info', 'The link is closed. What was seen before cannot be unseen.');
+      toast(store, 'info', 'linkClosed');
     }),
 
     async openLink(pasted) {

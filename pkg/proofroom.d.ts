@@ -1192,6 +1192,10 @@ export interface Proof {
      */
     status: ProofStatus;
     /**
+     * Where the work on it is: queue, gate and reason.
+     */
+    standing: Standing;
+    /**
      * Oldest first, by ascending number; numbers have gaps where a version is not shown.
      */
     versions: Version[];
@@ -1590,6 +1594,11 @@ export interface Subject {
 }
 
 /**
+ * The two gates.
+ */
+export type Gate = "technical" | "intent";
+
+/**
  * The units that a [`Quantity`] may have.
  */
 export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | "megapixels" | "count";
@@ -1976,6 +1985,11 @@ export interface MarketData {
 }
 
 /**
+ * What the checks say of a version.
+ */
+export type Technical = "unchecked" | "passed" | "unmeasured" | "failed";
+
+/**
  * What the comparison measured.
  */
 export interface Comparison {
@@ -2271,6 +2285,28 @@ export interface SubjectNumbers {
 }
 
 /**
+ * Where the work on a proof is.
+ */
+export interface Standing {
+    /**
+     * Who has to act; none when the proof is done.
+     */
+    queue: Queue | undefined;
+    /**
+     * The gate that it has not passed; none when it is done.
+     */
+    gate: Gate | undefined;
+    /**
+     * What the checks say of the newest version, whatever people say of it.
+     */
+    technical: Technical;
+    /**
+     * Why it is there.
+     */
+    reason: Reason;
+}
+
+/**
  * Which measurement a [`Finding`] comes from.
  */
 export type Check = "file" | "delta-e" | "path" | "crop";
@@ -2308,6 +2344,16 @@ export interface Resolution {
      */
     at: Millis;
 }
+
+/**
+ * Who has to act next.
+ */
+export type Queue = "intake" | "checks" | "manual" | "retouch" | "conflict" | "share" | "review";
+
+/**
+ * Why a proof is in its queue.
+ */
+export type Reason = { kind: "no-version" } | { kind: "not-checked" } | { kind: "failed"; count: number; check: Check; finding: string } | { kind: "cannot-measure"; count: number; check: Check; finding: string } | { kind: "returned"; verdict: Verdict; by: string[] } | { kind: "disagreement"; approved: string[]; against: string[] } | { kind: "nobody-asked" } | { kind: "waiting"; on: string[] } | { kind: "approved"; by: string[] };
 
 /**
  * Why a stretch of the outline is in doubt.

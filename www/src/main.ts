@@ -9,7 +9,7 @@ import { openSession } from './state/session.js';
 import { Store } from './state/store.js';
 import { languages, speakFor } from './text/language.js';
 
-const store = new Store(initialState(location.pathname, navigator.onLine));
+const store = new Store(initialState(location.pathname, location.search, navigator.onLine));
 for (const event of ['online', 'offline']) addEventListener(event, () => store.update({ online: navigator.onLine }));
 
 const engine = startEngine((change) => store.update({ engine: { ...store.state.engine, ...change } }));

@@ -1,4 +1,5 @@
 /** Everything a person can do, put together; each subject has a file of its own. */
+import { boardActions } from './actions/board.js';
 import { checkActions } from './actions/checks.js';
 import { intakeActions } from './actions/intake.js';
 import { pageActions } from './actions/page.js';
@@ -12,6 +13,7 @@ import type { Actions } from './model.js';
 export function createActions(context: Context, checks = new Checks(context)): Actions {
   return {
     ...pageActions(context),
+    ...boardActions(context),
     ...intakeActions(context, new Intake(context)),
     ...checkActions(context, checks),
     ...shareActions(context),

@@ -1,4 +1,5 @@
 /** The state before anything is known. */
+import { initialBoard } from './board.js';
 import type { AppState, Settings } from './model.js';
 import { DEFAULT_PATTERN } from './naming.js';
 import { viewOf } from './routing.js';
@@ -13,18 +14,20 @@ export const DEFAULT_SETTINGS: Settings = {
   studio: '',
 };
 
-export function initialState(path: string, online: boolean): AppState {
-  const view = viewOf(path);
+export function initialState(path: string, search: string, online: boolean): AppState {
+  const view = viewOf(path, search);
   return {
     view,
     engine: { state: 'starting', workers: 0, version: '' },
     online,
+    opening: true,
     store: { kind: 'none' },
     side: view.name === 'review' ? 'reviewer' : 'studio',
     me: null,
     review: null,
     link: { kind: 'none' },
     intake: { pattern: DEFAULT_PATTERN, files: [] },
+    board: initialBoard(view.name === 'board' ? search : ''),
     pictures: new Map(),
     checks: new Map(),
     links: [],

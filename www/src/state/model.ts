@@ -1,17 +1,18 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
 import type {
-  Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
+  Check, Finding, Person, Region, ReviewState, Risk, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
 import type { Words } from '../text/words.js';
+import type { BoardQuery, BoardState, SavedView } from './board.js';
 
 export type Hash = string;
 
-/** What the address says to show. `review` is the reviewer's side; the others are the studio's, `verify` is anybody's. */
+/** What the address says to show. `review` is the reviewer's side (`all`: their pictures at once); the others are the studio's, `verify` is anybody's. */
 export type View =
   | { name: 'board' }
   | { name: 'proof'; proof: string; version?: number }
   | { name: 'share' }
-  | { name: 'review'; proof?: string; version?: number }
+  | { name: 'review'; proof?: string; version?: number; all?: true }
   | { name: 'verify' };
 
 /** An error as it crosses from the worker: `code` is in `messages.ts`, `message` names place, value and expectation. */
@@ -21,6 +22,8 @@ export interface AppState {
   view: View;
   engine: { state: 'starting' | 'ready' | 'failed'; workers: number; version: string; problem?: Problem };
   online: boolean;
+  /** Until the review that this browser keeps has been read. */
+  opening: boolean;
   store: StoreState;
   side: 'studio' | 'reviewer';
   /** The person at this browser: the studio, or the invited reviewer. */
@@ -30,6 +33,7 @@ export interface AppState {
   /** Reviewer's side only. */
   link: LinkState;
   intake: IntakeState;
+  board: BoardState;
   /** By file hash: what can be drawn of each version. */
   pictures: ReadonlyMap<Hash, PictureState>;
   /** By file hash: checks that ran or run in this browser. Recorded findings are in the review itself. */
@@ -193,7 +197,8 @@ export interface Actions {
   setKind(version: Hash, kind: VersionKind): Promise<void>;
   /** Runs the named checks (all by default) on a version; the reference is the version that Delta-E compares with. */
   runChecks(version: Hash, options?: { checks?: readonly Check[]; reference?: Hash }): Promise<void>;
-  runAllChecks(): Promise<void>;
+  /** Of all proofs, or of these alone. */
+  runAllChecks(proofs?: readonly string[]): Promise<void>;
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
   /** RGBA of the whole picture in sRGB, from the worker; kept for the last few pictures asked for. */
@@ -211,4 +216,21 @@ export interface Actions {
   setSetting<K extends keyof Settings>(key: K, value: Settings[K]): void;
   dismissToast(id: number): void;
   newReview(title: string): Promise<void>;
+  /** Changes what the board shows, and the address with it. */
+  setBoard(change: Partial<BoardQuery>): void;
+  openView(view: SavedView): void;
+  saveView(name: string): Promise<void>;
+  dropView(name: string): Promise<void>;
+  select(change: Partial<Pick<BoardState, 'selected' | 'cursor' | 'anchor'>>): void;
+  /** The order in which the proof page goes on from here; null is that of the review. */
+  walk(order: readonly string[] | null): void;
+  /** Says the same of several proofs, an event each. */
+  describe(proofs: readonly string[], said: Description): Promise<void>;
+  /** Signs one decision a file, in order; `progress` hears how many are kept. */
+  decideAll(decisions: readonly { version: Hash; verdict: Verdict; reason: string }[], progress?: (done: number) => void): Promise<void>;
+  /** Somebody looks at the picture of a version, until `leavePicture` is called as often. */
+  wantPicture(version: Hash): void;
+  leavePicture(version: Hash): void;
 }
+
+export interface Description { category?: string; risk?: Risk; dueAt?: number; owner?: string }

@@ -4,6 +4,7 @@
  */
 import type { Engine } from '../engine/protocol.js';
 import { toProblem } from '../engine/protocol.js';
+import type { Version } from '../../../pkg/proofroom.js';
 import type { ReviewerSnapshot, StudioSnapshot } from '../sync/contract.js';
 import { Reviewer } from '../sync/reviewer.js';
 import { Studio } from '../sync/studio.js';
@@ -38,19 +39,26 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
   const pictures = new Pictures(store, engine, storage);
   const apply = (snapshot: StudioSnapshot | ReviewerSnapshot) => {
     store.update(snapshot);
-    pictures.load(snapshot.review);
-    void told(store, () => checks.load(snapshot.review)).catch(() => undefined); // told already
     if (snapshot.review && !(last === 'studio' && side === 'reviewer')) void storage.setSetting('side', side);
   };
   const opened = Promise.withResolvers<void>();
   const sides = side === 'studio' ? openStudio() : openReviewer();
   const context: Context = { store, engine, storage, pictures, studio: sides.studio, reviewer: sides.reviewer, opened: opened.promise };
   const checks = new Checks(context);
+  store.subscribe((changed) => {
+    if (!changed.has('view') && !changed.has('review') && !changed.has('online')) return;
+    const versions = versionsInView(store.state);
+    pictures.follow(versions);
+    void told(store, () => checks.load(versions)).catch(() => undefined); // told already
+  });
   addEventListener('hashchange', () => {
     const pasted = takeFragment(location, history);
     if (pasted) void sides.take(pasted).catch((error: unknown) => toast(store, 'bad', toProblem(error)));
   });
-  return { actions: createActions(context, checks), follow: () => told(store, () => sides.follow(openedWith)).finally(opened.resolve) };
+  return { actions: createActions(context, checks), follow: () => told(store, () => sides.follow(openedWith)).finally(() => {
+    opened.resolve();
+    store.update({ opening: false });
+  }) };
 
   function openStudio() {
     const studio = new Studio({
@@ -63,6 +71,7 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
       studio, reviewer: null, take,
       async follow(fragment: string) {
         apply(await studio.open());
+        store.update({ opening: false });
         opened.resolve();
         if (fragment.startsWith('#store=')) await take(fragment);
         await claimToShare();
@@ -79,4 +88,12 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
     const take = async (pasted: string) => apply(await reviewer.open(pasted || undefined));
     return { studio: null, reviewer, take, follow: take };
   }
+}
+
+/** The versions of the proof that the address names; on the reviewer's side of the first, if it names none. */
+function versionsInView({ view, review }: AppState): readonly Version[] {
+  if (view.name !== 'proof' && view.name !== 'review') return [];
+  if (view.name === 'review' && view.all) return [];
+  const proof = view.proof === undefined ? review?.proofs[0] : review?.proofs.find(({ id }) => id === view.proof);
+  return proof?.versions ?? [];
 }

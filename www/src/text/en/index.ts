@@ -1,5 +1,6 @@
 /** The page's English, a file for each part of the page: fixed words, and sentences as functions of what they name. */
-import { board, channels } from './board.js';
+import { board, channels, filters, selecting, work } from './board.js';
+import { bulk } from './bulk.js';
 import { commands } from './commands.js';
 import { errors, unknownError } from './errors.js';
 import { findings, findingSentence } from './findings.js';
@@ -14,5 +15,5 @@ export const en = {
   product: 'Proofroom',
   status, verdict, kind, severity, role,
   close: 'Close', cancel: 'Cancel', copy: 'Copy', copied: 'Copied', notCopied: 'Not copied', retry: 'Try again', skip: 'Skip to content',
-  shell, sync, news, moments, board, channels, activity, intake, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
+  shell, sync, news, moments, board, work, filters, selecting, bulk, channels, activity, intake, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
 } as const;

@@ -4,6 +4,7 @@
 //! (exact matrix, Bradford adaptation); profiles follow ICC.1 with the relative colorimetric intent, without black point
 //! compensation and without an 8-bit step or gamut clip between file and Lab.
 
+pub mod checker;
 pub mod compare;
 pub mod convert;
 pub mod delta_e;

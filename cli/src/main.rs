@@ -4,6 +4,7 @@
 //! describes each command and its `--json` answer.
 
 mod check;
+mod checker;
 mod clock;
 mod delta;
 mod out;
@@ -31,6 +32,8 @@ enum Command {
     Serve(serve::Options),
     /// Compare a picture's colours with a reference of the same size (CIEDE2000).
     Delta(delta::Options),
+    /// Measure the patches of a ColorChecker in a picture.
+    Checker(checker::Options),
     /// Lay a rough clipping path on the edge of the subject.
     Refine(refine::Options),
     /// List the clipping paths in a file, and write them as SVG.
@@ -69,6 +72,7 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Serve(options) => serve::run(options),
         Command::Delta(options) => delta::run(options),
+        Command::Checker(options) => checker::run(options),
         Command::Refine(options) => refine::run(options),
         Command::Path(options) => paths::run(options),
         Command::Check(options) => check::run(options),

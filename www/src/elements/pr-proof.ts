@@ -123,8 +123,8 @@ export class PrProof extends ProofroomElement {
 
   #none(): unknown {
     const loading = this.state.review === null && this.state.engine.state === 'starting';
-    return html`<div class="empty">${loading ? html`${icon('loader-circle', true)}<h1 class="title-2">Opening the review</h1>` : html`${icon('image-off')}<h1 class="title-2">There is no such proof here</h1>
-      <p>It may belong to another review, or its pictures were opened in another browser.</p><a class="button primary" href="/" @click=${follow(this.actions, { name: 'board' })}>${icon('layout-grid')}${words.shell.back}</a>`}</div>`;
+    return html`<div class="empty">${loading ? html`${icon('loader-circle', true)}<h1 class="title-2">${words.proof.opening}</h1>` : html`${icon('image-off')}<h1 class="title-2">${words.proof.none}</h1>
+      <p>${words.proof.noneText}</p><a class="button primary" href="/" @click=${follow(this.actions, { name: 'board' })}>${icon('layout-grid')}${words.shell.back}</a>`}</div>`;
   }
 
   #page(here: Place): unknown {
@@ -147,18 +147,18 @@ export class PrProof extends ProofroomElement {
       </header>
       <div class="work">
         <div class="picture">
-          <pr-viewer .proof=${proof.id} .picture=${file} .title=${`${proofName(proof)}, version ${version.number}, ${words.kind[version.info.kind]}`} .side=${`Version ${version.number}`}
-            .other=${other} .otherSide=${compared ? `Version ${compared.number}` : ''} .layers=${layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
+          <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.proof.named(proofName(proof), version.number, words.kind[version.info.kind])} .side=${words.proof.version(version.number)}
+            .other=${other} .otherSide=${compared ? words.proof.version(compared.number) : ''} .layers=${layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
             <pr-compare-menu slot="tools" .others=${versions.filter((each) => each !== version)} .other=${other} .usual=${usualReference(proof, version)?.info.file ?? ''} @compare=${(e: CustomEvent<Hash>) => this.#look.compare(e.detail)}></pr-compare-menu>
           </pr-viewer>
         </div>
-        <aside class="panel-side" aria-label="Checks and notes">
+        <aside class="panel-side" aria-label=${words.proof.panels}>
           ${this.#about(here)}
           <div class="tabs">
-            <pr-segmented label="Panel" .value=${this.tab} .options=${[{ value: 'checks', text: 'Checks', icon: 'ruler' }, { value: 'talk', text: `Notes & decisions (${notes.length})`, icon: 'message-square' }]}
+            <pr-segmented label=${words.proof.panel} .value=${this.tab} .options=${[{ value: 'checks', text: words.proof.checks, icon: 'ruler' }, { value: 'talk', text: words.proof.talk(notes.length), icon: 'message-square' }]}
               @change=${(e: CustomEvent<'checks' | 'talk'>) => { this.tab = e.detail; }}></pr-segmented>
           </div>
-          <div class="scroll" tabindex="0" role="region" aria-label=${this.tab === 'checks' ? 'Checks' : 'Notes and decisions'}>
+          <div class="scroll" tabindex="0" role="region" aria-label=${this.tab === 'checks' ? words.proof.checks : words.proof.talkRegion}>
             ${this.tab === 'checks'
               ? html`<pr-checks-panel .proof=${proof} .version=${version} .findings=${findings} .shown=${shown} .crop=${crop} .opacity=${opacity} .selected=${selected} .heatTrouble=${this.heatTrouble}></pr-checks-panel>`
               : html`<pr-talk-panel .proof=${proof} .version=${version} .draft=${draft} .marking=${marking} .selected=${selected}></pr-talk-panel>`}
@@ -171,17 +171,17 @@ export class PrProof extends ProofroomElement {
     const step = (proof: typeof next, name: string, mark: 'chevron-left' | 'chevron-right', key: string): unknown => proof
       ? html`<a class="icon-button" href=${address({ name: 'proof', proof: proof.id })} aria-label="${name}: ${proofName(proof)}" title="${name} (${key})" @click=${follow(this.actions, { name: 'proof', proof: proof.id })}>${icon(mark)}</a>`
       : html`<button class="icon-button" type="button" disabled aria-label=${name}>${icon(mark)}</button>`;
-    return html`<nav class="beside" aria-label="Proofs">${step(previous, 'Previous proof', 'chevron-left', 'K')}<span class="small muted num">${number(index + 1)} of ${number(count)}</span>${step(next, 'Next proof', 'chevron-right', 'J')}</nav>`;
+    return html`<nav class="beside" aria-label=${words.proof.beside}>${step(previous, words.proof.previous, 'chevron-left', 'K')}<span class="small muted num">${words.proof.place(index + 1, count)}</span>${step(next, words.proof.next, 'chevron-right', 'J')}</nav>`;
   }
 
   #about({ version, versions }: Place): unknown {
     const { info } = version;
     const by = versions.find((each) => each.info.file === version.supersededBy);
     return html`
-      ${version.supersededBy ? html`<div class="banner">${icon('lock')}<span>Version ${version.number} is superseded${by ? html` by <a href=${address({ name: 'proof', proof: this.#proofId(), version: by.number })} @click=${follow(this.actions, { name: 'proof', proof: this.#proofId(), version: by.number })}>version ${by.number}</a>` : nothing}: read-only.</span></div>` : nothing}
+      ${version.supersededBy ? html`<div class="banner">${icon('lock')}<span>${words.proof.replaced(version.number)}${by ? html` <a href=${address({ name: 'proof', proof: this.#proofId(), version: by.number })} @click=${follow(this.actions, { name: 'proof', proof: this.#proofId(), version: by.number })}>${words.proof.openVersion(by.number)}</a>` : nothing}</span></div>` : nothing}
       <div class="about">
         <span class="truncate" title=${info.fileName}>${info.fileName}</span>
-        <select class="select small" aria-label="Kind of version ${version.number}" @change=${(e: Event) => alreadyTold(this.actions.setKind(info.file, (e.target as HTMLSelectElement).value as VersionKind))}>
+        <select class="select small" aria-label=${words.proof.kindOf(version.number)} @change=${(e: Event) => alreadyTold(this.actions.setKind(info.file, (e.target as HTMLSelectElement).value as VersionKind))}>
           ${KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === info.kind}>${words.kind[kind]}</option>`)}
         </select>
         <span class="num">${number(info.width)} × ${number(info.height)}</span><span>${bytes(info.bytes)}</span><span>${info.profile}</span><span class="mono" title="SHA-256 ${info.file}">${shortHash(info.file)}</span>

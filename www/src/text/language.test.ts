@@ -26,7 +26,7 @@ function sample(say: (...args: never[]) => unknown): string {
 /** The same in both languages, and rightly so. */
 const SAME = [
   /^product$/, /^board\.(layout|filter)$/, /^shell\.invited$/, /^commands\.does\.(full|double|fourfold)$/, /^commands\.keys\./, /^share\.name$/, /^(findingSentence|activity)$/,
-  /^board\.columns\.versions$/, /^verify\.(version|studio)$/,
+  /^(proof|colour|review)\.version$/, /^colour\.figures$/, /^board\.columns\.versions$/, /^verify\.(version|studio)$/,
 ];
 
 describe('German', () => {

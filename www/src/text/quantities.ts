@@ -27,3 +27,15 @@ export function doubtText(doubt: string): string {
   const doubts: Readonly<Record<string, string>> = words.measures.doubts;
   return doubts[doubt] ?? doubt.replaceAll('-', ' ');
 }
+
+/** How well a rule is founded. */
+export function foundedText(confidence: string): string {
+  const known: Readonly<Record<string, string>> = words.checks.founded;
+  return known[confidence] ?? confidence.replaceAll('-', ' ');
+}
+
+/** By what the product was found in the picture. */
+export function methodName(method: string): string {
+  const known: Readonly<Record<string, string>> = words.crops.methods;
+  return known[method] ?? method.replaceAll('-', ' ');
+}

@@ -63,9 +63,12 @@ export function dueMark({ proof }: BoardRow, now: number): TemplateResult {
 export function reviewers({ decisions, waitingFor }: BoardRow): TemplateResult {
   if (decisions.length + waitingFor.length === 0) return none();
   return html`<span class="people truncate" title="${decisions.map(({ author, verdict }) => `${author.name} ${words.verdict[verdict]}`).concat(waitingFor.length > 0 ? words.board.waitingFor(waitingFor) : []).join('; ')}">
-    ${decisions.map(({ author, verdict }) => html`<span class="person ${verdictLook[verdict].tone}">${icon(verdictLook[verdict].icon)}<span class="ink">${author.name}</span><span class="visually-hidden">${words.verdict[verdict]}</span></span>`)}
-    ${waitingFor.map((name) => html`<span class="person">${icon('clock')}<span class="visually-hidden">${words.board.waitingFor([name])}</span><span aria-hidden="true">${name}</span></span>`)}</span>`;
+    ${decisions.map(({ author, verdict }) => html`<span class="person ${verdictLook[verdict].tone}">${icon(verdictLook[verdict].icon)}<span aria-hidden="true">${initials(author.name)}</span><span class="visually-hidden">${author.name} ${words.verdict[verdict]}</span></span>`)}
+    ${waitingFor.map((name) => html`<span class="person">${icon('clock')}<span class="visually-hidden">${words.board.waitingFor([name])}</span><span aria-hidden="true">${initials(name)}</span></span>`)}</span>`;
 }
+
+/** `DR` for Dana Reyes; the whole name stands beside it for whoever points at it or hears it. */
+const initials = (name: string): string => name.split(/\s+/).filter(Boolean).map((part) => [...part][0] ?? '').filter((_, n, all) => n === 0 || n === all.length - 1).join('').toUpperCase();
 
 /** What nobody said. */
 export const none = (): TemplateResult => html`<span class="faint">${words.board.unknown}</span>`;

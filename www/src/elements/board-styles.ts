@@ -5,7 +5,7 @@ export const boardStyles = css`
   /* The list scrolls in its room, so that the head of the table stays; on a phone the document scrolls. */
   :host { position: absolute; inset: 0; overflow: auto; scrollbar-gutter: stable; scrollbar-color: var(--line-strong) transparent; overscroll-behavior: contain; }
   .list { position: relative; }
-  .row { position: absolute; inset-block-start: 0; inset-inline: 0; }
+  .band { position: absolute; inset-block-start: 0; inset-inline: 0; }
   [data-id] a { color: var(--text); text-decoration: none; outline: none; }
   [data-id] a span { font-weight: var(--weight); color: var(--text-2); }
   [data-id] a::after { content: ''; position: absolute; inset: 0; }
@@ -20,12 +20,11 @@ export const boardStyles = css`
   .queue-name.info { color: var(--accent); }
   .reason { color: var(--text-2); }
   .queue .icon, .risk .icon, .due .icon, .person .icon { inline-size: 0.875rem; block-size: 0.875rem; }
-  .people { display: flex; gap: var(--space-2); }
-  .person { color: var(--text-2); }
+  .people { display: flex; gap: var(--space-1); }
+  .person { padding: 1px 0.375rem 1px 0.25rem; border: 1px solid var(--line); border-radius: var(--radius-full); color: var(--text-2); font-size: var(--size-1); font-weight: var(--weight-medium); }
   .person.good .icon { color: var(--good); }
   .person.warn .icon { color: var(--warn); }
   .person.bad .icon { color: var(--bad); }
-  .person .ink { color: var(--text-2); }
   .kind.old { color: var(--text-3); }
   .kind.old b { color: var(--text-2); font-weight: var(--weight-medium); }
   @media (pointer: coarse) { .pick { inline-size: 2.75rem; block-size: 2.75rem; background: none; box-shadow: none; } .pick input { inline-size: 1.25rem; block-size: 1.25rem; } }

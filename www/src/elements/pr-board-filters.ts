@@ -23,7 +23,7 @@ export class PrBoardFilters extends LitElement {
   @property({ attribute: false }) counts: Arranged['counts'] | null = null;
   @property({ attribute: false }) filters: Filters = {};
   @property({ type: Number }) shown = 0;
-  @query('pr-popover') private popover!: HTMLElement & { hide(): void };
+  @query('pr-popover') private panel!: HTMLElement & { hide(): void };
 
   #say(filters: Filters): void {
     this.dispatchEvent(new CustomEvent<Filters>('filter', { detail: filters }));
@@ -46,7 +46,7 @@ export class PrBoardFilters extends LitElement {
     return html`<pr-popover label=${words.filters.button} icon="list-filter" .count=${count} counted=${words.filters.active(count)}>
       <div class="facets">${FACETS.map((facet) => this.#facet(facet))}</div>
       <div slot="foot" class="foot"><button class="button quiet" ?disabled=${count === 0} @click=${() => this.#say({})}>${words.filters.clear}</button>
-        <button class="button primary" @click=${() => this.popover.hide()}>${words.filters.apply(this.shown)}</button></div>
+        <button class="button primary" @click=${() => this.panel.hide()}>${words.filters.apply(this.shown)}</button></div>
     </pr-popover>`;
   }
 

@@ -21,8 +21,8 @@ import './pr-thumb.js';
 
 /** Least width of each column, rem, and its part of what is left. */
 const tracks: Record<Column, readonly [least: number, part: number]> = {
-  proof: [12.5, 3], versions: [10.5, 2], status: [10.75, 0], gate: [5.75, 0], queue: [14, 4], category: [7, 1], risk: [4.75, 0], owner: [6, 1],
-  reviewers: [8, 2], due: [6.75, 0], notes: [4.25, 0], findings: [8, 1], activity: [12, 2],
+  proof: [12.5, 2], versions: [15.5, 1], status: [10.75, 0], gate: [5.75, 0], queue: [15, 5], category: [7, 1], risk: [4.75, 0], owner: [6, 1],
+  reviewers: [7, 1], due: [6.75, 0], notes: [4.25, 0], findings: [8, 1], activity: [12, 2],
 };
 const PICK_REM = 2.25;
 
@@ -77,7 +77,7 @@ export class PrBoardTable extends BoardList {
     const row = this.rows[index];
     if (!row) return nothing;
     const selected = this.selected(row.id);
-    return html`<div class="row ${selected ? 'selected' : ''} ${this.marked.has(row.id) ? 'marked' : ''}" role="row" aria-rowindex=${index + 2} aria-selected=${selected} data-id=${row.id} ${styled({ transform: `translateY(${index * this.virtual.size}px)` })}>
+    return html`<div class="band ${selected ? 'selected' : ''} ${this.marked.has(row.id) ? 'marked' : ''}" role="row" aria-rowindex=${index + 2} aria-selected=${selected} data-id=${row.id} ${styled({ transform: `translateY(${index * this.virtual.size}px)` })}>
       <div class="cell first" role="gridcell"><label class="pick"><input type="checkbox" tabindex="-1" .checked=${selected} aria-label=${words.selecting.one(proofName(row.proof))} /></label></div>
       ${this.columns.map((column) => html`<div class="cell ${column}" role=${column === 'proof' ? 'rowheader' : 'gridcell'}>${this.#cell(column, row, stop === row.id, now)}</div>`)}
     </div>`;
@@ -103,17 +103,17 @@ export class PrBoardTable extends BoardList {
   static override styles = [shared, boardStyles, css`
     :host { border: var(--hairline); border-radius: var(--radius-3); background: var(--surface); font-size: var(--size-3); }
     .cell-size { position: absolute; visibility: hidden; inline-size: 1px; block-size: 3rem; }
-    .head, .row { display: grid; grid-template-columns: var(--tracks); align-items: stretch; }
+    .head, .band { display: grid; grid-template-columns: var(--tracks); align-items: stretch; }
     .head { position: sticky; inset-block-start: 0; z-index: 3; background: var(--surface-2); border-block-end: var(--hairline); }
-    .row { block-size: 3rem; border-block-end: 1px solid var(--line); background: var(--surface); }
-    .row:hover { background: var(--surface-2); }
-    .row.selected { background: var(--accent-bg); box-shadow: inset 3px 0 0 var(--accent); }
-    .row.marked { box-shadow: inset 3px 0 0 var(--accent); }
+    .band { block-size: 3rem; border-block-end: 1px solid var(--line); background: var(--surface); }
+    .band:hover { background: var(--surface-2); }
+    .band.selected { background: var(--accent-bg); box-shadow: inset 3px 0 0 var(--accent); }
+    .band.marked { box-shadow: inset 3px 0 0 var(--accent); }
     .cell { display: flex; align-items: center; gap: var(--space-2); min-inline-size: 0; padding-inline: var(--space-2); overflow: hidden; }
     .cell.first { padding-inline: var(--space-2) 0; }
     /* The name stays when the table is moved sideways. */
-    .row .proof { position: sticky; inset-inline-start: 0; z-index: 2; background: inherit; }
-    .row .proof a::after { content: none; }
+    .band .proof { position: sticky; inset-inline-start: 0; z-index: 2; background: inherit; }
+    .band .proof a::after { content: none; }
     .proof a { padding-block: var(--space-3); font-weight: var(--weight-medium); }
     .proof a:hover { text-decoration: underline; }
     pr-thumb { flex: none; inline-size: 2.25rem; block-size: 2.25rem; border-radius: var(--radius-1); }

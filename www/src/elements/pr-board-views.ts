@@ -16,7 +16,7 @@ export class PrBoardViews extends ProofroomElement {
   protected readonly uses = ['board'] as const;
   @state() private name = '';
   @state() private trouble = '';
-  @query('pr-popover') private popover!: HTMLElement & { hide(): void };
+  @query('pr-popover') private panel!: HTMLElement & { hide(): void };
   @query('#name') private field!: HTMLInputElement;
 
   #save(event: Event): void {
@@ -33,7 +33,7 @@ export class PrBoardViews extends ProofroomElement {
     const now = writeQuery(shown);
     return html`<pr-popover label=${words.filters.views} icon="bookmark">
       ${saved.length === 0 ? html`<p class="none small muted">${words.filters.none}</p>` : html`<ul role="list">${repeat(saved, (view) => view.name, (view) => html`<li>
-        <button class="open" aria-label=${words.filters.open(view.name)} aria-current=${view.query === now} @click=${() => { this.actions.openView(view); this.popover.hide(); }}><span class="truncate">${view.name}</span>${view.query === now ? icon('check') : nothing}</button>
+        <button class="open" aria-label=${words.filters.open(view.name)} aria-current=${view.query === now} @click=${() => { this.actions.openView(view); this.panel.hide(); }}><span class="truncate">${view.name}</span>${view.query === now ? icon('check') : nothing}</button>
         <button class="icon-button small" aria-label=${words.filters.drop(view.name)} title=${words.filters.drop(view.name)} @click=${() => alreadyTold(this.actions.dropView(view.name))}>${icon('trash-2')}</button></li>`)}</ul>`}
       <form @submit=${this.#save}><div class="field"><label for="name">${words.filters.name}</label>
         <div class="row"><input id="name" class="input" autocomplete="off" maxlength="80" .value=${this.name} aria-invalid=${this.trouble !== ''} aria-describedby="why" @input=${(event: Event) => { this.name = (event.target as HTMLInputElement).value; this.trouble = ''; }} />

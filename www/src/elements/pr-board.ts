@@ -155,7 +155,7 @@ export class PrBoard extends ProofroomElement {
     .head { display: flex; align-items: end; justify-content: space-between; gap: var(--space-4); flex-wrap: wrap; }
     .name { display: grid; gap: var(--space-1); min-inline-size: 0; }
     /* The list fills what is left of the window and scrolls in it, so that what is asked of it stays in sight. */
-    .started { display: flex; flex-direction: column; min-block-size: 100%; gap: var(--space-4); padding-block: var(--space-5) var(--space-4); }
+    .started { max-inline-size: 120rem; display: flex; flex-direction: column; min-block-size: 100%; gap: var(--space-4); padding-block: var(--space-5) var(--space-4); }
     .room { position: relative; flex: 1 1 20rem; min-block-size: 20rem; }
     .chosen { margin-block-end: 3.5rem; }
     .coming { display: grid; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr)); gap: var(--space-4); }

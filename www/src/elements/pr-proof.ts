@@ -42,7 +42,7 @@ export class PrProof extends ProofroomElement {
       .tabs { position: sticky; inset-block-start: 0; z-index: 1; background: var(--surface); }
     }
   `];
-  protected readonly uses = ['view', 'review', 'pictures', 'checks'] as const;
+  protected readonly uses = ['view', 'review', 'pictures', 'checks', 'board'] as const;
 
   @state() private tab: 'checks' | 'talk' = 'checks';
   @state() private heat: ImageBitmap | null = null;
@@ -63,7 +63,7 @@ export class PrProof extends ProofroomElement {
 
   #place(): Place | null {
     const { view, review } = this.state;
-    return view.name === 'proof' ? placeOf(review, null, view.proof, view.version) : null;
+    return view.name === 'proof' ? placeOf(review, null, view.proof, view.version, this.state.board.walk) : null;
   }
 
   readonly #onKey = (e: KeyboardEvent): void => {

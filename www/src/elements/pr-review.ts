@@ -52,11 +52,12 @@ export class PrReview extends ProofroomElement {
     const { view, review, me } = this.state;
     if (view.name !== 'review') return null;
     const shows = review ? showsOf(review, me) : null;
-    const first = placeOf(review, shows, view.proof, view.version);
+    const { walk } = this.state.board;
+    const first = placeOf(review, shows, view.proof, view.version, walk);
     if (!first) return null;
     const pinned = view.version ?? this.#pinned.get(first.proof.id) ?? first.newest.number;
     this.#pinned.set(first.proof.id, pinned);
-    return placeOf(review, shows, first.proof.id, pinned);
+    return placeOf(review, shows, first.proof.id, pinned, walk);
   }
 
   #mayWrite(here: Place): boolean {

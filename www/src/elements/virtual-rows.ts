@@ -5,7 +5,7 @@
  * window and the kind of pointer change it without a word. Whatever scrolls around the list is found, an element or the
  * document.
  */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 
 export interface Window { readonly first: number; readonly end: number }
 
@@ -21,7 +21,7 @@ export function windowOf({ rows, size, from, to, spare }: { rows: number; size: 
 const SPARE = 0.5;
 
 export class VirtualRows implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: LitElement;
   readonly #count: () => number;
   readonly #gap: boolean;
   #scroller: Element | null = null;
@@ -34,7 +34,7 @@ export class VirtualRows implements ReactiveController {
   window: Window = { first: 0, end: 0 };
 
   /** `count` cells; the host renders a `.list` in which `.cell-size` is as large as a cell. `grid` puts as many beside each other as fit. */
-  constructor(host: ReactiveControllerHost & HTMLElement, count: () => number, { grid }: { grid: boolean }) {
+  constructor(host: LitElement, count: () => number, { grid }: { grid: boolean }) {
     this.#host = host;
     this.#count = count;
     this.#gap = grid;

@@ -40,7 +40,7 @@ export interface BoardState {
 
 export const DEFAULT_QUERY: BoardQuery = {
   layout: 'grid', search: '', filters: {}, sort: null,
-  columns: ['proof', 'versions', 'status', 'queue', 'risk', 'reviewers', 'due', 'notes', 'findings', 'activity'],
+  columns: ['proof', 'versions', 'status', 'queue', 'risk', 'reviewers', 'due', 'notes', 'findings'],
 };
 
 export const initialBoard = (search: string): BoardState =>

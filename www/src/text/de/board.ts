@@ -58,7 +58,7 @@ export const work = {
 
 /** Filter, Reihenfolge, Spalten, gemerkte Ansichten. */
 export const filters = {
-  button: 'Filter', title: 'Filter', active: (count: number) => `${counted(count, 'Filter', 'Filter')} gesetzt`, clear: 'Alle aufheben', apply: (count: number) => `${counted(count, 'Bild', 'Bilder')} zeigen`,
+  button: 'Filtern', active: (count: number) => `${counted(count, 'Filter', 'Filter')} gesetzt`, clear: 'Alle aufheben', apply: (count: number) => `${counted(count, 'Bild', 'Bilder')} zeigen`,
   remove: (facet: string, value: string) => `Filter aufheben: ${facet}, ${value}`,
   facet: {
     status: 'Stand', queue: 'Liste', gate: 'Tor', findings: 'Prüfungen', kind: 'Art des Befunds', reviewer: 'Wartet auf', due: 'Fällig',

@@ -58,7 +58,7 @@ export const work = {
 
 /** Filters, sort, columns, saved views. */
 export const filters = {
-  button: 'Filter', title: 'Filter', active: (count: number) => `${counted(count, 'filter')} set`, clear: 'Clear all', apply: (count: number) => `Show ${counted(count, 'proof')}`,
+  button: 'Filter', active: (count: number) => `${counted(count, 'filter')} set`, clear: 'Clear all', apply: (count: number) => `Show ${counted(count, 'proof')}`,
   remove: (facet: string, value: string) => `Remove the filter ${facet}: ${value}`,
   facet: {
     status: 'Status', queue: 'Queue', gate: 'Gate', findings: 'Checks', kind: 'Kind of finding', reviewer: 'Waiting for', due: 'Due',

@@ -1671,7 +1671,7 @@ export interface FileInfo {
      */
     colorModel: ColorModel;
     /**
-     * The profile's own description, or `sRGB (assumed)`.
+     * The profile's own description, or `sRGB (assumed)`; `none` for inks without one.
      */
     profile: string;
     /**
@@ -2143,7 +2143,7 @@ export type Consequence = "hard-reject" | "suppressed" | "unpublished" | "requir
 /**
  * What the stored channels of a picture mean.
  */
-export type ColorModel = "gray" | "rgb" | "palette";
+export type ColorModel = "gray" | "rgb" | "palette" | "cmyk";
 
 /**
  * What the studio decides about a manifest; the log says the rest.

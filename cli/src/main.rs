@@ -7,6 +7,7 @@ mod check;
 mod checker;
 mod clock;
 mod delta;
+mod lab;
 mod out;
 mod paths;
 mod picture;
@@ -32,6 +33,8 @@ enum Command {
     Serve(serve::Options),
     /// Compare a picture's colours with a reference of the same size (CIEDE2000).
     Delta(delta::Options),
+    /// Write the Lab colour of every pixel as CSV.
+    Lab(lab::Options),
     /// Measure the patches of a ColorChecker in a picture.
     Checker(checker::Options),
     /// Lay a rough clipping path on the edge of the subject.
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Serve(options) => serve::run(options),
         Command::Delta(options) => delta::run(options),
+        Command::Lab(options) => lab::run(options),
         Command::Checker(options) => checker::run(options),
         Command::Refine(options) => refine::run(options),
         Command::Path(options) => paths::run(options),

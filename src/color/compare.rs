@@ -31,7 +31,7 @@ use super::kernel::{BLOCK, Block, Planes};
 use super::lab::Lab;
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Region};
-use crate::raster::{Layout, Raster, Rgba8, Samples};
+use crate::raster::{Raster, Rgba8, Samples};
 
 /// The brief's limit for one swatch and for a region's mean.
 pub const DEFAULT_TOLERANCE: f64 = 3.0;
@@ -191,14 +191,10 @@ impl<'a> Side<'a> {
     /// Marks the pixels that are white ground.
     fn ground(&self, from: usize, to: usize, marks: &mut Vec<bool>) {
         let range = from * self.channels..to * self.channels;
-        let alpha = matches!(self.raster.layout(), Layout::GrayAlpha | Layout::Rgba);
+        let layout = self.raster.layout();
         match self.raster.samples() {
-            Samples::U8(values) => {
-                grid::mark_ground(values.get(range).unwrap_or_default(), self.channels, alpha, 246, marks);
-            }
-            Samples::U16(values) => {
-                grid::mark_ground(values.get(range).unwrap_or_default(), self.channels, alpha, 246 * 257, marks);
-            }
+            Samples::U8(values) => grid::mark_ground(values.get(range).unwrap_or_default(), layout, 255, marks),
+            Samples::U16(values) => grid::mark_ground(values.get(range).unwrap_or_default(), layout, 65535, marks),
         }
     }
 }

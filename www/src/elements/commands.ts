@@ -2,7 +2,7 @@
  * Every key of the page: which keys give a command, and where. The pages ask here what a press means, and the sheet of keys
  * is made from here, so that the two cannot differ. What each command does is said in `words.commands`.
  */
-export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'picture' | 'marking';
+export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'compare' | 'picture' | 'marking';
 
 export interface Command {
   readonly where: Where;
@@ -34,6 +34,18 @@ export const commands = {
   previousPicture: { where: 'review', keys: ['k'] },
   compareVersions: { where: 'review', keys: ['c'] },
   markPlace: { where: 'review', keys: ['m'] },
+
+  // On both pages of a proof, whether or not something is compared yet.
+  side: { where: 'compare', keys: ['s'] },
+  wipe: { where: 'compare', keys: ['w'] },
+  onion: { where: 'compare', keys: ['o'] },
+  blink: { where: 'compare', keys: ['b'] },
+  ghost: { where: 'compare', keys: ['g'] },
+  difference: { where: 'compare', keys: ['d'] },
+  'delta-e': { where: 'compare', keys: ['e'] },
+  flip: { where: 'compare', keys: ['x'] },
+  tie: { where: 'compare', keys: ['u'] },
+  align: { where: 'compare', keys: ['r'] },
 
   zoomIn: { where: 'picture', keys: ['+', '='] },
   zoomOut: { where: 'picture', keys: ['-'] },

@@ -31,7 +31,6 @@ export class PrChecksPanel extends ProofroomElement {
   @property({ type: Number }) opacity = 0.7;
   @property() selected: string | null = null;
   /** Why the heat map could not be drawn. */
-  @property() heatTrouble = '';
 
   protected override render(): unknown {
     const file = this.version.info.file;
@@ -53,7 +52,7 @@ export class PrChecksPanel extends ProofroomElement {
           ? html`<p class="small muted">${words.checks.nothing(this.version.number)}</p>`
           : html`<pr-finding-list .findings=${this.findings} .selected=${this.selected}></pr-finding-list>`}
       </section>
-      <pr-delta-panel .proof=${this.proof} .version=${this.version} .heatOn=${this.shown.has('heat')} .opacity=${this.opacity} .selected=${this.selected} .trouble=${this.heatTrouble}></pr-delta-panel>
+      <pr-delta-panel .proof=${this.proof} .version=${this.version} .heatOn=${this.shown.has('heat')} .opacity=${this.opacity} .selected=${this.selected}></pr-delta-panel>
       <pr-path-panel .version=${this.version} .shown=${this.shown}></pr-path-panel>
       <pr-crop-panel .version=${this.version} .crop=${this.crop} .selected=${this.selected}></pr-crop-panel>`;
   }

@@ -10,7 +10,6 @@ import { checkRunStyles, runHead } from './check-run.js';
 import { ProofroomElement } from './element.js';
 import { heatLegend, heatLegendStyles } from './heat-legend.js';
 import { icon } from './icons.js';
-import { inEnglish } from './in-english.js';
 import './pr-histogram.js';
 import './pr-swatch-table.js';
 import { say } from './proof-events.js';
@@ -33,7 +32,6 @@ export class PrDeltaPanel extends ProofroomElement {
   @property({ type: Number }) opacity = 0.7;
   @property() selected: string | null = null;
   /** Why the heat map could not be drawn. */
-  @property() trouble = '';
   @state() private chosen: Hash | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -79,7 +77,6 @@ export class PrDeltaPanel extends ProofroomElement {
           <span class="spacer"></span>
           ${result.worst ? html`<button class="button small link" type="button" @click=${() => result.worst && say(this, 'look', { region: result.worst, id: null })}>${icon('scan-search')}${words.colour.worst}</button>` : nothing}
         </div>
-        ${this.trouble ? html`<p class="field-error" role="alert">${icon('circle-alert')}<span>${words.colour.noHeat} ${inEnglish(this.trouble)}</span></p>` : nothing}
         ${this.heatOn ? html`${heatLegend()}
           <label class="opacity">${words.colour.opacity}<input type="range" min="0.1" max="1" step="0.05" .value=${String(this.opacity)}
             @input=${(e: Event) => say(this, 'heat-opacity', (e.target as HTMLInputElement).valueAsNumber)} /><span class="num">${percent(this.opacity)}</span></label>` : nothing}

@@ -8,21 +8,20 @@ import { words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
 import { alreadyTold } from './already-told.js';
 import { commandOf } from './commands.js';
+import { comparing, stillCompared, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
 import './pr-checks-panel.js';
-import './pr-compare-menu.js';
 import './pr-segmented.js';
 import './pr-talk-panel.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
 import './pr-version-strip.js';
 import './pr-viewer.js';
 import type { PrViewer } from './pr-viewer.js';
-import { problemOf } from './problem-of.js';
 import { checkLayers, findingLayer, noteLayer, numberFindings } from './proof-layers.js';
 import { pageStyles } from './proof-page-styles.js';
-import { placeOf, usualReference, type Place } from './proof-place.js';
+import { placeOf, type Place } from './proof-place.js';
 import { findingsOf, proofName } from './proof-summary.js';
 import { address, follow } from './route.js';
 import { shared } from './shared-styles.js';
@@ -42,14 +41,11 @@ export class PrProof extends ProofroomElement {
       .tabs { position: sticky; inset-block-start: 0; z-index: 1; background: var(--surface); }
     }
   `];
-  protected readonly uses = ['view', 'review', 'pictures', 'checks', 'board'] as const;
+  protected readonly uses = ['view', 'review', 'pictures', 'checks', 'settings', 'board'] as const;
 
   @state() private tab: 'checks' | 'talk' = 'checks';
-  @state() private heat: ImageBitmap | null = null;
-  @state() private heatTrouble = '';
   @query('pr-viewer') private viewer?: PrViewer;
   @query('pr-talk-panel') private talk?: PrTalkPanel;
-  #heatOf = '';
   #seen: Hash = '';
   readonly #look = new LookAtProof(this, ['findings', 'notes'], () => this.viewer, () => {
     this.tab = 'talk';
@@ -77,43 +73,27 @@ export class PrProof extends ProofroomElement {
       case 'previousProof': go(previous?.id); break;
       case 'olderVersion': { const to = beside(-1); if (to) go(proof.id, to); break; }
       case 'newerVersion': { const to = beside(1); if (to) go(proof.id, to); break; }
-      case 'compare': this.#look.compare(this.#look.other ? '' : usualReference(proof, version)?.info.file ?? ''); break;
+      case 'compare': this.#look.compare(this.#look.other ? '' : this.#comparing(here).usual); break;
       case 'heat': this.#look.show('heat', !this.#look.shown.has('heat')); break;
       case 'path': this.#look.show('path', !this.#look.shown.has('path')); break;
       case 'mark': this.tab = 'talk'; this.#look.mark(); break;
-      default: return;
+      default: if (!this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
     }
     e.preventDefault();
   };
+
+  #comparing(here: Place): Comparing {
+    return comparing(here, this.#look, this.state, this.actions, null);
+  }
 
   protected override willUpdate(): void {
     const here = this.#place();
     const file = here?.version.info.file ?? '';
     if (file !== this.#seen) {
       this.#look.leave();
-      if (!here?.versions.some((each) => each.info.file === this.#look.other) || this.#look.other === file) this.#look.other = '';
+      if (!stillCompared(here, this.#look.other, this.state.settings.pins, null)) this.#look.other = '';
     }
     this.#seen = file;
-    void this.#loadHeat(file);
-  }
-
-  /** The heat map is asked for when it is first shown, and again when it was measured against another reference. */
-  async #loadHeat(file: Hash): Promise<void> {
-    const result = this.state.checks.get(file)?.deltaE;
-    const wanted = result && this.#look.shown.has('heat') ? `${file} ${result.reference}` : '';
-    if (!result || wanted === this.#heatOf) return;
-    this.#heatOf = wanted;
-    this.heat = null;
-    if (!wanted) return;
-    this.heatTrouble = '';
-    try {
-      const bitmap = await this.actions.heatMap(file, result.reference);
-      if (wanted === this.#heatOf) this.heat = bitmap;
-    } catch (error) {
-      if (wanted !== this.#heatOf) return;
-      this.heatTrouble = problemOf(error).message;
-      this.#look.show('heat', false);
-    }
   }
 
   protected override render(): unknown {
@@ -135,9 +115,9 @@ export class PrProof extends ProofroomElement {
     const notes = proof.notes.filter((each) => each.version === file);
     const { shown, selected, marking, draft, other, opacity, crop } = this.#look;
     const layers = [
-      ...checkLayers(this.state.pictures.get(file), check, { heat: this.heat, opacity, crop }), findingLayer(findings), noteLayer(notes),
+      ...checkLayers(this.state.pictures.get(file), check, { opacity, crop }), findingLayer(findings), noteLayer(notes),
     ].filter((layer): layer is Layer => layer !== null);
-    const compared = versions.find((each) => each.info.file === other);
+    const { otherSide, otherLayers, menu } = this.#comparing(here);
     return html`
       <header class="head">
         <a class="icon-button" href="/" aria-label=${words.shell.back} title=${words.shell.back} @click=${follow(this.actions, { name: 'board' })}>${icon('arrow-left')}</a>
@@ -148,8 +128,8 @@ export class PrProof extends ProofroomElement {
       <div class="work">
         <div class="picture">
           <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.proof.named(proofName(proof), version.number, words.kind[version.info.kind])} .side=${words.proof.version(version.number)}
-            .other=${other} .otherSide=${compared ? words.proof.version(compared.number) : ''} .layers=${layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
-            <pr-compare-menu slot="tools" .others=${versions.filter((each) => each !== version)} .other=${other} .usual=${usualReference(proof, version)?.info.file ?? ''} @compare=${(e: CustomEvent<Hash>) => this.#look.compare(e.detail)}></pr-compare-menu>
+            .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .layers=${layers} .otherLayers=${otherLayers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
+            ${menu}
           </pr-viewer>
         </div>
         <aside class="panel-side" aria-label=${words.proof.panels}>
@@ -160,7 +140,7 @@ export class PrProof extends ProofroomElement {
           </div>
           <div class="scroll" tabindex="0" role="region" aria-label=${this.tab === 'checks' ? words.proof.checks : words.proof.talkRegion}>
             ${this.tab === 'checks'
-              ? html`<pr-checks-panel .proof=${proof} .version=${version} .findings=${findings} .shown=${shown} .crop=${crop} .opacity=${opacity} .selected=${selected} .heatTrouble=${this.heatTrouble}></pr-checks-panel>`
+              ? html`<pr-checks-panel .proof=${proof} .version=${version} .findings=${findings} .shown=${shown} .crop=${crop} .opacity=${opacity} .selected=${selected}></pr-checks-panel>`
               : html`<pr-talk-panel .proof=${proof} .version=${version} .draft=${draft} .marking=${marking} .selected=${selected}></pr-talk-panel>`}
           </div>
         </aside>

@@ -6,10 +6,10 @@ import type { Hash, View } from '../state/model.js';
 import { explain, grouped, onDay, words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
 import { commandOf } from './commands.js';
+import { comparing, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
-import './pr-compare-menu.js';
 import './pr-copy.js';
 import './pr-decision-bar.js';
 import './pr-link-gate.js';
@@ -30,7 +30,7 @@ import { shared } from './shared-styles.js';
 @customElement('pr-review')
 export class PrReview extends ProofroomElement {
   static override styles = [...shared, pageStyles, reviewStyles];
-  protected readonly uses = ['view', 'review', 'pictures', 'link', 'me', 'online', 'outbox'] as const;
+  protected readonly uses = ['view', 'review', 'pictures', 'link', 'me', 'online', 'outbox', 'settings'] as const;
 
   @state() private open = false;
   @query('pr-viewer') private viewer?: PrViewer;
@@ -72,12 +72,16 @@ export class PrReview extends ProofroomElement {
     switch (commandOf(e, 'review')) {
       case 'nextPicture': go(here.next); break;
       case 'previousPicture': go(here.previous); break;
-      case 'compareVersions': this.#look.compare(this.#look.other ? '' : here.versions.findLast((each) => each !== here.version)?.info.file ?? ''); break;
+      case 'compareVersions': this.#look.compare(this.#look.other ? '' : this.#comparing(here).usual); break;
       case 'markPlace': if (this.#mayWrite(here)) this.#look.mark(); break;
-      default: return;
+      default: if (!this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
     }
     e.preventDefault();
   };
+
+  #comparing(here: Place): Comparing {
+    return comparing(here, this.#look, this.state, this.actions, showsOf(here.review, this.state.me));
+  }
 
   protected override willUpdate(): void {
     const file = this.#place()?.version.info.file ?? '';
@@ -105,8 +109,7 @@ export class PrReview extends ProofroomElement {
     const notes = proof.notes.filter((each) => each.version === file);
     const { shown, selected, marking, draft, other } = this.#look;
     const layers = [noteLayer(notes)].filter((layer): layer is Layer => layer !== null);
-    const compared = versions.find((each) => each.info.file === other);
-    const others = versions.filter((each) => each !== version);
+    const { otherSide, otherLayers, menu } = this.#comparing(here);
     return html`
       <header class="head">
         <div class="version" aria-hidden="true"><span>${words.review.version}</span><b>${version.number}</b></div>
@@ -117,9 +120,9 @@ export class PrReview extends ProofroomElement {
       <div class="banners" role="status">${this.#banner(here)}</div>
       <div class="work ${this.open ? 'open' : ''}">
         <div class="picture">
-          <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.review.named(proofName(proof), version.number)} .side=${words.proof.version(version.number)} .other=${other} .otherSide=${compared ? words.proof.version(compared.number) : ''}
+          <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.review.named(proofName(proof), version.number)} .side=${words.proof.version(version.number)} .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .otherLayers=${otherLayers}
             .layers=${layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
-            <pr-compare-menu slot="tools" .others=${others} .other=${other} .usual=${others.at(-1)?.info.file ?? ''} @compare=${(e: CustomEvent<Hash>) => this.#look.compare(e.detail)}></pr-compare-menu>
+            ${menu}
           </pr-viewer>
           <pr-proof-strip .current=${proof.id} .shows=${showsOf(review, this.state.me)}></pr-proof-strip>
         </div>

@@ -12,6 +12,7 @@ export const DEFAULT_SETTINGS: Settings = {
   // Zalando wants portrait pictures, so square ones would all fail there: it is judged when it is chosen.
   channels: ['amazon', 'walmart', 'google-merchant', 'etsy'],
   studio: '',
+  pins: {},
 };
 
 export function initialState(path: string, search: string, online: boolean): AppState {

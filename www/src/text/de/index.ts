@@ -14,11 +14,14 @@ import { share } from './share.js';
 import { activity, moments, news, shell, sync } from './shell.js';
 import { kind, role, severity, status, verdict } from './terms.js';
 import { verify } from './verify.js';
+import { compare, viewer } from './viewer.js';
 
 export const de = {
   product: 'Proofroom',
   status, verdict, kind, severity, role,
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
-  shell, sync, news, moments, board, work, filters, selecting, bulk, channels, activity, intake, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
+  shell, sync, news, moments, board, channels, activity, intake, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
+  viewer, compare,
+  work, filters, selecting, bulk,
   proof, layers, checks, colour, outline, crops, review, decision, gate,
 } as const satisfies Words;

@@ -1148,6 +1148,36 @@ export interface CropFrame {
 }
 
 /**
+ * One patch.
+ */
+export interface CheckerPatch {
+    /**
+     * Its name on the card.
+     */
+    name: string;
+    /**
+     * Its middle, px.
+     */
+    centre: [number, number];
+    /**
+     * The corners of what was averaged, px, clockwise from the top left one of the card.
+     */
+    sampled: [[number, number], [number, number], [number, number], [number, number]];
+    /**
+     * The colour wanted.
+     */
+    reference: Lab;
+    /**
+     * The colour found, mean in linear light.
+     */
+    found: Lab;
+    /**
+     * CIEDE2000 between them.
+     */
+    deltaE: number;
+}
+
+/**
  * One picture put up for approval, with its stack of versions.
  */
 export interface Proof {
@@ -1415,6 +1445,36 @@ export interface Problem {
  * The answer in a word, best first.
  */
 export type FileStanding = "approved" | "known" | "same-pixels" | "unknown";
+
+/**
+ * The card as it was found.
+ */
+export interface Checker {
+    /**
+     * Middles of the four corner patches, px: dark skin, bluish green, black, white.
+     */
+    corners: [[number, number], [number, number], [number, number], [number, number]];
+    /**
+     * The 24 patches in the card's order.
+     */
+    patches: CheckerPatch[];
+    /**
+     * Patches that were seen as spots of their own; the others were placed by the grid.
+     */
+    seen: number;
+    /**
+     * Mean and largest CIEDE2000 over the patches.
+     */
+    mean: number;
+    /**
+     * See [`mean`](Self::mean).
+     */
+    max: number;
+    /**
+     * Mean Delta-E of a* and b* alone over the neutrals lighter than 5: the white balance.
+     */
+    whiteBalance: number;
+}
 
 /**
  * The channels that a picture can be judged for.

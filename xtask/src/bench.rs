@@ -17,5 +17,6 @@ pub fn run(house: &House, log: &Log) -> Result<()> {
         log.run(house.cargo().args(["bench", "--locked", "-p", "proofroom", "--profile", "native"]).args(programs))
     })?;
     crate::build(house, log)?;
-    log.step("decode in Chromium", || log.run(house.command("node").arg("tests/web/bench/decode.mjs")))
+    log.step("decode in Chromium", || log.run(house.command("node").arg("tests/web/bench/decode.mjs")))?;
+    log.step("board of 10,000 proofs in Chromium", || log.run(house.command("node").arg("tests/web/bench/board.mjs")))
 }

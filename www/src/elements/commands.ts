@@ -8,8 +8,8 @@ export interface Command {
   readonly where: Where;
   /** As `KeyboardEvent.key` names them, letters small. Each gives the command. */
   readonly keys: readonly string[];
-  /** Held with the key. */
-  readonly with?: 'Shift';
+  /** Held with the key; with Control (on a Mac, Command) the list of the board answers itself. */
+  readonly with?: 'Shift' | 'Control';
 }
 
 const ARROWS = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'] as const;
@@ -20,6 +20,11 @@ export const commands = {
 
   search: { where: 'board', keys: ['/'] },
   openProof: { where: 'board', keys: ['Enter'] },
+  moveOnBoard: { where: 'board', keys: ARROWS },
+  selectProof: { where: 'board', keys: [' '] },
+  selectRange: { where: 'board', keys: ARROWS, with: 'Shift' },
+  selectAll: { where: 'board', keys: ['a'], with: 'Control' },
+  selectNone: { where: 'board', keys: ['Escape'] },
 
   nextProof: { where: 'proof', keys: ['j'] },
   previousProof: { where: 'proof', keys: ['k'] },

@@ -2,8 +2,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Risk } from '../../../pkg/proofroom.js';
+import type { Description } from '../state/board.js';
 import { boardRows } from '../state/board-rows.js';
-import type { Description } from '../state/model.js';
 import { words } from '../text/messages.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';

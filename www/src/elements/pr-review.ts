@@ -46,6 +46,7 @@ export class PrReview extends ProofroomElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('keydown', this.#onKey);
+    this.addEventListener('picture-shown', (event) => this.actions.looked((event as CustomEvent<Hash>).detail));
   }
 
   #place(): Place | null {
@@ -93,8 +94,12 @@ export class PrReview extends ProofroomElement {
 
   protected override render(): unknown {
     const here = this.#place();
-    if (here) return this.#page(here);
     const { view, review } = this.state;
+    if (here && view.name === 'review' && view.all) {
+      void import('./pr-overview.js');
+      return html`<pr-overview></pr-overview>`;
+    }
+    if (here) return this.#page(here);
     // The address may name a proof that this link does not show; the first one is always there.
     if (view.name === 'review' && view.proof && review && placeOf(review, showsOf(review, this.state.me))) {
       const to: View = { name: 'review' };
@@ -115,6 +120,7 @@ export class PrReview extends ProofroomElement {
         <div class="version" aria-hidden="true"><span>${words.review.version}</span><b>${version.number}</b></div>
         <div class="name"><h1 class="truncate">${proofName(proof)}<span class="visually-hidden">${words.review.ofVersion(version.number)}</span></h1><p class="tiny muted truncate">${review.title}, ${review.studio}</p></div>
         ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : html`<span class="spacer"></span>`}
+        ${here.count > 1 ? html`<a class="button quiet overview" href=${address({ name: 'review', all: true })} aria-label=${words.bulk.toOverview} title=${words.bulk.toOverview} @click=${follow(this.actions, { name: 'review', all: true })}>${icon('layout-grid')}</a>` : nothing}
         <nav class="beside" aria-label=${words.review.beside}>${this.#step(here.previous, words.review.previous, 'chevron-left')}<span class="small muted num">${words.proof.place(here.index + 1, here.count)}</span>${this.#step(here.next, words.review.next, 'chevron-right')}</nav>
       </header>
       <div class="banners" role="status">${this.#banner(here)}</div>

@@ -1,5 +1,5 @@
 /** What the board shows: layout, filters, sort and columns, as data and as the query of an address. */
-import type { ProofStatus, Queue, Gate } from '../../../pkg/proofroom.js';
+import type { Gate, Hash, ProofStatus, Queue, Risk, Verdict } from '../../../pkg/proofroom.js';
 
 export const COLUMNS = ['proof', 'versions', 'status', 'gate', 'queue', 'category', 'risk', 'owner', 'reviewers', 'due', 'notes', 'findings', 'activity'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -37,6 +37,29 @@ export interface BoardState {
   /** The order in which the proof page goes on; null is that of the review. */
   readonly walk: readonly string[] | null;
 }
+
+/** What a person can do on the board, beside what they can do everywhere. */
+export interface BoardActions {
+  /** Changes what the board shows, and the address with it. */
+  setBoard(change: Partial<BoardQuery>): void;
+  openView(view: SavedView): void;
+  saveView(name: string): Promise<void>;
+  dropView(name: string): Promise<void>;
+  select(change: Partial<Pick<BoardState, 'selected' | 'cursor' | 'anchor'>>): void;
+  /** The order in which the proof page goes on from here; null is that of the review. */
+  walk(order: readonly string[] | null): void;
+  /** Says the same of several proofs, an event each. */
+  describe(proofs: readonly string[], said: Description): Promise<void>;
+  /** Signs one decision a file, in order; `progress` hears how many are kept. */
+  decideAll(decisions: readonly { version: Hash; verdict: Verdict; reason: string }[], progress?: (done: number) => void): Promise<void>;
+  /** Somebody looks at the picture of a version, until `leavePicture` is called as often. */
+  wantPicture(version: Hash): void;
+  leavePicture(version: Hash): void;
+  /** A version's picture stood sharp before a person. */
+  looked(version: Hash): void;
+}
+
+export interface Description { category?: string; risk?: Risk; dueAt?: number; owner?: string }
 
 export const DEFAULT_QUERY: BoardQuery = {
   layout: 'grid', search: '', filters: {}, sort: null,

@@ -29,6 +29,7 @@ export function initialState(path: string, search: string, online: boolean): App
     link: { kind: 'none' },
     intake: { pattern: DEFAULT_PATTERN, files: [] },
     board: initialBoard(view.name === 'board' ? search : ''),
+    looked: new Set(),
     pictures: new Map(),
     checks: new Map(),
     links: [],

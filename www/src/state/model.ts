@@ -1,9 +1,9 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
 import type {
-  Check, Finding, Person, Region, ReviewState, Risk, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
+  Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
 import type { Words } from '../text/words.js';
-import type { BoardQuery, BoardState, SavedView } from './board.js';
+import type { BoardActions, BoardState } from './board.js';
 
 export type Hash = string;
 
@@ -34,6 +34,8 @@ export interface AppState {
   link: LinkState;
   intake: IntakeState;
   board: BoardState;
+  /** Versions whose picture was shown sharp on the page since it was opened. */
+  looked: ReadonlySet<Hash>;
   /** By file hash: what can be drawn of each version. */
   pictures: ReadonlyMap<Hash, PictureState>;
   /** By file hash: checks that ran or run in this browser. Recorded findings are in the review itself. */
@@ -195,7 +197,7 @@ export interface ComparedPair { readonly version: Hash; readonly reference: Hash
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions {
+export interface Actions extends BoardActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;
@@ -226,21 +228,4 @@ export interface Actions {
   setSetting<K extends keyof Settings>(key: K, value: Settings[K]): void;
   dismissToast(id: number): void;
   newReview(title: string): Promise<void>;
-  /** Changes what the board shows, and the address with it. */
-  setBoard(change: Partial<BoardQuery>): void;
-  openView(view: SavedView): void;
-  saveView(name: string): Promise<void>;
-  dropView(name: string): Promise<void>;
-  select(change: Partial<Pick<BoardState, 'selected' | 'cursor' | 'anchor'>>): void;
-  /** The order in which the proof page goes on from here; null is that of the review. */
-  walk(order: readonly string[] | null): void;
-  /** Says the same of several proofs, an event each. */
-  describe(proofs: readonly string[], said: Description): Promise<void>;
-  /** Signs one decision a file, in order; `progress` hears how many are kept. */
-  decideAll(decisions: readonly { version: Hash; verdict: Verdict; reason: string }[], progress?: (done: number) => void): Promise<void>;
-  /** Somebody looks at the picture of a version, until `leavePicture` is called as often. */
-  wantPicture(version: Hash): void;
-  leavePicture(version: Hash): void;
 }
-
-export interface Description { category?: string; risk?: Risk; dueAt?: number; owner?: string }

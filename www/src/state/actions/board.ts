@@ -42,5 +42,9 @@ export function boardActions(context: Context) {
 
     wantPicture: (version) => pictures.want(version),
     leavePicture: (version) => pictures.leave(version),
+    looked(version) {
+      const { looked } = store.state;
+      if (!looked.has(version)) store.update({ looked: new Set([...looked, version]) });
+    },
   } satisfies Partial<Actions>;
 }

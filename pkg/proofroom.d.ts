@@ -2444,6 +2444,26 @@ export class ColorComparison {
 }
 
 /**
+ * The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
+ */
+export class KeptLog {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What these events say; none should be missing.
+     */
+    fold(): ReviewState;
+    /**
+     * An empty log of the review with this id.
+     */
+    constructor(review: string);
+    /**
+     * Adds events that were checked when they were kept: a line each, its name, a blank, and the signed event.
+     */
+    take(lines: string): void;
+}
+
+/**
  * An opened file. Free it when it is no longer needed: pixels are large.
  */
 export class Picture {
@@ -2683,6 +2703,7 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
+    readonly __wbg_keptlog_free: (a: number, b: number) => void;
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
@@ -2693,6 +2714,9 @@ export interface InitOutput {
     readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
+    readonly keptlog_fold: (a: number) => [number, number, number];
+    readonly keptlog_new: (a: number, b: number) => number;
+    readonly keptlog_take: (a: number, b: number, c: number) => void;
     readonly linkFragment: (a: any) => [number, number, number, number];
     readonly openManifest: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly openSlot: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];

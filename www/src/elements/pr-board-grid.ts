@@ -41,7 +41,7 @@ export class PrBoardGrid extends BoardList {
     const name = proofName(proof);
     const selected = this.selected(id);
     return html`<div class="card ${selected ? 'selected' : ''} ${this.marked.has(id) ? 'marked' : ''}" role="gridcell" aria-selected=${selected} aria-colindex=${column + 1} data-id=${id}>
-      <div class="picture"><pr-thumb .version=${newest?.info.file ?? ''} .alt=${newest ? words.board.picture(name) : ''}></pr-thumb>${this.#running(row)}</div>
+      <div class="picture"><pr-thumb .version=${newest?.info.file ?? ''} .alt=${newest ? words.thumb.of(name) : ''}></pr-thumb>${this.#running(row)}</div>
       <label class="pick"><input type="checkbox" tabindex="-1" .checked=${selected} aria-label=${words.selecting.one(name)} /></label>
       <div class="text">
         <h2 class="title-3 truncate"><a href=${address(view)} tabindex=${stop ? 0 : -1} title=${name} aria-keyshortcuts="Space" @click=${this.opens(view)}>${proof.sku}${proof.view ? html` <span>${proof.view}</span>` : nothing}</a></h2>

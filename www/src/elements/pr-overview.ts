@@ -52,7 +52,7 @@ export class PrOverview extends ProofroomElement {
     const look = verdict === 'open' ? statusLook.waiting : verdictLook[verdict];
     const name = proofName(proof);
     return html`<div class="card" role="listitem" aria-setsize=${this.#shown.length} aria-posinset=${index + 1}>
-      <pr-thumb .version=${newest.info.file} .alt=${words.board.picture(name)}></pr-thumb>
+      <pr-thumb .version=${newest.info.file} .alt=${words.thumb.of(name)}></pr-thumb>
       <div class="text"><a class="truncate" href=${address(view)} title=${name} @click=${this.#opens(view)}>${proof.sku}${proof.view ? html` <span>${proof.view}</span>` : nothing}</a>
         <span class="said"><span class="kind newest"><b>v${newest.number}</b>${words.kind[newest.info.kind]}</span><span class="state ${look.tone}">${icon(look.icon)}<span>${verdict === 'open' ? words.bulk.undecided : words.verdict[verdict]}</span></span></span></div></div>`;
   }

@@ -57,7 +57,7 @@ export class PrThumb extends ProofroomElement {
     const picture = this.state.pictures.get(this.version);
     if (picture?.thumb) return html`<img src=${picture.thumb} alt=${this.alt} decoding="async" draggable="false" />`;
     if (this.version && (!picture || picture.state === 'loading')) return html`<span class="wait"></span>`;
-    const said = picture?.state === 'failed' ? words.board.failedPicture : words.board.noPicture;
+    const said = picture?.state === 'failed' ? words.thumb.failed : words.thumb.gone;
     return html`<span class="gone" role="img" aria-label=${said} title=${said}>${icon('image-off')}${this.small ? '' : html`<span>${said}</span>`}</span>`;
   }
 

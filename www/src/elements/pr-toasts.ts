@@ -77,7 +77,7 @@ export class PrToasts extends ProofroomElement {
     const { toasts } = this.state;
     return html`<div role="status">
         ${repeat(this.arrived, (one) => one.id, (one) => html`<div class="toast ${one.tone}">${icon(one.icon)}<p><b>${one.who}</b> ${one.text}</p>
-          ${'proof' in one.view && one.view.proof ? html`<button class="button quiet small" @click=${() => { this.#drop(one.id); this.actions.go(one.view); }}>${words.board.arrivalOpen}</button>` : nothing}
+          ${'proof' in one.view && one.view.proof ? html`<button class="button quiet small" @click=${() => { this.#drop(one.id); this.actions.go(one.view); }}>${words.shell.open}</button>` : nothing}
           <button class="icon-button small" aria-label=${words.shell.dismiss} @click=${() => this.#drop(one.id)}>${icon('x')}</button></div>`)}
         ${repeat(toasts.filter((toast) => toast.tone !== 'bad'), (toast) => toast.id, (toast) => this.#toast(toast))}
       </div>

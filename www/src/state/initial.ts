@@ -15,6 +15,9 @@ export const DEFAULT_SETTINGS: Settings = {
   pins: {},
 };
 
+/** Written into the document when it is built; empty while developing. */
+const buildName = (): string => (typeof document === 'undefined' ? '' : document.querySelector<HTMLMetaElement>('meta[name=build]')?.content ?? '');
+
 export function initialState(path: string, search: string, online: boolean): AppState {
   const view = viewOf(path, search);
   return {
@@ -39,5 +42,6 @@ export function initialState(path: string, search: string, online: boolean): App
     settings: DEFAULT_SETTINGS,
     channels: [],
     toasts: [],
+    pageFiles: { build: buildName(), offline: 'coming', newer: 'none' },
   };
 }

@@ -50,6 +50,15 @@ export interface AppState {
   /** The channels whose rules came with the program; empty until the engine is ready. */
   channels: readonly ShippedChannel[];
   toasts: readonly Toast[];
+  pageFiles: PageFiles;
+}
+
+/** The page itself: which build it is, whether it opens without a network, and whether a newer one is there. */
+export interface PageFiles {
+  build: string;
+  offline: 'coming' | 'ready' | 'unavailable';
+  /** `elsewhere`: another tab took it; `later`: the person said so. */
+  newer: 'none' | 'waiting' | 'elsewhere' | 'later';
 }
 
 export type StoreState =
@@ -227,5 +236,8 @@ export interface Actions extends BoardActions {
   saveLog(): Promise<void>;
   setSetting<K extends keyof Settings>(key: K, value: Settings[K]): void;
   dismissToast(id: number): void;
+  /** Opens the page anew with the newer build; what was said is kept. */
+  updatePage(): void;
+  updateLater(): void;
   newReview(title: string): Promise<void>;
 }

@@ -6,8 +6,6 @@ import type { Engine } from '../engine/protocol.js';
 import { toProblem } from '../engine/protocol.js';
 import type { Version } from '../../../pkg/proofroom.js';
 import type { ReviewerSnapshot, StudioSnapshot } from '../sync/contract.js';
-import { Reviewer } from '../sync/reviewer.js';
-import { Studio } from '../sync/studio.js';
 import { createActions } from './actions.js';
 import { Checks } from './checks.js';
 import { toast, told, type Context } from './context.js';
@@ -24,8 +22,11 @@ export interface Session {
   follow(): Promise<void>;
 }
 
+/** Each side brings its own protocol: the other's is never fetched. */
+const protocols = { studio: () => import('../sync/studio.js'), reviewer: () => import('../sync/reviewer.js') };
+
 export async function openSession({ store, engine, openedWith }: { store: Store; engine: Engine; openedWith: string }): Promise<Session> {
-  const storage = await Storage.open();
+  const [storage] = await Promise.all([Storage.open(), protocols[store.state.side]()]);
   const [settings, pattern, last] = await Promise.all([
     storage.setting<Partial<Settings>>('settings'), storage.setting<string>('pattern'), storage.setting<AppState['side']>('side'),
   ]);
@@ -43,7 +44,7 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
     if (snapshot.review && !(last === 'studio' && side === 'reviewer')) void storage.setSetting('side', side);
   };
   const opened = Promise.withResolvers<void>();
-  const sides = side === 'studio' ? openStudio() : openReviewer();
+  const sides = await (side === 'studio' ? openStudio() : openReviewer());
   const context: Context = { store, engine, storage, pictures, studio: sides.studio, reviewer: sides.reviewer, opened: opened.promise };
   const checks = new Checks(context);
   store.subscribe((changed) => {
@@ -61,7 +62,8 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
     store.update({ opening: false });
   }) };
 
-  function openStudio() {
+  async function openStudio() {
+    const { Studio } = await protocols.studio();
     const studio = new Studio({
       engine, pictures: pictures.forLinks(), reviewPage: new URL('/review/', location.origin).href, onChange: apply,
     });
@@ -83,7 +85,8 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
     };
   }
 
-  function openReviewer() {
+  async function openReviewer() {
+    const { Reviewer } = await protocols.reviewer();
     const reviewer = new Reviewer({ engine, onChange: apply });
     pictures.reviewer = reviewer;
     const take = async (pasted: string) => apply(await reviewer.open(pasted || undefined));

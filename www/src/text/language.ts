@@ -1,4 +1,5 @@
 /** Which languages the page speaks, which one a person gets, and how it is fetched: each but English is a file of its own. */
+import { en } from './en/index.js';
 import { speak, type Words } from './words.js';
 
 /** `region` is where numbers and dates come from when the browser names no region of that language. */
@@ -26,16 +27,30 @@ export function regionFor(language: Language, preferred: readonly string[]): str
   return found ?? languages[language].region;
 }
 
-async function load(language: Language): Promise<Words | undefined> {
-  switch (language) {
-    case 'en': return undefined;
-    case 'de': return (await import('./de/index.js')).de;
-  }
+let spoken: Language | null = null;
+let tag: string = languages.en.region;
+/** English as far as it is here: the studio's part comes with the first view that needs it. */
+let english = en as unknown as Words;
+
+async function wholeEnglish(): Promise<Words> {
+  const { studio } = await import('./en/studio.js');
+  return (english = { ...en, ...studio });
+}
+
+/** Fetches the words of the views beyond the reviewer's. Other languages come as a whole. */
+export async function fetchStudioWords(): Promise<void> {
+  if (spoken !== null && spoken !== 'en') return;
+  const words = await wholeEnglish();
+  if (spoken === 'en') speak(tag, words);
 }
 
 /** Fetches the language if it has to, then speaks it; answers which it is. Rejects when it cannot be fetched. */
 export async function speakFor(choice: LanguageChoice, preferred: readonly string[]): Promise<Language> {
   const language = languageFor(choice, preferred);
-  speak(regionFor(language, preferred), await load(language));
+  // Whoever comes back to English may be in any view; at the start the view brings what it needs.
+  const words = language === 'de' ? (await import('./de/index.js')).de : spoken === null ? english : await wholeEnglish();
+  spoken = language;
+  tag = regionFor(language, preferred);
+  speak(tag, language === 'en' ? english : words);
   return language;
 }

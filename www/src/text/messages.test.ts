@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import source from '../../../src/error.rs?raw';
+import { fetchStudioWords, speakFor } from './language.js';
 import { ago, bytes, counted, explain, findingTitle, grouped, knowsError, percent } from './messages.js';
+
+beforeAll(async () => {
+  await fetchStudioWords();
+  await speakFor('en', []);
+});
 
 describe('errors', () => {
   it('has a sentence for every code of the core', () => {

@@ -21,17 +21,15 @@ export const board = {
   failures: (count: number) => counted(count, 'Fehler', 'Fehler'), warnings: (count: number) => counted(count, 'Warnung', 'Warnungen'),
   unmeasured: (count: number) => `${number(count)} nicht messbar`,
   waitingFor: (names: readonly string[]) => `Wartet auf ${list(names)}`, drop: 'Loslassen zum Öffnen', dropText: 'Dateien und Ordner, beliebig viele',
-  picture: (name: string) => `Neueste Version von ${name}`, noPicture: 'Bild nicht in diesem Browser', failedPicture: 'Bild lässt sich nicht darstellen',
   problems: (count: number) => `${counted(count, 'Eintrag', 'Einträge')} des Protokolls nicht vertrauenswürdig`,
   columns: {
     proof: 'Bild', versions: 'Versionen', status: 'Stand', gate: 'Tor', queue: 'Liste', category: 'Warengruppe', risk: 'Risiko', owner: 'Zuständig',
     reviewers: 'Prüfende', due: 'Fällig', notes: 'Anm.', findings: 'Prüfungen', activity: 'Zuletzt',
   },
-  nothingYet: 'Noch nichts gesagt', arrivalOpen: 'Öffnen', unknown: '–',
+  nothingYet: 'Noch nichts gesagt', unknown: '–',
   superseded: (number: number, by: number) => `Version ${number} ist durch Version ${by} ersetzt`,
   shown: (shown: number, total: number) => (shown === total ? counted(total, 'Bild', 'Bilder') : `${number(shown)} von ${counted(total, 'Bild', 'Bildern')}`),
   offline: 'Sie sind offline. Alles auf dieser Übersicht liegt in diesem Browser und bleibt benutzbar; was Sie sagen, wird später gesendet.',
-  partial: 'Bild nicht hier: Datei noch einmal öffnen',
 } as const;
 
 /** Listen, Tore, Gründe, Risiken: die Wörter der Arbeit. */
@@ -41,7 +39,6 @@ export const work = {
     share: 'Vorzulegen', review: 'In Abstimmung', done: 'Fertig',
   },
   gate: { technical: '1 Technik', intent: '2 Absicht', done: 'Bestanden' },
-  gateShort: { technical: 'Tor 1', intent: 'Tor 2', done: 'Bestanden' },
   risk: { low: 'Gering', medium: 'Mittel', high: 'Hoch' },
   reason: {
     noVersion: 'Noch keine Version hinzugefügt', notChecked: 'Die neueste Version ist nicht gemessen',
@@ -53,7 +50,6 @@ export const work = {
     approved: (names: readonly string[]) => `Freigegeben von ${list(names)}`,
   },
   overdue: (day: string) => `Überfällig seit ${day}`, due: (day: string) => `Fällig ${day}`,
-  decided: (done: number, all: number) => `${number(done)} von ${number(all)} entschieden`,
 } as const;
 
 /** Filter, Reihenfolge, Spalten, gemerkte Ansichten. */
@@ -81,7 +77,6 @@ export const selecting = {
   help: 'Pfeiltasten bewegen, Leertaste wählt aus, Umschalt mit Pfeiltasten wählt einen Bereich, Eingabe öffnet.',
   describeTitle: (count: number) => `${counted(count, 'Bild', 'Bilder')} beschreiben`, describeText: 'Gesagt wird nur, was Sie ausfüllen; alles andere bleibt, wie es ist. Jedes Bild erhält einen eigenen Eintrag im Protokoll.',
   owner: 'Zuständig', category: 'Warengruppe', risk: 'Risiko', due: 'Fällig', keepAsIs: 'Unverändert lassen', describeButton: 'Setzen', describeNothing: 'Füllen Sie mindestens ein Feld aus.',
-  described: (count: number) => `${counted(count, 'Bild', 'Bilder')} beschrieben`,
 } as const;
 
 export const channels = {

@@ -10,9 +10,10 @@ import { intake } from './intake.js';
 import { measures } from './measures.js';
 import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
-import { share } from './share.js';
+import { role, share } from './share.js';
 import { activity, moments, news, shell, sync } from './shell.js';
-import { kind, role, severity, status, verdict } from './terms.js';
+import { kind, severity, status, verdict } from './terms.js';
+import { thumb } from './thumb.js';
 import { verify } from './verify.js';
 import { compare, viewer } from './viewer.js';
 
@@ -22,6 +23,6 @@ export const de = {
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
   shell, sync, news, moments, board, channels, activity, intake, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
   viewer, compare,
-  work, filters, selecting, bulk,
+  work, filters, selecting, bulk, thumb,
   proof, layers, checks, colour, outline, crops, review, decision, gate,
 } as const satisfies Words;

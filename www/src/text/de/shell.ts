@@ -8,6 +8,11 @@ export const shell = {
   invited: (name: string, title: string) => (title ? `${name}, ${title}` : name),
   starting: 'Das Messprogramm startet', startingText: 'Einen Augenblick: Die Prüfungen werden in diesen Browser geladen.',
   failed: 'Das Messprogramm ist nicht gestartet',
+  open: 'Öffnen', partMissing: 'Dieser Teil der Seite ließ sich nicht laden', partMissingText: 'Die Verbindung oder der Server ist nicht da. Was Sie getan haben, bleibt erhalten.', coming: 'Wird geladen',
+  newer: 'Eine neue Version von Proofroom liegt bereit', newerText: 'Nichts ändert sich, bis Sie es sagen. Geschriebenes und Entschiedenes bleibt.', newerElsewhere: 'Proofroom wurde in einem anderen Tab aktualisiert',
+  updateNow: 'Jetzt aktualisieren', updateLater: 'Später',
+  release: (version: string, build: string) => `Proofroom ${[version, build].filter(Boolean).join(' · ')}`,
+  offlineReady: 'Öffnet sich auch ohne Netz', offlineNot: 'Öffnet sich in diesem Browser nur mit Netz', offlineComing: 'Wird für den Gebrauch ohne Netz aufbewahrt',
   titles: { board: 'Übersicht', proof: 'Bild', share: 'Vorlegen', review: 'Abnahme', verify: 'Nachweis' },
 } as const;
 

@@ -21,17 +21,15 @@ export const board = {
   failures: (count: number) => counted(count, 'failure'), warnings: (count: number) => counted(count, 'warning'),
   unmeasured: (count: number) => `${number(count)} could not be measured`,
   waitingFor: (names: readonly string[]) => `Waiting for ${list(names)}`, drop: 'Drop to open', dropText: 'Files and folders, any number',
-  picture: (name: string) => `Newest version of ${name}`, noPicture: 'Picture not in this browser', failedPicture: 'Picture could not be drawn',
   problems: (count: number) => `${counted(count, 'entry', 'entries')} of the log could not be trusted`,
   columns: {
     proof: 'Proof', versions: 'Versions', status: 'Status', gate: 'Gate', queue: 'Queue', category: 'Category', risk: 'Risk', owner: 'Owner',
     reviewers: 'Reviewers', due: 'Due', notes: 'Notes', findings: 'Checks', activity: 'Latest',
   },
-  nothingYet: 'Nothing said yet', arrivalOpen: 'Open', unknown: '–',
+  nothingYet: 'Nothing said yet', unknown: '–',
   superseded: (number: number, by: number) => `Version ${number} is superseded by version ${by}`,
   shown: (shown: number, total: number) => (shown === total ? counted(total, 'proof') : `${number(shown)} of ${counted(total, 'proof')}`),
   offline: 'You are offline. Everything on this board is kept in this browser and still works; what you say is sent later.',
-  partial: 'Picture not here: open its file again to see it',
 } as const;
 
 /** Queues, gates, reasons, risks: the words of the work. */
@@ -41,7 +39,6 @@ export const work = {
     share: 'To share', review: 'In review', done: 'Done',
   },
   gate: { technical: '1 Technical', intent: '2 Intent', done: 'Passed' },
-  gateShort: { technical: 'Gate 1', intent: 'Gate 2', done: 'Passed' },
   risk: { low: 'Low', medium: 'Medium', high: 'High' },
   reason: {
     noVersion: 'No version was added yet', notChecked: 'The newest version was not measured',
@@ -53,7 +50,6 @@ export const work = {
     approved: (names: readonly string[]) => `Approved by ${list(names)}`,
   },
   overdue: (day: string) => `Overdue since ${day}`, due: (day: string) => `Due ${day}`,
-  decided: (done: number, all: number) => `${number(done)} of ${number(all)} decided`,
 } as const;
 
 /** Filters, sort, columns, saved views. */
@@ -81,7 +77,6 @@ export const selecting = {
   help: 'Arrow keys move, Space selects, Shift with arrows selects a range, Enter opens.',
   describeTitle: (count: number) => `Describe ${counted(count, 'proof')}`, describeText: 'Only what you fill in is said; everything else stays as it is. Each proof gets an entry of its own in the log.',
   owner: 'Owner', category: 'Category', risk: 'Risk', due: 'Due', keepAsIs: 'Leave as it is', describeButton: 'Set', describeNothing: 'Fill in at least one field.',
-  described: (count: number) => `${counted(count, 'proof')} described`,
 } as const;
 
 export const channels = {

@@ -49,8 +49,8 @@ export class PrBoardBar extends LitElement {
     const { filters } = this.query;
     const set = FACETS.filter((facet) => facet !== 'status').flatMap((facet) => (filters[facet] ?? []).map((value) => ({ facet, value, name: facetValue(facet, value) })));
     if (set.length === 0) return nothing;
-    return html`<div class="set">${set.map(({ facet, value, name }) => html`<button class="on" aria-label=${words.filters.remove(words.filters.facet[facet], name)} @click=${() => this.#say({ filters: toggled(filters, facet, value) })}>
-      <span class="faint">${words.filters.facet[facet]}</span>${name}${icon('x')}</button>`)}
+    return html`<div class="set">${set.map(({ facet, value, name }) => html`<button class="on" @click=${() => this.#say({ filters: toggled(filters, facet, value) })}>
+      <span class="visually-hidden">${words.filters.remove} </span><span class="faint">${words.filters.facet[facet]}</span> ${name}${icon('x')}</button>`)}
       ${filterCount(filters) > 1 ? html`<button class="button quiet small" @click=${() => this.#say({ filters: {} })}>${words.filters.clear}</button>` : nothing}</div>`;
   }
 

@@ -45,8 +45,14 @@ export class PrReview extends ProofroomElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('keydown', this.#onKey);
+    // Wherever the focus is: somebody who has just come here has it nowhere.
+    window.addEventListener('keydown', this.#onKey);
     this.addEventListener('picture-shown', (event) => this.actions.looked((event as CustomEvent<Hash>).detail));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#onKey);
   }
 
   #place(): Place | null {

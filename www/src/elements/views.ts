@@ -33,5 +33,6 @@ export async function load(part: Part): Promise<void> {
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
   const wanted: readonly Part[] = side === 'reviewer' ? ['review', 'verify', 'shortcuts'] : ['board', 'proof', 'share', 'verify', 'shortcuts'];
-  await Promise.all([...wanted.map(load), ...later[side]()]);
+  const fetched: Promise<unknown>[] = [...wanted.map(load), ...later[side]()];
+  await Promise.all(fetched);
 }

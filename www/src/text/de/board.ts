@@ -55,7 +55,7 @@ export const work = {
 /** Filter, Reihenfolge, Spalten, gemerkte Ansichten. */
 export const filters = {
   button: 'Filtern', active: (count: number) => `${counted(count, 'Filter', 'Filter')} gesetzt`, clear: 'Alle aufheben', apply: (count: number) => `${counted(count, 'Bild', 'Bilder')} zeigen`,
-  remove: (facet: string, value: string) => `Filter aufheben: ${facet}, ${value}`,
+  remove: 'Filter aufheben:',
   facet: {
     status: 'Stand', queue: 'Liste', gate: 'Tor', findings: 'Prüfungen', kind: 'Art des Befunds', reviewer: 'Wartet auf', due: 'Fällig',
     notes: 'Anmerkungen', category: 'Warengruppe', risk: 'Risiko', owner: 'Zuständig',

@@ -55,7 +55,7 @@ export const work = {
 /** Filters, sort, columns, saved views. */
 export const filters = {
   button: 'Filter', active: (count: number) => `${counted(count, 'filter')} set`, clear: 'Clear all', apply: (count: number) => `Show ${counted(count, 'proof')}`,
-  remove: (facet: string, value: string) => `Remove the filter ${facet}: ${value}`,
+  remove: 'Remove the filter',
   facet: {
     status: 'Status', queue: 'Queue', gate: 'Gate', findings: 'Checks', kind: 'Kind of finding', reviewer: 'Waiting for', due: 'Due',
     notes: 'Notes', category: 'Category', risk: 'Risk', owner: 'Owner',

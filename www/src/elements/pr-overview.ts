@@ -14,6 +14,7 @@ import { address, follow } from './route.js';
 import { shared } from './shared-styles.js';
 import { statusLook, verdictLook } from './status-look.js';
 import { VirtualRows } from './virtual-rows.js';
+import './pr-alike.js';
 import './pr-thumb.js';
 
 interface Mine { proof: Proof; newest: Version; verdict: Verdict | 'open' }
@@ -76,7 +77,6 @@ export class PrOverview extends ProofroomElement {
     const count = (value: Mine['verdict']) => this.#mine.reduce((sum, { verdict }) => sum + (verdict === value ? 1 : 0), 0);
     const open = this.#mine.find(({ verdict }) => verdict === 'open');
     const decides = link.kind === 'open' && link.role === 'decide';
-    if (this.grouping) void import('./pr-alike.js');
     return html`<div class="page">
       <header><div class="name"><h1>${review.title}</h1><p class="small muted">${text.lead(count('open'), this.#mine.length)}</p></div>
         ${decides ? html`<button class="button" aria-pressed=${this.grouping} @click=${() => (this.grouping = !this.grouping)}>${icon('layers')}${text.groups}</button>` : nothing}

@@ -5,6 +5,7 @@ import type { Proof } from '../../../pkg/proofroom.js';
 import type { Hash, View } from '../state/model.js';
 import { explain, grouped, onDay, words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
+import { Swipes } from '../viewer/swipe.js';
 import { commandOf } from './commands.js';
 import { comparing, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
@@ -14,10 +15,8 @@ import './pr-copy.js';
 import './pr-decision-bar.js';
 import './pr-link-gate.js';
 import './pr-proof-strip.js';
-import './pr-talk-panel.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
 import './pr-version-strip.js';
-import './pr-viewer.js';
 import type { PrViewer } from './pr-viewer.js';
 import { noteLayer } from './proof-layers.js';
 import { pageStyles } from './proof-page-styles.js';
@@ -26,6 +25,7 @@ import { proofName } from './proof-summary.js';
 import { reviewStyles } from './review-styles.js';
 import { address, follow } from './route.js';
 import { shared } from './shared-styles.js';
+import { isLoaded, load, wanted } from './views.js';
 
 @customElement('pr-review')
 export class PrReview extends ProofroomElement {
@@ -40,11 +40,13 @@ export class PrReview extends ProofroomElement {
   #seen: Hash = '';
   readonly #look = new LookAtProof(this, ['notes'], () => this.viewer, () => {
     this.open = true;
-    void this.updateComplete.then(() => this.talk?.focus());
+    void load('talk').then(() => this.updateComplete).then(() => this.talk?.focus());
   });
 
   override connectedCallback(): void {
     super.connectedCallback();
+    wanted('talk');
+    wanted('compare');
     // Wherever the focus is: somebody who has just come here has it nowhere.
     window.addEventListener('keydown', this.#onKey);
     this.addEventListener('picture-shown', (event) => this.actions.looked((event as CustomEvent<Hash>).detail));
@@ -72,13 +74,33 @@ export class PrReview extends ProofroomElement {
     return link.kind === 'open' && link.role !== 'view' && !here.version.supersededBy;
   }
 
+  /** The picture, when there is one: a finger drawn over it goes to its neighbour. */
+  @query('.picture') private surface?: HTMLElement;
+  #swiped?: HTMLElement;
+
+  protected override updated(): void {
+    const { surface } = this;
+    if (!surface || surface === this.#swiped) return;
+    this.#swiped = surface;
+    const beside = (step: 1 | -1): Proof | undefined => { const here = this.#place(); return step > 0 ? here?.next : here?.previous; };
+    new Swipes(surface, {
+      ready: () => !this.#look.marking && !this.#look.other && (this.viewer?.panes?.[0]?.view.fitted ?? false),
+      has: (step) => beside(step) !== undefined,
+      go: (step) => this.#go(beside(step)),
+      follow: (px) => { if (this.viewer) this.viewer.style.translate = px === 0 ? '' : `${px}px`; },
+    });
+  }
+
+  #go(to: Proof | undefined): void {
+    if (to) this.actions.go({ name: 'review', proof: to.id });
+  }
+
   readonly #onKey = (e: KeyboardEvent): void => {
     const here = this.#place();
     if (!here) return;
-    const go = (to: Proof | undefined): void => { if (to) this.actions.go({ name: 'review', proof: to.id }); };
     switch (commandOf(e, 'review')) {
-      case 'nextPicture': go(here.next); break;
-      case 'previousPicture': go(here.previous); break;
+      case 'nextPicture': this.#go(here.next); break;
+      case 'previousPicture': this.#go(here.previous); break;
       case 'compareVersions': this.#look.compare(this.#look.other ? '' : this.#comparing(here).usual); break;
       case 'markPlace': if (this.#mayWrite(here)) this.#look.mark(); break;
       default: if (!this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
@@ -102,8 +124,9 @@ export class PrReview extends ProofroomElement {
     const here = this.#place();
     const { view, review } = this.state;
     if (here && view.name === 'review' && view.all) {
-      void import('./pr-overview.js');
-      return html`<pr-overview></pr-overview>`;
+      if (isLoaded('overview')) return html`<pr-overview></pr-overview>`;
+      void load('overview').then(() => this.requestUpdate(), () => undefined); // asked for again with the next look
+      return nothing;
     }
     if (here) return this.#page(here);
     // The address may name a proof that this link does not show; the first one is always there.
@@ -126,7 +149,8 @@ export class PrReview extends ProofroomElement {
         <div class="version" aria-hidden="true"><span>${words.review.version}</span><b>${version.number}</b></div>
         <div class="name"><h1 class="truncate">${proofName(proof)}<span class="visually-hidden">${words.review.ofVersion(version.number)}</span></h1><p class="tiny muted truncate">${review.title}, ${review.studio}</p></div>
         ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : html`<span class="spacer"></span>`}
-        ${here.count > 1 ? html`<a class="button quiet overview" href=${address({ name: 'review', all: true })} aria-label=${words.bulk.toOverview} title=${words.bulk.toOverview} @click=${follow(this.actions, { name: 'review', all: true })}>${icon('layout-grid')}</a>` : nothing}
+        <p class="visually-hidden" role="status">${words.review.now(proofName(proof), version.number, here.index + 1, here.count)}</p>
+        ${here.count > 1 ? html`<a class="button quiet overview" href=${address({ name: 'review', all: true })} aria-label=${words.review.overview} title=${words.review.overview} @click=${follow(this.actions, { name: 'review', all: true })}>${icon('layout-grid')}</a>` : nothing}
         <nav class="beside" aria-label=${words.review.beside}>${this.#step(here.previous, words.review.previous, 'chevron-left')}<span class="small muted num">${words.proof.place(here.index + 1, here.count)}</span>${this.#step(here.next, words.review.next, 'chevron-right')}</nav>
       </header>
       <div class="banners" role="status">${this.#banner(here)}</div>

@@ -30,9 +30,8 @@ import { shared } from './shared-styles.js';
 import { sourcesOf } from './tile-sources.js';
 import { viewerStyles } from './viewer-styles.js';
 import { frameText, guide, labels, overlays, waiting } from './viewer-templates.js';
-import './pr-compare-bar.js';
+import { wanted } from './views.js';
 import './pr-viewer-bar.js';
-import './pr-wipe.js';
 
 @customElement('pr-viewer')
 export class PrViewer extends ProofroomElement {
@@ -156,6 +155,7 @@ export class PrViewer extends ProofroomElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.other && changed.has('other')) wanted('compare');
     if (changed.has('proof')) this.#views.forget();
     if (changed.has('marking')) this.#drawn((marker) => marker.clear());
     const [own, other] = [this.#source(this.picture), this.#source(this.other)];

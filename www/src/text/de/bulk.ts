@@ -2,7 +2,7 @@
 import { counted, list, number } from '../format.js';
 
 export const bulk = {
-  overview: 'Alle Bilder', toOverview: 'Alle Bilder', lead: (open: number, all: number) => (open === 0 ? `Sie haben über alle ${number(all)} entschieden.` : `${number(open)} von ${counted(all, 'Bild', 'Bildern')} warten auf Sie.`),
+  lead: (open: number, all: number) => (open === 0 ? `Sie haben über alle ${number(all)} entschieden.` : `${number(open)} von ${counted(all, 'Bild', 'Bildern')} warten auf Sie.`),
   first: 'Das erste wartende öffnen', mine: { all: 'Alle', open: 'Wartet auf Sie', approved: 'Von Ihnen freigegeben', 'changes-requested': 'Änderungen gewünscht', rejected: 'Von Ihnen abgelehnt' },
   undecided: 'Nicht entschieden', nothing: 'Hier ist kein Bild', nothingText: 'Keines Ihrer Bilder hat diesen Stand.', filter: 'Ihre Entscheidung', grid: 'Ihre Bilder',
   groups: 'Gleichartige Änderungen', groupsText: 'Bilder, deren neueste Version sich auf die gleiche Weise geändert hat, soweit es die aufgezeichneten Prüfungen und die Dateien selbst sagen. Ob sie richtig sind, können nur Sie sagen: Sehen Sie zuerst drei aus einer Gruppe an, dann entscheiden Sie über die ganze.',

@@ -1,8 +1,8 @@
 /** The reviewer's overview, and deciding on look-alike changes at once. */
 import { counted, list, number } from '../format.js';
 
-export const bulk = {
-  overview: 'All pictures', toOverview: 'All pictures', lead: (open: number, all: number) => (open === 0 ? `You decided on all ${number(all)}.` : `${number(open)} of ${counted(all, 'picture')} wait for you.`),
+export const ofOverview = { bulk: {
+  lead: (open: number, all: number) => (open === 0 ? `You decided on all ${number(all)}.` : `${number(open)} of ${counted(all, 'picture')} wait for you.`),
   first: 'Open the first that waits', mine: { all: 'All', open: 'Waiting for you', approved: 'You approved', 'changes-requested': 'You asked for changes', rejected: 'You rejected' },
   undecided: 'Not decided', nothing: 'No picture here', nothingText: 'None of your pictures has this state.', filter: 'Your decision', grid: 'Your pictures',
   groups: 'Look-alike changes', groupsText: 'Pictures whose newest version changed in the same way, as far as the recorded checks and the files themselves say. Only you can say whether they are right: look at three of a group first, then decide on the whole group.',
@@ -22,4 +22,4 @@ export const bulk = {
   leaveOut: (name: string) => `Include ${name}`, reason: 'Reason', reasonOptional: 'Comment (optional)', needReason: 'Say why, so that the studio knows what to do.',
   sign: (count: number) => `Sign ${counted(count, 'decision')}`, signing: (done: number, all: number) => `Signed ${number(done)} of ${number(all)}`, signed: (count: number) => `${counted(count, 'decision')} signed and kept`,
   stopped: (done: number, all: number) => `${number(done)} of ${number(all)} were signed; the others were not.`,
-} as const;
+} } as const;

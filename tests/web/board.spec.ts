@@ -159,8 +159,8 @@ test('the board is filtered, sorted, kept as a view, walked and selected by keyb
     await page.getByRole('button', { name: 'Describe' }).click();
     await page.getByRole('button', { name: 'Set', exact: true }).click();
     await expect(page.getByText('Fill in at least one field.')).toBeVisible();
-    await page.getByLabel('Owner', { exact: true }).fill('Kim');
-    await page.getByLabel('Risk', { exact: true }).selectOption('high');
+    await page.getByRole('combobox', { name: 'Owner' }).fill('Kim');
+    await page.getByRole('combobox', { name: 'Risk' }).selectOption('high');
     await page.getByRole('button', { name: 'Set', exact: true }).click();
     await expect(page.getByRole('dialog')).toBeHidden();
     await page.getByRole('searchbox').fill('');
@@ -172,7 +172,7 @@ test('the board is filtered, sorted, kept as a view, walked and selected by keyb
   await test.step('text at twice the size: nothing is lost', async () => {
     await page.goto(server.origin);
     await expect(rows(page).first()).toBeVisible({ timeout: 60_000 });
-    await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
     const card = rows(page).first();
     await expect.poll(() => card.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeLessThanOrEqual(1);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
@@ -218,12 +218,13 @@ test('a reviewer sees all pictures, and decides on look-alike changes after thre
   expect(await axe(client), 'axe on a group').toEqual([]);
   await shoot(client, 'look-alike');
   await client.getByRole('button', { name: 'Approve 5 files' }).click();
-  const dialog = client.getByRole('dialog', { name: 'Approve 5 files?' });
-  await expect(dialog.locator('.mono')).toHaveText([/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/, /./, /./, /./, /./]);
+  await expect(client.getByRole('dialog', { name: 'Approve 5 files?' })).toBeVisible();
+  const confirm = client.locator('pr-bulk-confirm');
+  await expect(confirm.locator('.mono')).toHaveText([/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/, /./, /./, /./, /./]);
   expect(await axe(client), 'axe on the confirmation').toEqual([]);
   await shoot(client, 'bulk-confirm');
-  await dialog.getByRole('checkbox', { name: 'Include BOX-2 side' }).uncheck();
-  await dialog.getByRole('button', { name: 'Sign 4 decisions' }).click();
+  await confirm.getByRole('checkbox', { name: 'Include BOX-2 side' }).uncheck();
+  await confirm.getByRole('button', { name: 'Sign 4 decisions' }).click();
   await expect(client.getByText('1 of 5 pictures wait for you.')).toBeVisible({ timeout: 60_000 });
 
   // One signed decision a file, each with its own hash, at the studio.

@@ -41,7 +41,7 @@ export function queueLine({ proof }: BoardRow): TemplateResult {
   const { queue, reason } = proof.standing;
   const look = queueLook[queue ?? 'done'];
   const text = reasonText(reason);
-  return html`<span class="queue" title="${words.work.queue[queue ?? 'done']}: ${text}"><span class="queue-name ${look.tone}">${icon(look.icon)}${words.work.queue[queue ?? 'done']}</span><span class="reason truncate">${text}</span></span>`;
+  return html`<span class="queue" title="${words.work.queue[queue ?? 'done']}: ${text}"><span class="queue-name ${look.tone}">${icon(look.icon)}<span class="truncate">${words.work.queue[queue ?? 'done']}</span></span><span class="reason truncate">${text}</span></span>`;
 }
 
 const riskIcon: Record<Risk, IconName> = { low: 'minus', medium: 'minus', high: 'flag' };

@@ -15,10 +15,12 @@ export const boardStyles = css`
   .pick { z-index: 1; display: grid; place-items: center; inline-size: 1.75rem; block-size: 1.75rem; border-radius: var(--radius-2); background: var(--surface); box-shadow: var(--shadow-1); cursor: pointer; }
   .pick input { inline-size: 1rem; block-size: 1rem; margin: 0; accent-color: var(--accent); cursor: inherit; }
   .queue { display: flex; align-items: center; gap: var(--space-2); min-inline-size: 0; font-size: var(--size-2); }
-  .queue-name, .risk, .due, .person { display: inline-flex; align-items: center; gap: var(--space-1); flex: none; white-space: nowrap; }
+  .queue-name { flex: 0 1 auto; min-inline-size: 0; }
+  .queue-name, .risk, .due, .person { display: inline-flex; align-items: center; gap: var(--space-1); white-space: nowrap; }
+  .risk, .due, .person { flex: none; }
   .queue-name { font-weight: var(--weight-medium); }
   .queue-name.info { color: var(--accent); }
-  .reason { color: var(--text-2); }
+  .reason { flex: 1 1 0; color: var(--text-2); }
   .queue .icon, .risk .icon, .due .icon, .person .icon { inline-size: 0.875rem; block-size: 0.875rem; }
   .people { display: flex; gap: var(--space-1); }
   .person { padding: 1px 0.375rem 1px 0.25rem; border: 1px solid var(--line); border-radius: var(--radius-full); color: var(--text-2); font-size: var(--size-1); font-weight: var(--weight-medium); }

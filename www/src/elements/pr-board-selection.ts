@@ -57,6 +57,7 @@ export class PrBoardSelection extends ProofroomElement {
       border-radius: var(--radius-3); background: var(--surface); box-shadow: var(--shadow-3); animation: rise var(--slow) var(--ease);
     }
     @keyframes rise { from { transform: translateY(8px); opacity: 0; } }
+    pr-describe { pointer-events: auto; }
     .count { font-size: var(--size-3); font-weight: var(--weight-medium); white-space: nowrap; }
     @media (max-width: 900px) { .bar { flex-wrap: wrap; } }
     @media (max-width: 640px) {

@@ -34,6 +34,9 @@ export class PrBoard extends ProofroomElement {
   /** What is shown, made once for each question. */
   #arranged: Arranged = { rows: [], counts: arrange([], DEFAULT_QUERY, 0).counts };
   #asked: { review: ReviewState; query: BoardQuery; at: number } | null = null;
+  /** On a phone there are cards alone, whatever the address says. */
+  readonly #phone = matchMedia('(max-width: 640px)');
+  readonly #resized = (): void => this.requestUpdate();
   #before: ReviewState | null = null;
   #unmark?: ReturnType<typeof setTimeout>;
 
@@ -41,11 +44,13 @@ export class PrBoard extends ProofroomElement {
     super.connectedCallback();
     this.#before = this.state.review;
     window.addEventListener('keydown', this.#keys);
+    this.#phone.addEventListener('change', this.#resized);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#keys);
+    this.#phone.removeEventListener('change', this.#resized);
     clearTimeout(this.#unmark);
   }
 
@@ -112,7 +117,7 @@ export class PrBoard extends ProofroomElement {
         <button class="button" @click=${() => this.actions.setBoard({ filters: {}, search: '' })}>${words.board.clear}</button></div>`;
     }
     const arranged = search.trim() !== '' || filterCount(filters) > 0 || sort !== null;
-    if (query.layout === 'grid') return html`<pr-board-grid class="list" .rows=${rows} .marked=${this.marked} ?arranged=${arranged}></pr-board-grid>`;
+    if (query.layout === 'grid' || this.#phone.matches) return html`<pr-board-grid class="list" .rows=${rows} .marked=${this.marked} ?arranged=${arranged}></pr-board-grid>`;
     void import('./pr-board-table.js');
     return html`<pr-board-table class="list" .rows=${rows} .marked=${this.marked} ?arranged=${arranged} .columns=${query.columns} .sort=${sort}
       @sort=${(event: CustomEvent<BoardQuery['sort']>) => this.actions.setBoard({ sort: event.detail })}></pr-board-table>`;

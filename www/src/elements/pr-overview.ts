@@ -88,7 +88,7 @@ export class PrOverview extends ProofroomElement {
   }
 
   static override styles = [shared, css`
-    :host { position: absolute; inset: 0; overflow: auto; scrollbar-gutter: stable; background: var(--bg); }
+    :host { overflow: auto; scrollbar-gutter: stable; background: var(--bg); }
     .page { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-4); max-inline-size: 100rem; margin-inline: auto; padding: var(--space-5) var(--space-6) var(--space-8); }
     header { display: flex; align-items: center; gap: var(--space-3); flex-wrap: wrap; }
     .name { flex: 1 1 14rem; display: grid; gap: var(--space-1); min-inline-size: 0; }

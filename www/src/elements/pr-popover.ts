@@ -27,13 +27,11 @@ export class PrPopover extends LitElement {
     this.open = event.newState === 'open';
     this.dispatchEvent(new CustomEvent('toggled', { detail: this.open }));
     if (!this.open) return;
-    if (matchMedia('(min-width: 641px)').matches) {
-      const at = this.trigger.getBoundingClientRect();
-      const { offsetWidth: width } = this.panel;
-      this.panel.style.top = `${at.bottom + 4}px`;
-      this.panel.style.left = `${Math.max(8, Math.min(at.left, document.documentElement.clientWidth - width - 8))}px`;
-      this.panel.style.maxHeight = `${Math.max(200, innerHeight - at.bottom - 16)}px`;
-    } else this.panel.removeAttribute('style');
+    const at = this.trigger.getBoundingClientRect();
+    const { offsetWidth: width, style } = this.panel;
+    style.setProperty('--top', `${at.bottom + 4}px`);
+    style.setProperty('--left', `${Math.max(8, Math.min(at.left, document.documentElement.clientWidth - width - 8))}px`);
+    style.setProperty('--room', `${Math.max(200, innerHeight - at.bottom - 16)}px`);
     this.panel.focus();
   }
 
@@ -55,7 +53,7 @@ export class PrPopover extends LitElement {
     :host { display: inline-grid; }
     .badge { min-inline-size: 1.125rem; padding: 0 0.3125rem; border-radius: var(--radius-full); background: var(--surface-inverse); color: var(--text-inverse); font-size: var(--size-1); line-height: 1.125rem; }
     [popover] {
-      position: fixed; inset: auto; margin: 0; inline-size: min(24rem, calc(100vw - 1rem)); padding: 0; overflow: hidden; border: var(--hairline);
+      position: fixed; inset: var(--top, 0) auto auto var(--left, 0); margin: 0; inline-size: min(24rem, calc(100vw - 1rem)); max-block-size: var(--room); padding: 0; overflow: hidden; border: var(--hairline);
       border-radius: var(--radius-3); background: var(--surface); color: var(--text); box-shadow: var(--shadow-2);
     }
     [popover]:popover-open { display: grid; grid-template-rows: auto minmax(0, 1fr) auto; animation: drop var(--fast) var(--ease); }

@@ -5,7 +5,7 @@ mod review_actors;
 
 use proofroom::finding::{Check, Finding, Severity};
 use proofroom::review::event::{Body, Role, Verdict, VersionKind};
-use proofroom::review::queue::{Gate, Queue, Reason, Technical};
+use proofroom::review::queue::{Gate, Queue, QueueReason, Technical};
 use proofroom::review::signed::sha256;
 use proofroom::review::state::ProofStatus;
 use proptest::prelude::*;
@@ -34,7 +34,7 @@ fn scene(findings: Option<&[Severity]>) -> Scene {
     scene
 }
 
-fn standing(scene: &Scene) -> (Option<Queue>, Option<Gate>, Technical, Reason) {
+fn standing(scene: &Scene) -> (Option<Queue>, Option<Gate>, Technical, QueueReason) {
     let standing = scene.proof().standing;
     (standing.queue, standing.gate, standing.technical, standing.reason)
 }
@@ -58,20 +58,20 @@ fn gate_one_reads_the_findings_of_the_newest_version() {
         assert_eq!((found.0, found.1, found.2), (Some(queue), Some(gate), technical), "{findings:?}");
     }
     let reason = standing(&scene(Some(&[Severity::Pass, Severity::Failure, Severity::Failure]))).3;
-    assert_eq!(reason, Reason::Failed { count: 2, check: Check::Crop, finding: "non-white-background".into() });
+    assert_eq!(reason, QueueReason::Failed { count: 2, check: Check::Crop, finding: "non-white-background".into() });
     // A newer version begins at the first gate again.
     let mut scene = scene(Some(&[Severity::Failure]));
     scene.add("v2", VersionKind::Retouched);
     assert_eq!(
         standing(&scene),
-        (Some(Queue::Checks), Some(Gate::Technical), Technical::Unchecked, Reason::NotChecked)
+        (Some(Queue::Checks), Some(Gate::Technical), Technical::Unchecked, QueueReason::NotChecked)
     );
 }
 
 #[test]
 fn gate_two_is_what_people_decided() {
     let mut scene = scene(Some(&[Severity::Pass]));
-    assert_eq!(standing(&scene).3, Reason::NobodyAsked);
+    assert_eq!(standing(&scene).3, QueueReason::NobodyAsked);
     scene.invite(2, "Chloé", Role::Decide);
     scene.invite(3, "Mark", Role::Decide);
     scene.invite(4, "Ann", Role::Comment);
@@ -84,24 +84,24 @@ fn gate_two_is_what_people_decided() {
         assert_eq!((found.0, found.3), (queue, reason), "{decision:?}");
     };
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    expect(None, Some(Queue::Review), Reason::Waiting { on: names(&["Chloé", "Mark"]) });
-    expect(Some((2, Verdict::Approved)), Some(Queue::Review), Reason::Waiting { on: names(&["Mark"]) });
+    expect(None, Some(Queue::Review), QueueReason::Waiting { on: names(&["Chloé", "Mark"]) });
+    expect(Some((2, Verdict::Approved)), Some(Queue::Review), QueueReason::Waiting { on: names(&["Mark"]) });
     expect(
         Some((3, Verdict::Rejected)),
         Some(Queue::Conflict),
-        Reason::Disagreement { approved: names(&["Chloé"]), against: names(&["Mark"]) },
+        QueueReason::Disagreement { approved: names(&["Chloé"]), against: names(&["Mark"]) },
     );
     expect(
         Some((2, Verdict::ChangesRequested)),
         Some(Queue::Retouch),
-        Reason::Returned { verdict: Verdict::Rejected, by: names(&["Mark", "Chloé"]) },
+        QueueReason::Returned { verdict: Verdict::Rejected, by: names(&["Mark", "Chloé"]) },
     );
     expect(
         Some((3, Verdict::Approved)),
         Some(Queue::Conflict),
-        Reason::Disagreement { approved: names(&["Mark"]), against: names(&["Chloé"]) },
+        QueueReason::Disagreement { approved: names(&["Mark"]), against: names(&["Chloé"]) },
     );
-    expect(Some((2, Verdict::Approved)), None, Reason::Approved { by: names(&["Mark", "Chloé"]) });
+    expect(Some((2, Verdict::Approved)), None, QueueReason::Approved { by: names(&["Mark", "Chloé"]) });
     let (_, gate, ..) = standing(&scene);
     assert_eq!(gate, None);
 }
@@ -145,17 +145,17 @@ proptest! {
         prop_assert_eq!(standing.queue.is_none(), proof.status == ProofStatus::Approved);
         prop_assert_eq!(standing.gate.is_none(), standing.queue.is_none());
         let fits = match &standing.reason {
-            Reason::NoVersion => standing.queue == Some(Queue::Intake),
-            Reason::NotChecked => standing.queue == Some(Queue::Checks),
-            Reason::Failed { count, .. } => standing.queue == Some(Queue::Retouch) && *count > 0,
-            Reason::CannotMeasure { count, .. } => standing.queue == Some(Queue::Manual) && *count > 0,
-            Reason::Returned { by, .. } => standing.queue == Some(Queue::Retouch) && !by.is_empty(),
-            Reason::Disagreement { approved, against } => {
+            QueueReason::NoVersion => standing.queue == Some(Queue::Intake),
+            QueueReason::NotChecked => standing.queue == Some(Queue::Checks),
+            QueueReason::Failed { count, .. } => standing.queue == Some(Queue::Retouch) && *count > 0,
+            QueueReason::CannotMeasure { count, .. } => standing.queue == Some(Queue::Manual) && *count > 0,
+            QueueReason::Returned { by, .. } => standing.queue == Some(Queue::Retouch) && !by.is_empty(),
+            QueueReason::Disagreement { approved, against } => {
                 standing.queue == Some(Queue::Conflict) && !approved.is_empty() && !against.is_empty()
             }
-            Reason::NobodyAsked => standing.queue == Some(Queue::Share),
-            Reason::Waiting { on } => standing.queue == Some(Queue::Review) && !on.is_empty(),
-            Reason::Approved { by } => standing.queue.is_none() && !by.is_empty(),
+            QueueReason::NobodyAsked => standing.queue == Some(Queue::Share),
+            QueueReason::Waiting { on } => standing.queue == Some(Queue::Review) && !on.is_empty(),
+            QueueReason::Approved { by } => standing.queue.is_none() && !by.is_empty(),
         };
         prop_assert!(fits, "{:?}", standing);
     }

@@ -23,7 +23,7 @@ pub struct Standing {
     /// What the checks say of the newest version, whatever people say of it.
     pub technical: Technical,
     /// Why it is there.
-    pub reason: Reason,
+    pub reason: QueueReason,
 }
 
 /// Who has to act next.
@@ -77,7 +77,7 @@ pub enum Technical {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Reason {
+pub enum QueueReason {
     /// No version was added.
     NoVersion,
     /// No checks are recorded for the newest version.
@@ -134,7 +134,7 @@ impl Standing {
         queue: Some(Queue::Intake),
         gate: Some(Gate::Technical),
         technical: Technical::Unchecked,
-        reason: Reason::NoVersion,
+        reason: QueueReason::NoVersion,
     };
 
     /// Where a proof is, by its newest version; its status and the standing of its decisions must be known.
@@ -163,7 +163,7 @@ fn place(
     newest: &Version,
     technical: Technical,
     reviewers: &[Reviewer],
-) -> (Option<(Queue, Gate)>, Reason) {
+) -> (Option<(Queue, Gate)>, QueueReason) {
     let standing = |d: &&Decision| d.version == newest.info.file && !d.late && !d.replaced;
     let said = |verdict: Verdict| {
         let by = proof.decisions.iter().filter(standing).filter(|decision| decision.verdict == verdict);
@@ -171,15 +171,15 @@ fn place(
     };
     let approved = said(Verdict::Approved);
     match proof.status {
-        ProofStatus::Approved => return (None, Reason::Approved { by: approved }),
+        ProofStatus::Approved => return (None, QueueReason::Approved { by: approved }),
         ProofStatus::Rejected | ProofStatus::ChangesRequested => {
             let (rejected, changes) = (said(Verdict::Rejected), said(Verdict::ChangesRequested));
             let verdict = if rejected.is_empty() { Verdict::ChangesRequested } else { Verdict::Rejected };
             let against = [rejected, changes].concat();
             return if approved.is_empty() {
-                (Some((Queue::Retouch, Gate::Intent)), Reason::Returned { verdict, by: against })
+                (Some((Queue::Retouch, Gate::Intent)), QueueReason::Returned { verdict, by: against })
             } else {
-                (Some((Queue::Conflict, Gate::Intent)), Reason::Disagreement { approved, against })
+                (Some((Queue::Conflict, Gate::Intent)), QueueReason::Disagreement { approved, against })
             };
         }
         ProofStatus::Empty | ProofStatus::Draft | ProofStatus::Waiting => {}
@@ -187,13 +187,13 @@ fn place(
     match technical {
         Technical::Failed => {
             let (count, check, finding) = first(newest, Severity::Failure);
-            (Some((Queue::Retouch, Gate::Technical)), Reason::Failed { count, check, finding })
+            (Some((Queue::Retouch, Gate::Technical)), QueueReason::Failed { count, check, finding })
         }
         Technical::Unmeasured => {
             let (count, check, finding) = first(newest, Severity::CannotMeasure);
-            (Some((Queue::Manual, Gate::Technical)), Reason::CannotMeasure { count, check, finding })
+            (Some((Queue::Manual, Gate::Technical)), QueueReason::CannotMeasure { count, check, finding })
         }
-        Technical::Unchecked => (Some((Queue::Checks, Gate::Technical)), Reason::NotChecked),
+        Technical::Unchecked => (Some((Queue::Checks, Gate::Technical)), QueueReason::NotChecked),
         Technical::Passed => {
             let answered = |reviewer: &Reviewer| {
                 proof.decisions.iter().filter(standing).any(|decision| decision.author.key == reviewer.person.key)
@@ -204,9 +204,9 @@ fn place(
             });
             let on: Vec<String> = open.map(|reviewer| reviewer.person.name.clone()).collect();
             if on.is_empty() {
-                (Some((Queue::Share, Gate::Intent)), Reason::NobodyAsked)
+                (Some((Queue::Share, Gate::Intent)), QueueReason::NobodyAsked)
             } else {
-                (Some((Queue::Review, Gate::Intent)), Reason::Waiting { on })
+                (Some((Queue::Review, Gate::Intent)), QueueReason::Waiting { on })
             }
         }
     }

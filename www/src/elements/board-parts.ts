@@ -1,6 +1,6 @@
 /** What card and row of the board share: the strip of versions, queue and reason, risk, due, reviewers. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Proof, Queue, Reason, Risk } from '../../../pkg/proofroom.js';
+import type { Proof, Queue, QueueReason, Risk } from '../../../pkg/proofroom.js';
 import type { BoardRow } from '../state/board-rows.js';
 import { findingTitle, iso, onDay, when, words } from '../text/messages.js';
 import { icon, type IconName } from './icons.js';
@@ -21,7 +21,7 @@ export function versionStrip({ versions }: Proof): TemplateResult {
   })}`;
 }
 
-export function reasonText(reason: Reason): string {
+export function reasonText(reason: QueueReason): string {
   const say = words.work.reason;
   switch (reason.kind) {
     case 'no-version': return say.noVersion;

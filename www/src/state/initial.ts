@@ -42,6 +42,10 @@ export function initialState(path: string, search: string, online: boolean): App
     settings: DEFAULT_SETTINGS,
     channels: [],
     toasts: [],
+    drafts: new Map(),
+    pending: [],
+    seen: new Set(),
+    undoable: { undo: false, redo: false },
     pageFiles: { build: buildName(), offline: 'coming', newer: 'none' },
   };
 }

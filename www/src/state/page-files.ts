@@ -14,7 +14,7 @@ let taking = false;
 export function followPageFiles(store: Store): void {
   if (!('serviceWorker' in navigator)) return store.update({ pageFiles: { ...store.state.pageFiles, offline: 'unavailable' } });
   const { serviceWorker } = navigator;
-  // The first worker of all takes a page that had none: that is no update.
+  // On the first visit the worker takes charge of a page that had none: that is no newer build.
   let controlled = serviceWorker.controller !== null;
   serviceWorker.addEventListener('controllerchange', () => {
     if (taking) return location.reload();

@@ -53,7 +53,7 @@ export async function openSession({ store, engine, openedWith, names }: { store:
     if (!changed.has('view') && !changed.has('review') && !changed.has('online')) return;
     const versions = versionsInView(store.state);
     pictures.follow(versions);
-    if (side === 'studio' && versions.length > 0) void told(store, async () => (await work()).checks.load(versions)).catch(() => undefined); // told already
+    if (side === 'studio') void told(store, async () => (await work()).checks.load(versions)).catch(() => undefined); // told already
   });
   addEventListener('hashchange', () => {
     const pasted = takeFragment(location, history);

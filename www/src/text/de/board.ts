@@ -72,6 +72,7 @@ export const filters = {
 
 /** Auswählen, und was mit einer Auswahl geschieht. */
 export const selecting = {
+  escape: 'Esc',
   bar: 'Auswahl', count: (count: number) => `${number(count)} ausgewählt`, all: (count: number) => `Alle ${number(count)} auswählen`, clear: 'Auswahl aufheben', one: (name: string) => `${name} auswählen`,
   open: 'Der Reihe nach öffnen', check: 'Prüfungen starten', share: 'Vorlegen', describe: 'Beschreiben',
   help: 'Pfeiltasten bewegen, Leertaste wählt aus, Umschalt mit Pfeiltasten wählt einen Bereich, Eingabe öffnet.',

@@ -178,7 +178,7 @@ describe('the pool', () => {
 
   it('puts the lists that came before an answer into it', async () => {
     const { engine, workers } = pool(1);
-    const answer = pixels(engine, 'a');
+    const answer = refine(engine, 'a');
     await settle();
     const id = workers[0]?.calls[0]?.id ?? -1;
     for (const items of [[1, 2], [3]]) workers[0]?.say({ kind: 'items', id, list: 'proofs', items });

@@ -7,7 +7,6 @@ import type { CompareMode } from '../viewer/compare.js';
 import type { Layer } from '../viewer/layers.js';
 import type { LookAtProof } from './look-at-proof.js';
 import { pinnedFor, scopesOf, type Pinned } from './pinned.js';
-import './pr-compare-menu.js';
 import { threadsOf } from './note-view.js';
 import { noteLayers } from './proof-layers.js';
 import { usualReference, type Place } from './proof-place.js';

@@ -14,6 +14,7 @@ import { inEnglish } from './in-english.js';
 import type { MenuItem } from './pr-menu.js';
 import { proofName } from './proof-summary.js';
 import { address, follow } from './route.js';
+import { sideways } from './screens.js';
 import { shared } from './shared-styles.js';
 import { isLoaded, load, type Part } from './views.js';
 import './pr-menu.js';
@@ -161,7 +162,7 @@ export class PrApp extends ProofroomElement {
       block-size: var(--header-height); padding-inline: max(var(--space-4), env(safe-area-inset-left)) max(var(--space-3), env(safe-area-inset-right));
       background: var(--surface); border-block-end: var(--hairline);
     }
-    .mark { display: inline-flex; align-items: center; gap: var(--space-2); min-block-size: var(--control); color: var(--text); font-weight: var(--weight-bold); font-size: var(--size-4); letter-spacing: -0.015em; text-decoration: none; border-radius: var(--radius-1); }
+    .mark { display: inline-flex; align-items: center; gap: var(--space-2); min-block-size: var(--control); min-inline-size: var(--control); justify-content: center; color: var(--text); font-weight: var(--weight-bold); font-size: var(--size-4); letter-spacing: -0.015em; text-decoration: none; border-radius: var(--radius-1); }
     .mark svg { inline-size: 1.375rem; block-size: 1.375rem; }
     .mark .frame { color: var(--text-3); stroke: currentColor; }
     .title { flex: 1; display: flex; align-items: baseline; gap: var(--space-2); min-inline-size: 0; margin-inline: var(--space-3); padding-inline-start: var(--space-3); border-inline-start: var(--hairline); font-size: var(--size-3); color: var(--text-2); }
@@ -199,6 +200,7 @@ export class PrApp extends ProofroomElement {
       nav.bottom a[aria-current] { background: none; color: var(--accent); }
       nav.bottom .icon { inline-size: 1.25rem; block-size: 1.25rem; }
     }
+    @media ${sideways} { :host([fill]) { --header-height: 2.75rem; } }
     @media (forced-colors: active) { nav a[aria-current] { outline: 2px solid Highlight; outline-offset: -2px; } }
   `];
 }

@@ -15,18 +15,18 @@ import { LookAtProof } from './look-at-proof.js';
 import { notesHere, notesOfPage } from './notes-here.js';
 import './pr-checks-panel.js';
 import './pr-segmented.js';
-import './pr-talk-panel.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
 import './pr-version-strip.js';
-import './pr-viewer.js';
 import type { PrViewer } from './pr-viewer.js';
 import { checkLayers, findingLayer, numberFindings } from './proof-layers.js';
 import { pageStyles } from './proof-page-styles.js';
 import { placeOf, type Place } from './proof-place.js';
 import { findingsOf, proofName } from './proof-summary.js';
 import { address, follow } from './route.js';
+import { upright } from './screens.js';
 import { shared } from './shared-styles.js';
 import { statusChip } from './status-look.js';
+import { load, wanted } from './views.js';
 
 const KINDS: readonly VersionKind[] = ['capture', 'automated', 'retouched', 'final'];
 
@@ -35,7 +35,7 @@ export class PrProof extends ProofroomElement {
   static override styles = [...shared, pageStyles, css`
     .about { display: flex; align-items: center; gap: var(--space-2) var(--space-3); flex-wrap: wrap; padding: var(--space-2) var(--space-4); background: var(--surface); border-block-end: var(--hairline); font-size: var(--size-2); color: var(--text-2); }
     .about .select { inline-size: auto; }
-    @media (max-width: 48rem) {
+    @media ${upright} {
       .beside .num { display: none; }
       .panel-side { overflow: auto; overscroll-behavior: contain; }
       .scroll { overflow: visible; flex: none; }
@@ -50,11 +50,13 @@ export class PrProof extends ProofroomElement {
   #seen: Hash = '';
   readonly #look = new LookAtProof(this, ['findings', 'notes'], () => this.viewer, notesOfPage({
     place: () => this.#place(), state: () => this.state, actions: () => this.actions,
-    write: () => { this.tab = 'talk'; void this.updateComplete.then(() => this.talk?.focus()); },
+    write: () => { this.tab = 'talk'; void load('talk').then(() => this.updateComplete).then(() => this.talk?.focus()); },
   }));
 
   override connectedCallback(): void {
     super.connectedCallback();
+    wanted('talk');
+    wanted('compare');
     this.addEventListener('keydown', this.#onKey);
   }
 

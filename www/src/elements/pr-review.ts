@@ -4,6 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import type { Proof } from '../../../pkg/proofroom.js';
 import type { Hash, View } from '../state/model.js';
 import { explain, grouped, onDay, words } from '../text/messages.js';
+import { Swipes } from '../viewer/swipe.js';
 import { commandOf } from './commands.js';
 import { comparing, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
@@ -14,10 +15,8 @@ import './pr-copy.js';
 import './pr-decision-bar.js';
 import './pr-link-gate.js';
 import './pr-proof-strip.js';
-import './pr-talk-panel.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
 import './pr-version-strip.js';
-import './pr-viewer.js';
 import type { PrViewer } from './pr-viewer.js';
 import { pageStyles } from './proof-page-styles.js';
 import { placeOf, showsOf, type Place } from './proof-place.js';
@@ -25,6 +24,7 @@ import { proofName } from './proof-summary.js';
 import { reviewStyles } from './review-styles.js';
 import { address, follow } from './route.js';
 import { shared } from './shared-styles.js';
+import { load, wanted } from './views.js';
 
 @customElement('pr-review')
 export class PrReview extends ProofroomElement {
@@ -39,11 +39,13 @@ export class PrReview extends ProofroomElement {
   #seen: Hash = '';
   readonly #look = new LookAtProof(this, ['notes'], () => this.viewer, notesOfPage({
     place: () => this.#place(), state: () => this.state, actions: () => this.actions,
-    write: () => { this.open = true; void this.updateComplete.then(() => this.talk?.focus()); },
+    write: () => { this.open = true; void load('talk').then(() => this.updateComplete).then(() => this.talk?.focus()); },
   }));
 
   override connectedCallback(): void {
     super.connectedCallback();
+    wanted('talk');
+    wanted('compare');
     this.addEventListener('keydown', this.#onKey);
   }
 
@@ -63,13 +65,33 @@ export class PrReview extends ProofroomElement {
     return link.kind === 'open' && link.role !== 'view' && !here.version.supersededBy;
   }
 
+  /** The picture, when there is one: a finger drawn over it goes to its neighbour. */
+  @query('.picture') private surface?: HTMLElement;
+  #swiped?: HTMLElement;
+
+  protected override updated(): void {
+    const { surface } = this;
+    if (!surface || surface === this.#swiped) return;
+    this.#swiped = surface;
+    const beside = (step: 1 | -1): Proof | undefined => { const here = this.#place(); return step > 0 ? here?.next : here?.previous; };
+    new Swipes(surface, {
+      ready: () => !this.#look.marking && !this.#look.other && (this.viewer?.panes?.[0]?.view.fitted ?? false),
+      has: (step) => beside(step) !== undefined,
+      go: (step) => this.#go(beside(step)),
+      follow: (px) => { if (this.viewer) this.viewer.style.translate = px === 0 ? '' : `${px}px`; },
+    });
+  }
+
+  #go(to: Proof | undefined): void {
+    if (to) this.actions.go({ name: 'review', proof: to.id });
+  }
+
   readonly #onKey = (e: KeyboardEvent): void => {
     const here = this.#place();
     if (!here) return;
-    const go = (to: Proof | undefined): void => { if (to) this.actions.go({ name: 'review', proof: to.id }); };
     switch (commandOf(e, 'review')) {
-      case 'nextPicture': go(here.next); break;
-      case 'previousPicture': go(here.previous); break;
+      case 'nextPicture': this.#go(here.next); break;
+      case 'previousPicture': this.#go(here.previous); break;
       case 'compareVersions': this.#look.compare(this.#look.other ? '' : this.#comparing(here).usual); break;
       case 'markPlace': if (this.#mayWrite(here)) this.#look.nextTool(); break;
       default: if (!this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
@@ -112,6 +134,7 @@ export class PrReview extends ProofroomElement {
         <div class="version" aria-hidden="true"><span>${words.review.version}</span><b>${version.number}</b></div>
         <div class="name"><h1 class="truncate">${proofName(proof)}<span class="visually-hidden">${words.review.ofVersion(version.number)}</span></h1><p class="tiny muted truncate">${review.title}, ${review.studio}</p></div>
         ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : html`<span class="spacer"></span>`}
+        <p class="visually-hidden" role="status">${words.review.now(proofName(proof), version.number, here.index + 1, here.count)}</p>
         <nav class="beside" aria-label=${words.review.beside}>${this.#step(here.previous, words.review.previous, 'chevron-left')}<span class="small muted num">${words.proof.place(here.index + 1, here.count)}</span>${this.#step(here.next, words.review.next, 'chevron-right')}</nav>
       </header>
       <div class="banners" role="status">${this.#banner(here)}</div>

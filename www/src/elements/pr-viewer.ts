@@ -1,8 +1,7 @@
 /**
- * The picture, with what lies over it: pans, zooms, compares two versions and lets a place be marked.
- *
- * Says `drawn`, `adjusted`, `mark-cancel`, `pick`, through its tools `tool`, through its bar `layer-toggle`, and `look-change` after each change of where
- * its panes look. What it looks at: `panes` (whose picture, box in device pixels of the canvas, view), `paneAt` (a pointer's
+ * The picture, with what lies over it: pans, zooms, compares two versions and lets a place be marked. Says
+ * `drawn`, `adjusted`, `mark-cancel`, `pick`, by its tools `tool`, by its bar `layer-toggle`, and `look-change` when its panes moved.
+ * What it looks at: `panes` (whose picture, box in device pixels of the canvas, view), `paneAt` (a pointer's
  * pane and picture point); `lookAt`, `zoom`, `flip`, `tie`, `align` move it. Coordinates convert in `viewer/viewport.ts` only.
  */
 import { html, nothing, type PropertyValues } from 'lit';
@@ -17,12 +16,13 @@ import { Compositor } from '../viewer/compositor.js';
 import type { ZoomCommand } from '../viewer/keys.js';
 import type { Layer, LayerId } from '../viewer/layers.js';
 import { contains, cssBox, inPane } from '../viewer/panes.js';
-import { Pen, type Tool } from '../viewer/pen.js';
+import { Pen } from '../viewer/pen.js';
 import { demandsOf, sourcesIn, type PaneScene } from '../viewer/scene.js';
 import { watchScreen } from '../viewer/screen.js';
 import type { ComparedKind, Sources } from '../viewer/sources.js';
 import type { TileSource } from '../viewer/tiles.js';
 import { Steering } from '../viewer/steering.js';
+import type { Tool } from '../viewer/tool.js';
 import { Views, type Pane } from '../viewer/views.js';
 import { screenPoint, toImage, type ImagePoint, type Size, type Viewport } from '../viewer/viewport.js';
 import { ProofroomElement } from './element.js';
@@ -30,10 +30,9 @@ import { shared } from './shared-styles.js';
 import { sourcesOf } from './tile-sources.js';
 import { viewerStyles } from './viewer-styles.js';
 import { drawnText, labels, overlays, waiting } from './viewer-templates.js';
-import './pr-compare-bar.js';
 import './pr-tools.js';
+import { wanted } from './views.js';
 import './pr-viewer-bar.js';
-import './pr-wipe.js';
 
 @customElement('pr-viewer')
 export class PrViewer extends ProofroomElement {
@@ -157,6 +156,7 @@ export class PrViewer extends ProofroomElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.other && changed.has('other')) wanted('compare');
     if (changed.has('proof')) this.#views.forget();
     if (changed.has('tool') || (changed.has('marking') && !this.marking)) this.#drawn((pen) => { if (!this.marking) pen.clear(); });
     if (changed.has('draft')) this.drawing = null;

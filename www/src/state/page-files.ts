@@ -52,6 +52,7 @@ function follow(store: Store, registration: ServiceWorkerRegistration): void {
 /** Takes the new build: it becomes the worker of all tabs, and this one opens anew with it. */
 export function takeNewBuild(): void {
   taking = true;
-  if (waiting) waiting.postMessage('take-over');
+  // It may have been taken by another tab already.
+  if (waiting?.state === 'installed') waiting.postMessage('take-over');
   else location.reload();
 }

@@ -6,7 +6,6 @@ import type { Engine } from '../engine/protocol.js';
 import { toProblem } from '../engine/protocol.js';
 import type { ReviewerSnapshot, StudioSnapshot } from '../sync/contract.js';
 import { createActions } from './actions.js';
-import { Checks } from './checks.js';
 import { toast, told, type Context } from './context.js';
 import { takeFragment } from './fragment.js';
 import { DEFAULT_SETTINGS } from './initial.js';
@@ -40,18 +39,21 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
   const apply = (snapshot: StudioSnapshot | ReviewerSnapshot) => {
     store.update(snapshot);
     pictures.load(snapshot.review);
-    void told(store, () => checks.load(snapshot.review)).catch(() => undefined); // told already
+    if (side === 'studio') void told(store, async () => (await work()).checks.load(snapshot.review)).catch(() => undefined); // told already
     if (snapshot.review && !(last === 'studio' && side === 'reviewer')) void storage.setSetting('side', side);
   };
+  /** Intake and checks, once; a network that failed may be back at the next call. */
+  let working: ReturnType<typeof fetchWork> | undefined;
+  const fetchWork = async () => (await import('./studio-work.js')).studioWork(context);
+  const work = () => (working ??= fetchWork().catch((error: unknown) => { working = undefined; throw error; }));
   const opened = Promise.withResolvers<void>();
   const sides = await (side === 'studio' ? openStudio() : openReviewer());
   const context: Context = { store, engine, storage, pictures, studio: sides.studio, reviewer: sides.reviewer, opened: opened.promise };
-  const checks = new Checks(context);
   addEventListener('hashchange', () => {
     const pasted = takeFragment(location, history);
     if (pasted) void sides.take(pasted).catch((error: unknown) => toast(store, 'bad', toProblem(error)));
   });
-  return { actions: createActions(context, checks), follow: () => told(store, () => sides.follow(openedWith)).finally(opened.resolve) };
+  return { actions: createActions(context, side === 'studio' ? async () => (await work()).actions : undefined), follow: () => told(store, () => sides.follow(openedWith)).finally(opened.resolve) };
 
   async function openStudio() {
     const { Studio } = await protocols.studio();

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { de } from './de/index.js';
 import { en as first } from './en/index.js';
-import { studio } from './en/studio.js';
+import { ofBoard } from './en/ofboard.js';
+import { ofStudio } from './en/studio.js';
 import { languageFor, regionFor } from './language.js';
 
-const en = { ...first, ...studio };
+const en = { ...first, ...ofBoard, ...ofStudio };
 
 /** Every text below, by its path; functions are called with numbers and names that they can work with. */
 function texts(value: unknown, path = ''): Map<string, string> {

@@ -29,28 +29,31 @@ export function regionFor(language: Language, preferred: readonly string[]): str
 
 let spoken: Language | null = null;
 let tag: string = languages.en.region;
-/** English as far as it is here: the studio's part comes with the first view that needs it. */
+/** English as far as it is here: what views beyond the reviewer's say comes with the first that needs it. */
 let english = en as unknown as Words;
 
-async function wholeEnglish(): Promise<Words> {
-  const { studio } = await import('./en/studio.js');
-  return (english = { ...en, ...studio });
-}
+/** The English that not every first view needs. */
+const parts = {
+  board: async () => (await import('./en/ofboard.js')).ofBoard,
+  studio: async () => (await import('./en/studio.js')).ofStudio,
+} as const;
 
-/** Fetches the words of the views beyond the reviewer's. Other languages come as a whole. */
-export async function fetchStudioWords(): Promise<void> {
+/** Fetches the words of some views. Other languages come as a whole. */
+export async function fetchWords(...wanted: readonly (keyof typeof parts)[]): Promise<void> {
   if (spoken !== null && spoken !== 'en') return;
-  const words = await wholeEnglish();
-  if (spoken === 'en') speak(tag, words);
+  const fetched = await Promise.all(wanted.map((part) => parts[part]()));
+  english = Object.assign({}, english, ...fetched) as Words;
+  if (spoken === 'en') speak(tag, english);
 }
 
 /** Fetches the language if it has to, then speaks it; answers which it is. Rejects when it cannot be fetched. */
 export async function speakFor(choice: LanguageChoice, preferred: readonly string[]): Promise<Language> {
   const language = languageFor(choice, preferred);
+  const other = language === 'de' ? (await import('./de/index.js')).de : undefined;
   // Whoever comes back to English may be in any view; at the start the view brings what it needs.
-  const words = language === 'de' ? (await import('./de/index.js')).de : spoken === null ? english : await wholeEnglish();
+  if (!other && spoken !== null && spoken !== 'en') english = Object.assign({}, english, await parts.board(), await parts.studio());
   spoken = language;
   tag = regionFor(language, preferred);
-  speak(tag, language === 'en' ? english : words);
+  speak(tag, other ?? english);
   return language;
 }

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import source from '../../../src/error.rs?raw';
-import { fetchStudioWords, speakFor } from './language.js';
+import { fetchWords, speakFor } from './language.js';
 import { ago, bytes, counted, explain, findingTitle, grouped, knowsError, percent } from './messages.js';
 
 beforeAll(async () => {
-  await fetchStudioWords();
+  await fetchWords('studio');
   await speakFor('en', []);
 });
 

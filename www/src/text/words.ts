@@ -4,7 +4,8 @@
  * loaded when they are chosen, and the English of the studio's views with these (`language.ts`).
  */
 import { en } from './en/index.js';
-import type { studio } from './en/studio.js';
+import type { ofBoard } from './en/ofboard.js';
+import type { ofStudio } from './en/studio.js';
 import { formatIn } from './format.js';
 
 /** The same keys; any text, any function of the same arguments. */
@@ -13,7 +14,7 @@ type Loose<T> = T extends string ? string
   : T extends [infer A, infer B] ? [Loose<A>, Loose<B>]
   : T extends readonly (infer E)[] ? readonly Loose<E>[]
   : { readonly [K in keyof T]: Loose<T[K]> };
-export type Words = Loose<typeof en & typeof studio>;
+export type Words = Loose<typeof en & typeof ofBoard & typeof ofStudio>;
 
 /** A view is shown once its words are there (`elements/views.ts`): what is not loaded yet is not asked for. */
 export let words = en as unknown as Words;

@@ -1,6 +1,7 @@
 /**
  * The page's English, a file for each part of the page: fixed words, and sentences as functions of what they name.
- * This is what every view may say, and the reviewer's among them; what only the studio's views say is in `studio.ts`.
+ * This is what every view may say, and the reviewer's among them; what only the board says is in
+ * `ofboard.ts`, what only the other views say in `studio.ts`.
  */
 import { errors, unknownError } from './errors.js';
 import { measures } from './measures.js';

@@ -578,6 +578,28 @@ export interface Person {
 export type Format = "jpeg" | "png" | "webp" | "tiff" | "gif" | "avif" | "heic" | "jpeg-xl" | "jpeg2000" | "psd" | "bmp" | "exr" | "hdr" | "svg" | "pdf" | "zip";
 
 /**
+ * A picture's value at a place.
+ */
+export interface Reading {
+    /**
+     * In the picture's own space and depth.
+     */
+    own: Levels;
+    /**
+     * Through the profile: L*, a*, b* (D50), alpha over white.
+     */
+    lab: [number, number, number];
+    /**
+     * CIEDE2000 to the reference at the same place; absent without one or where the sizes differ.
+     */
+    deltaE: number | undefined;
+    /**
+     * Pixels that were averaged.
+     */
+    averaged: number;
+}
+
+/**
  * A place of the guided tour, and how closely it was looked at.
  */
 export interface TourSpot {
@@ -1040,6 +1062,36 @@ export interface JpegInfo {
 }
 
 /**
+ * How a picture is cut into tiles.
+ */
+export interface PyramidInfo {
+    /**
+     * Width of the picture, px.
+     */
+    width: number;
+    /**
+     * Height of the picture, px.
+     */
+    height: number;
+    /**
+     * Side of a tile, px.
+     */
+    tile: number;
+    /**
+     * The picture first, each next half as large.
+     */
+    levels: LevelSize[];
+    /**
+     * The profile's own description, or `sRGB (assumed)`.
+     */
+    profile: string;
+    /**
+     * Whether the file has no profile, so that sRGB is assumed.
+     */
+    assumed: boolean;
+}
+
+/**
  * How a picture is put into a frame.
  */
 export type Fit = "cover" | "contain";
@@ -1085,6 +1137,24 @@ export type Severity = "pass" | "note" | "cannot-measure" | "warning" | "failure
  * How the subject was found.
  */
 export type Method = "path" | "alpha" | "background";
+
+/**
+ * How to compare.
+ */
+export interface TileOptions {
+    /**
+     * What to show.
+     */
+    kind: TileKind;
+    /**
+     * CIEDE2000 below which nothing is shown, 0 to 100. A ghost is solid from here on.
+     */
+    tolerance: number;
+    /**
+     * Factor of the difference, 1 to 64.
+     */
+    gain: number;
+}
 
 /**
  * How to refine.
@@ -1424,6 +1494,20 @@ export interface SignatureTable {
 }
 
 /**
+ * Size of a level, px.
+ */
+export interface LevelSize {
+    /**
+     * Width, px.
+     */
+    width: number;
+    /**
+     * Height, px.
+     */
+    height: number;
+}
+
+/**
  * Something wrong with the log.
  */
 export interface Problem {
@@ -1439,6 +1523,28 @@ export interface Problem {
      * One full sentence.
      */
     message: string;
+}
+
+/**
+ * Stored levels, averaged.
+ */
+export interface Levels {
+    /**
+     * What they are.
+     */
+    model: Model;
+    /**
+     * One a channel, 0 to 255 or 65535.
+     */
+    values: number[];
+    /**
+     * Bits of a level: 8 or 16.
+     */
+    bits: number;
+    /**
+     * In the same steps; absent where the picture has none.
+     */
+    alpha: number | undefined;
 }
 
 /**
@@ -1477,6 +1583,11 @@ export interface Checker {
 }
 
 /**
+ * The channels of a reading.
+ */
+export type Model = "gray" | "rgb" | "cmyk";
+
+/**
  * The channels that a picture can be judged for.
  */
 export interface ShippedChannels {
@@ -1487,18 +1598,9 @@ export interface ShippedChannels {
 }
 
 /**
- * The colour at a point.
+ * The colour space of a canvas.
  */
-export interface Reading {
-    /**
-     * As drawn: 8-bit sRGB.
-     */
-    rgb: [number, number, number];
-    /**
-     * As measured, through the file's own profile: CIE Lab, D50.
-     */
-    lab: [number, number, number];
-}
+export type Space = "srgb" | "display-p3";
 
 /**
  * The compared colours of the subject, without the ground.
@@ -1662,6 +1764,11 @@ export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | 
  * The worst of a report.
  */
 export type ChannelVerdict = "pass" | "cannot-measure" | "warning" | "failure";
+
+/**
+ * What a compared tile shows.
+ */
+export type TileKind = "difference" | "ghost" | "delta-e";
 
 /**
  * What a file says about itself.
@@ -2418,6 +2525,10 @@ export class Picture {
      */
     compare(reference: Picture, tolerance: number, progress: Function): ColorComparison;
     /**
+     * One tile of the comparison with a reference of the same size.
+     */
+    comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
+    /**
      * Judges the picture by the main-image rules of these channels, as of `date` (yyyy-mm-dd). The product is found by
      * the path in `svg`, else by the picture's path `id`, else by alpha or a plain background.
      */
@@ -2431,9 +2542,17 @@ export class Picture {
      */
     paths(): PathList;
     /**
-     * The colour of the pixel at column `x`, row `y`.
+     * Makes the smaller levels for a canvas space, unless they are there, and says how large all are.
      */
-    reading(x: number, y: number): Reading;
+    pyramid(space: Space): PyramidInfo;
+    /**
+     * The same, with the difference to the same place of a reference; without it where the sizes differ.
+     */
+    readingAgainst(reference: Picture, x: number, y: number, size: number): Reading;
+    /**
+     * The value of the square of `size` (1, 3 or 5) px around the pixel at column `x`, row `y`.
+     */
+    reading(x: number, y: number, size: number): Reading;
     /**
      * Judges and refines the path named `id` (see [`paths`](Self::paths)), or the one in `svg` when its text is given.
      */
@@ -2443,6 +2562,10 @@ export class Picture {
      */
     rgba(): Uint8ClampedArray;
     /**
+     * Lets go of the whole converted picture, which checks make and which can be made again; the levels stay.
+     */
+    slim(): void;
+    /**
      * Judges the swatches that the reference file `json` names for a product and view; none when it has none for it.
      * The kind says which of a swatch's points belongs to this picture.
      */
@@ -2451,6 +2574,10 @@ export class Picture {
      * A small picture, its longer side at most `max_side` px.
      */
     thumbnail(max_side: number): Pixels;
+    /**
+     * One tile of a level, in the canvas space, straight alpha.
+     */
+    tile(level: number, column: number, row: number, space: Space): Pixels;
     /**
      * Height after orientation, px.
      */
@@ -2664,17 +2791,22 @@ export interface InitOutput {
     readonly pictureName: (a: number, b: number, c: any) => [number, number, number, number];
     readonly picture_about: (a: number) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
+    readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
     readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
-    readonly picture_reading: (a: number, b: number, c: number) => [number, number, number];
+    readonly picture_pyramid: (a: number, b: any) => [number, number, number];
+    readonly picture_reading: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly picture_readingAgainst: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly picture_refine: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
     readonly picture_rgba: (a: number) => [number, number, number, number];
     readonly picture_sha256: (a: number) => [number, number];
+    readonly picture_slim: (a: number) => void;
     readonly picture_swatches: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: any, i: number) => [number, number, number];
     readonly picture_thumbnail: (a: number, b: number) => [number, number, number];
+    readonly picture_tile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly picture_width: (a: number) => number;
     readonly pixels_height: (a: number) => number;
     readonly pixels_take: (a: number) => [number, number];

@@ -16,6 +16,7 @@
 mod grid;
 mod heat;
 mod statistics;
+pub mod tile;
 mod verdict;
 
 use serde::{Deserialize, Serialize};
@@ -147,15 +148,7 @@ pub fn compare(
 }
 
 fn check(sample: &Raster, reference: &Raster, options: &CompareOptions) -> Result<()> {
-    let size = |raster: &Raster| (raster.width(), raster.height());
-    if size(sample) != size(reference) {
-        return Err(Error::SizeMismatch {
-            sample_width: sample.width(),
-            sample_height: sample.height(),
-            reference_width: reference.width(),
-            reference_height: reference.height(),
-        });
-    }
+    same_size(sample, reference)?;
     if !(options.tolerance > 0.0 && options.tolerance <= 100.0) {
         return Err(Error::InvalidArgument {
             name: "tolerance",
@@ -164,6 +157,19 @@ fn check(sample: &Raster, reference: &Raster, options: &CompareOptions) -> Resul
         });
     }
     Ok(())
+}
+
+fn same_size(sample: &Raster, reference: &Raster) -> Result<()> {
+    let size = |raster: &Raster| (raster.width(), raster.height());
+    if size(sample) == size(reference) {
+        return Ok(());
+    }
+    Err(Error::SizeMismatch {
+        sample_width: sample.width(),
+        sample_height: sample.height(),
+        reference_width: reference.width(),
+        reference_height: reference.height(),
+    })
 }
 
 /// One picture with what its samples mean.

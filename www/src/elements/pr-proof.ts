@@ -57,7 +57,13 @@ export class PrProof extends ProofroomElement {
     super.connectedCallback();
     wanted('talk');
     wanted('compare');
-    this.addEventListener('keydown', this.#onKey);
+    // Wherever the focus is: somebody who has just come here has it nowhere.
+    window.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#onKey);
   }
 
   #place(): Place | null {

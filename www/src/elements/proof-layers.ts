@@ -63,7 +63,7 @@ export interface CheckLayerChoice {
 
 export function checkLayers(picture: PictureState | undefined, check: CheckState | undefined, choice: CheckLayerChoice): readonly Layer[] {
   const layers: Layer[] = [];
-  if (check?.deltaE) layers.push({ id: 'heat', kind: 'heat', label: words.layers.heat, reference: check.deltaE.reference, tolerance: check.deltaE.tolerance, opacity: choice.opacity });
+  if (check?.deltaE) layers.push({ id: 'heat', kind: 'heat', label: words.layers.heat, reference: check.deltaE.reference, opacity: choice.opacity });
   const channel = check?.market?.find((each) => each.channel === choice.crop?.channel);
   const crop = channel?.crops.find((each) => each.id === choice.crop?.crop);
   if (channel && crop) layers.push({ id: 'crop', kind: 'crop', label: words.layers.crop(channel.channelName, crop.name), frame: crop.frame, shape: crop.shape, name: crop.name });

@@ -25,7 +25,7 @@ export const viewerStyles = css`
   @keyframes late { from { visibility: hidden; } }
   pr-compare-bar { grid-area: 1 / 1; align-self: end; justify-self: center; z-index: 1; }
   pr-viewer-bar { grid-area: 2 / 1; }
-  .beside.state { inset: auto 0 var(--space-3); }
+  .beside.state { inset: var(--space-3) 0 auto; }
   .overlay, .places { pointer-events: none; }
   .overlay { fill: none; stroke-linejoin: round; }
   .overlay path { vector-effect: non-scaling-stroke; }

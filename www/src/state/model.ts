@@ -1,6 +1,6 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
 import type {
-  Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
+  Check, Finding, Person, PyramidInfo, Region, ReviewState, Role, ShippedChannel, Shows, Space, TileKind, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
 import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
@@ -195,8 +195,8 @@ export type News = keyof Words['news'] | Problem;
 
 /** A tile of a level of a picture; level 0 is the picture, each next one half of it. */
 export interface TileAt { readonly level: number; readonly column: number; readonly row: number }
-/** Two versions, what to draw of their difference, and the Delta-E below which nothing is drawn. */
-export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: 'ghost' | 'difference' | 'delta-e'; readonly tolerance: number }
+/** Two versions, what to draw of their difference, the Delta-E below which nothing is drawn, and the factor of a difference. */
+export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: TileKind; readonly tolerance: number; readonly gain: number }
 
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
@@ -214,11 +214,11 @@ export interface Actions extends TalkActions {
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
   /** Decodes a version and builds its levels, so that tiles can be made. */
-  openTiles(version: Hash, space: PredefinedColorSpace): Promise<unknown>;
+  openTiles(version: Hash, space: Space): Promise<PyramidInfo>;
   /** Tiles of a version in the order asked for, in the canvas's colour space; whoever asked closes them. */
-  tiles(version: Hash, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
+  tiles(version: Hash, tiles: readonly TileAt[], space: Space): Promise<readonly ImageBitmap[]>;
   /** Tiles of two versions of one size, compared pixel by pixel. */
-  comparedTiles(pair: ComparedPair, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
+  comparedTiles(pair: ComparedPair, tiles: readonly TileAt[], space: Space): Promise<readonly ImageBitmap[]>;
   savePath(version: Hash, path: 'before' | 'after'): Promise<void>;
   connectStore(address: string): Promise<void>;
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;

@@ -25,6 +25,7 @@ export const compare = {
   byHand: 'Ihr System wünscht weniger Bewegung: von Hand wechseln',
   tolerance: 'Nichts wird gezeigt unter Delta-E', value: (deltaE: number) => decimal(deltaE, 1),
   ghostLegend: 'Unverändertes verblasst zu Grau; was abweicht, behält seine Farbe', differenceLegend: 'Schwarz ist gleich; je heller, desto verschiedener',
+  gain: 'Verstärkt', times: (gain: number) => `× ${number(gain)}`,
   together: 'Gemeinsam bewegt', alone: 'Einzeln bewegt', align: 'Ausrichten', apart: (x: number, y: number) => `${number(x)}, ${number(y)} px versetzt`,
   pin: 'Diese Version als Referenz anheften', pinFor: 'Als Referenz für', pinProof: 'dieses Bild', pinCategory: (category: string) => `Kategorie ${category}`, pinAll: 'alle Bilder', unpin: 'Referenz lösen',
   decides: 'Sie entscheiden über', state: (mode: string, own: string, other: string) => `${mode}: ${own} und ${other}`,

@@ -25,6 +25,7 @@ export const compare = {
   byHand: 'Your system asks for less motion: change by hand',
   tolerance: 'Nothing is shown below Delta-E', value: (deltaE: number) => decimal(deltaE, 1),
   ghostLegend: 'Unchanged parts fade to grey; what differs keeps its colour', differenceLegend: 'Black is equal; the brighter, the more different',
+  gain: 'Amplified', times: (gain: number) => `× ${number(gain)}`,
   together: 'Moving together', alone: 'Moving alone', align: 'Line up', apart: (x: number, y: number) => `${number(x)}, ${number(y)} px apart`,
   pin: 'Pin this version as the reference', pinFor: 'As the reference for', pinProof: 'this proof', pinCategory: (category: string) => `category ${category}`, pinAll: 'every proof', unpin: 'Unpin the reference',
   decides: 'You decide on', state: (mode: string, own: string, other: string) => `${mode}: ${own} and ${other}`,

@@ -93,13 +93,13 @@ async function longestTask(browser, page, work) {
 /** Drags and turns the wheel over the middle of a picture. */
 async function stir(page, box) {
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     await page.mouse.move(x, y);
     await page.mouse.down();
-    for (let n = 0; n < 30; n++) await page.mouse.move(x + 200 * Math.sin(n / 5), y + 150 * Math.sin(n / 7));
+    for (let n = 0; n < 16; n++) await page.mouse.move(x + 200 * Math.sin(n / 5), y + 150 * Math.sin(n / 7));
     await page.mouse.up();
-    for (let n = 0; n < 6; n++) await page.mouse.wheel(0, round % 2 === 0 ? 240 : -240);
-    for (let n = 0; n < 6; n++) await page.mouse.wheel(0, round % 2 === 0 ? -240 : 240);
+    for (let n = 0; n < 4; n++) await page.mouse.wheel(0, round % 2 === 0 ? 240 : -240);
+    for (let n = 0; n < 4; n++) await page.mouse.wheel(0, round % 2 === 0 ? -240 : 240);
   }
 }
 

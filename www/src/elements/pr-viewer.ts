@@ -73,6 +73,7 @@ export class PrViewer extends ProofroomElement {
   #scene: readonly PaneScene[] = [];
   #goal: Region | null = null;
   #steering?: Steering;
+  #told: Hash = ''; // to be shown
   #ends: (() => void)[] = [];
 
   get panes(): readonly Pane[] {
@@ -209,6 +210,7 @@ export class PrViewer extends ProofroomElement {
     compositor.paint(this.#screen, this.#scene);
     // For whoever waits until there is nothing sharper to come.
     this.toggleAttribute('sharp', sources.tiles.sharp);
+    if (sources.tiles.sharp && this.#told !== this.picture) this.#say('picture-shown', this.#told = this.picture);
   }
 
   protected override render(): unknown {

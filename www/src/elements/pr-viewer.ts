@@ -115,9 +115,7 @@ export class PrViewer extends ProofroomElement {
   }
 
   /** Gives the keyboard to the picture. */
-  override focus(): void {
-    this.stage.focus();
-  }
+  override focus(): void { this.stage.focus(); }
 
   /** Once a frame, however often a pointer moves within it. */
   protected override async scheduleUpdate(): Promise<void> {

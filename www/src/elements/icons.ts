@@ -8,6 +8,7 @@ import { nothing } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import arrowDown from 'lucide-static/icons/arrow-down.svg?raw';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw';
+import arrowLeftRight from 'lucide-static/icons/arrow-left-right.svg?raw';
 import arrowUpDown from 'lucide-static/icons/arrow-up-down.svg?raw';
 import arrowUp from 'lucide-static/icons/arrow-up.svg?raw';
 import ban from 'lucide-static/icons/ban.svg?raw';
@@ -62,10 +63,12 @@ import messageSquare from 'lucide-static/icons/message-square.svg?raw';
 import minus from 'lucide-static/icons/minus.svg?raw';
 import monitor from 'lucide-static/icons/monitor.svg?raw';
 import moon from 'lucide-static/icons/moon.svg?raw';
+import pause from 'lucide-static/icons/pause.svg?raw';
 import pencil from 'lucide-static/icons/pencil.svg?raw';
 import play from 'lucide-static/icons/play.svg?raw';
 import plus from 'lucide-static/icons/plus.svg?raw';
 import refreshCw from 'lucide-static/icons/refresh-cw.svg?raw';
+import rotateCw from 'lucide-static/icons/rotate-cw.svg?raw';
 import rows3 from 'lucide-static/icons/rows-3.svg?raw';
 import ruler from 'lucide-static/icons/ruler.svg?raw';
 import scanSearch from 'lucide-static/icons/scan-search.svg?raw';
@@ -96,7 +99,7 @@ import spline from 'lucide-static/icons/spline.svg?raw';
 import x from 'lucide-static/icons/x.svg?raw';
 
 const sources = {
-  'arrow-left': arrowLeft, ban, check, 'chevron-down': chevronDown,
+  'arrow-left': arrowLeft, 'arrow-left-right': arrowLeftRight, ban, check, 'chevron-down': chevronDown,
   'chevron-left': chevronLeft, 'chevron-right': chevronRight, 'circle-alert': circleAlert, 'circle-check': circleCheck,
   'circle-dashed': circleDashed, 'circle-question-mark': circleQuestionMark, 'circle-x': circleX, clock, cloud,
   'cloud-off': cloudOff, 'cloud-upload': cloudUpload, 'cloud-alert': cloudAlert, 'columns-2': columns2, copy,
@@ -104,7 +107,7 @@ const sources = {
   'file-x': fileX, fingerprint, 'folder-open': folderOpen, image, 'image-off': imageOff, 'image-plus': imagePlus,
   images, info, 'key-round': keyRound, keyboard, languages, layers, 'layout-grid': layoutGrid, link, 'link-2-off': link2Off,
   'loader-circle': loaderCircle, lock, 'map-pin': mapPin, 'message-square': messageSquare, minus,
-  monitor, moon, pencil, play, plus, 'refresh-cw': refreshCw, 'rows-3': rows3, ruler,
+  monitor, moon, pause, pencil, play, plus, 'refresh-cw': refreshCw, 'rotate-cw': rotateCw, 'rows-3': rows3, ruler,
   'scan-search': scanSearch, search, settings, 'share-2': share2, 'shield-check': shieldCheck, 
   'square-dashed': squareDashed, store, sun, 'triangle-alert': triangleAlert, unplug,
   upload, user, users, 'wifi-off': wifiOff, x,

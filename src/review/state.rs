@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Hash, Millis, PublicKey, Risk, Role, Shows, TourSpot, Verdict, VersionInfo};
+use super::event::{Hash, Millis, PublicKey, Risk, Role, Shows, Spot, TourSpot, Verdict, VersionInfo};
 use super::shape::Shape;
 use crate::finding::{Finding, Region};
 
@@ -113,6 +113,8 @@ pub struct Version {
     pub findings: Vec<Finding>,
     /// The version of Proofroom that measured, when it did.
     pub checked_by: Option<String>,
+    /// The studio's own places of the guided tour.
+    pub spots: Vec<Spot>,
     /// Who looked at which of its places, one entry a person.
     pub tours: Vec<Tour>,
 }

@@ -136,6 +136,7 @@ impl Proof {
             superseded_by: None,
             findings: Vec::new(),
             checked_by: None,
+            spots: Vec::new(),
             tours: Vec::new(),
         });
         true

@@ -616,6 +616,10 @@ export interface Spot {
      */
     what: SpotKind;
     /**
+     * What to look for there: a finding's sentence, or the studio's words; may be empty.
+     */
+    text: string;
+    /**
      * Where, in the version's own pixels.
      */
     region: Region;
@@ -624,7 +628,7 @@ export interface Spot {
 /**
  * What usually goes wrong where only a person can tell.
  */
-export type SpotKind = "hands" | "hair" | "jewellery" | "join" | "other";
+export type SpotKind = "finding" | "hands" | "hair" | "jewellery" | "join" | "other";
 
 /**
  * A place of the guided tour, and how closely it was looked at.

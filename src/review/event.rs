@@ -181,7 +181,7 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tour_required: Option<bool>,
     },
-    /// The studio's own places of a version's guided tour; the last one holds.
+    /// The places of a version's guided tour; the last one holds.
     SpotsPlaced {
         /// The file.
         version: Hash,

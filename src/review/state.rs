@@ -113,7 +113,7 @@ pub struct Version {
     pub findings: Vec<Finding>,
     /// The version of Proofroom that measured, when it did.
     pub checked_by: Option<String>,
-    /// The studio's own places of the guided tour.
+    /// The places of the guided tour, as the studio last set them.
     pub spots: Vec<Spot>,
     /// Who looked at which of its places, one entry a person.
     pub tours: Vec<Tour>,

@@ -112,7 +112,7 @@ pub struct TourSpot {
     pub scale: f64,
 }
 
-/// A place that whoever decides should have seen: the studio's own, beside the places that checks found.
+/// A place that whoever decides should have seen: one that a check found, or one that the studio placed by hand.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -121,15 +121,19 @@ pub struct Spot {
     pub id: String,
     /// What is there.
     pub what: SpotKind,
+    /// What to look for there: a finding's sentence, or the studio's words; may be empty.
+    pub text: String,
     /// Where, in the version's own pixels.
     pub region: Region,
 }
 
-/// What usually goes wrong where only a person can tell.
+/// What there is to see at a spot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum SpotKind {
+    /// What a check found.
+    Finding,
     /// Hands and fingers.
     Hands,
     /// Hair and its outline.

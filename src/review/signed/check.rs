@@ -153,6 +153,7 @@ fn spot_id(id: &str) -> Result<()> {
 
 fn placed(spot: &Spot) -> Result<()> {
     spot_id(&spot.id)?;
+    name("the text of a spot", &spot.text)?;
     region(&spot.region)
 }
 

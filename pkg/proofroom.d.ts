@@ -461,7 +461,7 @@ export interface Version {
      */
     checkedBy: string | undefined;
     /**
-     * The studio's own places of the guided tour.
+     * The places of the guided tour, as the studio last set them.
      */
     spots: Spot[];
     /**
@@ -604,7 +604,21 @@ export interface Reading {
 }
 
 /**
- * A place that whoever decides should have seen: the studio's own, beside the places that checks found.
+ * A place of the guided tour, and how closely it was looked at.
+ */
+export interface TourSpot {
+    /**
+     * The place's word, unique on its version.
+     */
+    id: string;
+    /**
+     * Screen pixels for a picture pixel; 1 is 100 %.
+     */
+    scale: number;
+}
+
+/**
+ * A place that whoever decides should have seen: one that a check found, or one that the studio placed by hand.
  */
 export interface Spot {
     /**
@@ -623,25 +637,6 @@ export interface Spot {
      * Where, in the version's own pixels.
      */
     region: Region;
-}
-
-/**
- * What usually goes wrong where only a person can tell.
- */
-export type SpotKind = "finding" | "hands" | "hair" | "jewellery" | "join" | "other";
-
-/**
- * A place of the guided tour, and how closely it was looked at.
- */
-export interface TourSpot {
-    /**
-     * The place's word, unique on its version.
-     */
-    id: string;
-    /**
-     * Screen pixels for a picture pixel; 1 is 100 %.
-     */
-    scale: number;
 }
 
 /**
@@ -2366,6 +2361,11 @@ export interface ManifestTerms {
      */
     slots: SignatureTable | undefined;
 }
+
+/**
+ * What there is to see at a spot.
+ */
+export type SpotKind = "finding" | "hands" | "hair" | "jewellery" | "join" | "other";
 
 /**
  * What to judge against.

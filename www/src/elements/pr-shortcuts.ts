@@ -6,7 +6,7 @@ import { commands, commandsOf, type Command, type CommandId, type Where } from '
 import { shared } from './shared-styles.js';
 import './pr-dialog.js';
 
-const places: readonly Where[] = ['everywhere', 'board', 'proof', 'review', 'compare', 'picture', 'marking'];
+const places: readonly Where[] = ['everywhere', 'board', 'proof', 'review', 'compare', 'looking', 'picture', 'loupe', 'marking'];
 const arrows: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowUp: '↑', ArrowRight: '→', ArrowDown: '↓', '-': '−' };
 
 /** What stands on the key, in the language of the keyboard's owner. */

@@ -2,6 +2,7 @@
 import { EngineError } from '../engine/protocol.js';
 import type { checkActions } from './actions/checks.js';
 import type { intakeActions } from './actions/intake.js';
+import { lookingActions } from './actions/looking.js';
 import { pageActions } from './actions/page.js';
 import { shareActions } from './actions/share.js';
 import { tileActions } from './actions/tiles.js';
@@ -39,6 +40,7 @@ function studioActions(context: Context, work: (() => Promise<StudioActions>) | 
 export function createActions(context: Context, work?: () => Promise<StudioActions>): Actions {
   return {
     ...studioActions(context, work),
+    ...lookingActions(context),
     ...pageActions(context),
     ...shareActions(context),
     ...tileActions(context),

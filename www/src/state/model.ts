@@ -1,6 +1,6 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
 import type {
-  Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
+  Check, Finding, Person, Reading, Region, ReviewState, Role, ShippedChannel, Shows, Spot, TourSpot, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
 import type { Words } from '../text/words.js';
 
@@ -197,6 +197,11 @@ export interface TileAt { readonly level: number; readonly column: number; reado
 /** Two versions, what to draw of their difference, and the Delta-E below which nothing is drawn. */
 export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: 'ghost' | 'difference' | 'delta-e'; readonly tolerance: number }
 
+/** Side of the square that a reading averages, px. */
+export type Average = 1 | 3 | 5;
+/** A place that somebody wants to keep the values of, in picture pixels, for all versions of a proof. */
+export interface SamplePoint { readonly id: number; readonly x: number; readonly y: number; readonly size: Average }
+
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
@@ -218,6 +223,15 @@ export interface Actions {
   tiles(version: Hash, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
   /** Tiles of two versions of one size, compared pixel by pixel. */
   comparedTiles(pair: ComparedPair, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
+  /** The values of a version at a pixel, and their Delta-E to a reference of the same size; `drop` takes it back while it waits. */
+  reading(of: { version: Hash; reference?: Hash; x: number; y: number; size: Average }, drop?: AbortSignal): Promise<Reading>;
+  /** Sample points are kept in this browser, a list for each proof. */
+  samples(proof: string): Promise<readonly SamplePoint[]>;
+  keepSamples(proof: string, samples: readonly SamplePoint[]): Promise<void>;
+  /** The places of a version's guided tour, for everybody; replaces those before. */
+  placeSpots(version: Hash, spots: readonly Spot[]): Promise<void>;
+  requireTour(required: boolean): Promise<void>;
+  recordTour(version: Hash, spots: readonly TourSpot[]): Promise<void>;
   savePath(version: Hash, path: 'before' | 'after'): Promise<void>;
   connectStore(address: string): Promise<void>;
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;

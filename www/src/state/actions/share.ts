@@ -3,6 +3,7 @@ import { EngineError } from '../../engine/protocol.js';
 import type { Body } from '../../../../pkg/proofroom.js';
 import { studioOf, toast, told, type Context } from '../context.js';
 import type { Actions } from '../model.js';
+import { toured } from './looking.js';
 
 export function shareActions(context: Context) {
   const { store, reviewer, studio } = context;
@@ -34,6 +35,7 @@ export function shareActions(context: Context) {
       await say({ kind: 'note-added', version, text, region: region ?? undefined, shape: undefined, replyTo: undefined });
     },
     async decide({ version, verdict, reason }) {
+      if (reviewer && verdict === 'approved') toured(context, version);
       await say({ kind: 'decision-made', version, verdict, reason });
     },
   } satisfies Partial<Actions>;

@@ -6,6 +6,7 @@ import { commands } from './commands.js';
 import { errors, unknownError } from './errors.js';
 import { findings, findingSentence } from './findings.js';
 import { intake } from './intake.js';
+import { looking } from './looking.js';
 import { measures } from './measures.js';
 import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
@@ -20,6 +21,6 @@ export const de = {
   status, verdict, kind, severity, role,
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
   shell, sync, news, moments, board, channels, activity, intake, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
-  viewer, compare,
+  viewer, compare, looking,
   proof, layers, checks, colour, outline, crops, review, decision, gate,
 } as const satisfies Words;

@@ -4,6 +4,7 @@
  * `ofboard.ts`, what only the other views say in `studio.ts`.
  */
 import { errors, unknownError } from './errors.js';
+import { looking } from './looking.js';
 import { measures } from './measures.js';
 import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
@@ -15,5 +16,5 @@ export const en = {
   product: 'Proofroom',
   status, verdict, kind, severity,
   close: 'Close', cancel: 'Cancel', copy: 'Copy', copied: 'Copied', notCopied: 'Not copied', retry: 'Try again', skip: 'Skip to content',
-  shell, sync, news, moments, activity, errors, unknownError, measures, proof, layers, review, decision, gate, viewer, compare,
+  shell, sync, news, moments, activity, errors, unknownError, measures, proof, layers, review, decision, gate, viewer, compare, looking,
 } as const;

@@ -256,3 +256,43 @@ impl Converter {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::delta_e::ciede2000;
+    use super::*;
+
+    /// Every profile of the tests over an even spread of its colours: the f32 block against the f64 pixel.
+    #[test]
+    fn the_fast_path_is_the_exact_one() {
+        let made = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/color/made");
+        let cases = [
+            ("rgb_mab_full", Layout::Rgb),
+            ("rgb_lut8_lab", Layout::Rgba),
+            ("rgb_lut16_xyz", Layout::Rgb),
+            ("rgb_mab_matrix", Layout::Rgb),
+            ("cmyk_lut16", Layout::Cmyk),
+            ("cmyk_mab_8bit", Layout::Cmyk),
+            ("gray_lut16", Layout::GrayAlpha),
+        ];
+        for (name, layout) in cases {
+            let icc: std::sync::Arc<[u8]> = std::fs::read(made.join(format!("{name}.icc"))).unwrap().into();
+            let count = 4096u32;
+            // A Weyl sequence: even in every channel, and no two channels in step.
+            let values = (0..count * layout.channels() as u32).map(|at| (at.wrapping_mul(2_654_435_769) >> 24) as u8);
+            let raster = Raster::new(count, 1, layout, Samples::U8(values.collect()), Some(icc)).unwrap();
+            let converter = Converter::new(&raster).unwrap();
+            let Samples::U8(levels) = raster.samples() else { unreachable!() };
+            let mut xyz = [0; 3].map(|_| vec![0.0f32; count as usize]);
+            converter.block(levels, &mut xyz);
+            let mut worst = 0.0f64;
+            for x in 0..count {
+                let fast = [0, 1, 2].map(|plane: usize| f64::from(xyz[plane][x as usize]));
+                worst = worst.max(ciede2000(converter.lab(&raster, x, 0), Lab::from_relative(fast)));
+            }
+            // f32 has 24 bits.
+            assert!(worst < 5e-5, "{name}: {worst}");
+        }
+    }
+}

@@ -62,20 +62,21 @@ export class PrLooking extends ProofroomElement {
   #watched: PrViewer | null = null;
   #steering?: LoupeSteering;
   #reader?: Reader;
-  #page: Element | null = null;
+  #sharp?: MutationObserver;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const root = this.getRootNode();
-    this.#page = root instanceof ShadowRoot ? root.host : null;
-    this.#page?.addEventListener('keydown', this.#onKey as EventListener);
-    this.#page?.addEventListener('tour-start', this.#onTour);
+    window.addEventListener('keydown', this.#onKey);
+    window.addEventListener('tour-start', this.#onTour);
+    this.addEventListener('tour-layer', this.#onLook);
+    void customElements.whenDefined('pr-viewer').then(this.#onLook);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#page?.removeEventListener('keydown', this.#onKey as EventListener);
-    this.#page?.removeEventListener('tour-start', this.#onTour);
+    window.removeEventListener('keydown', this.#onKey);
+    window.removeEventListener('tour-start', this.#onTour);
+    this.removeEventListener('tour-layer', this.#onLook);
     this.#watch(null);
     this.#put();
   }
@@ -100,14 +101,9 @@ export class PrLooking extends ProofroomElement {
   #toggle(): void {
     this.on = !this.on;
     if (!this.on) return this.#put();
-    this.viewer()?.focus();
-    if (!this.pixel) this.#middle();
-    this.#read();
-  }
-
-  /** The pixel in the middle of what is visible. */
-  #middle(): void {
-    const pane = this.viewer()?.panes[0];
+    this.#watched?.focus();
+    const pane = this.#watched?.panes[0];
+    // It begins in the middle of what is visible.
     if (pane) this.#go(toImage(pane.view, centre(pane.view)));
   }
 
@@ -123,10 +119,14 @@ export class PrLooking extends ProofroomElement {
   #watch(viewer: PrViewer | null): void {
     if (viewer === this.#watched) return;
     this.#steering?.end();
+    this.#sharp?.disconnect();
     this.#watched?.removeEventListener('look-change', this.#onLook);
     this.#watched = viewer;
     if (!viewer) return;
     viewer.addEventListener('look-change', this.#onLook);
+    // The first view, and another size of the window, move the picture without being a change of where is looked.
+    this.#sharp = new MutationObserver(this.#onLook);
+    this.#sharp.observe(viewer, { attributes: true, attributeFilter: ['sharp'] });
     const isOn = (): boolean => this.on;
     this.#steering = new LoupeSteering(viewer, {
       get on() { return isOn(); },
@@ -185,7 +185,8 @@ export class PrLooking extends ProofroomElement {
   }
 
   protected override updated(): void {
-    this.#watch(this.viewer() ?? null);
+    const viewer = this.viewer();
+    this.#watch(viewer?.panes ? viewer : null);
   }
 
   #lens(version: Hash, image: Size): Lens {
@@ -201,7 +202,7 @@ export class PrLooking extends ProofroomElement {
   }
 
   protected override render(): unknown {
-    const viewer = this.viewer();
+    const viewer = this.#watched;
     const known = this.state.pictures.get(this.picture)?.info;
     const profile = known?.profile ?? this.version.info.profile;
     const { read } = this.#samples;

@@ -54,6 +54,7 @@ export class PrTour extends ProofroomElement {
   /** Seen in this visit, whether or not it is recorded yet. */
   @state() private seen: ReadonlyMap<string, number> = new Map();
   readonly #unsaid = new Map<string, number>();
+  #told = '';
   #watched: PrViewer | null = null;
   #moment = 0;
   #gather = 0;
@@ -109,11 +110,17 @@ export class PrTour extends ProofroomElement {
   }
 
   protected override updated(): void {
-    this.#watch(this.viewer() ?? null);
+    const viewer = this.viewer();
+    this.#watch(viewer?.panes ? viewer : null);
     this.#look();
     const marks = this.open ? this.all.map((spot, n) => ({ id: `spot-${spot.id}`, tag: String(n + 1), region: spot.region, tone: 'plain' as const, label: this.#name(spot, n) })) : [];
+    const selected = marks[this.here]?.id ?? null;
+    // Told when it differs: the page renders what it is told.
+    const told = JSON.stringify([marks, selected, this.all.length, this.seen.size]);
+    if (told === this.#told) return;
+    this.#told = told;
     const layer: Layer | null = marks.length > 0 ? { id: 'spots', kind: 'marks', label: words.looking.tour, marks } : null;
-    this.dispatchEvent(new CustomEvent('tour-layer', { detail: { layer, selected: this.open ? marks[this.here]?.id ?? null : null }, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent('tour-layer', { detail: { layer, selected }, bubbles: true, composed: true }));
   }
 
   #watch(viewer: PrViewer | null): void {

@@ -30,9 +30,7 @@ export interface Calls {
   open: { input: { name: string; blob: Blob; hash?: Hash }; output: Opened };
   identify: { input: { name: string; blob: Blob }; output: { hash: Hash; pixels?: Hash; problem?: Problem } };
   svgPath: { input: { text: string; name: string; width: number; height: number }; output: PathView };
-  pixels: { input: { picture: Source }; output: ImageBitmap };
   deltaE: { input: { picture: Source; reference: Source; tolerance: number }; output: Omit<DeltaEView, 'reference'> };
-  heatMap: { input: { picture: Source; reference: Source; tolerance: number }; output: ImageBitmap };
   swatches: { input: { picture: Source; text: string; kind: VersionKind; sku: string; view: string; tolerance: number };
     /** Null when the file does not know the product. */
     output: { swatches: SwatchView[]; findings: Finding[] } | null };

@@ -5,10 +5,12 @@ import type { intakeActions } from './actions/intake.js';
 import { lookingActions } from './actions/looking.js';
 import { pageActions } from './actions/page.js';
 import { shareActions } from './actions/share.js';
+import { talkActions } from './actions/talk.js';
 import { tileActions } from './actions/tiles.js';
 import { verifyActions } from './actions/verify.js';
 import { told, type Context } from './context.js';
 import type { Actions } from './model.js';
+import { Talk } from './talk.js';
 
 /** What only the studio does (`studio-work.ts`). */
 export type StudioActions = Pick<Actions, keyof ReturnType<typeof intakeActions> | keyof ReturnType<typeof checkActions>>;
@@ -38,11 +40,13 @@ function studioActions(context: Context, work: (() => Promise<StudioActions>) | 
 }
 
 export function createActions(context: Context, work?: () => Promise<StudioActions>): Actions {
+  const talk = new Talk(context);
   return {
     ...studioActions(context, work),
     ...lookingActions(context),
     ...pageActions(context),
-    ...shareActions(context),
+    ...shareActions(context, talk),
+    ...talkActions(context, talk),
     ...tileActions(context),
     ...verifyActions(context),
   };

@@ -38,6 +38,10 @@ export function initialState(path: string, online: boolean): AppState {
     settings: DEFAULT_SETTINGS,
     channels: [],
     toasts: [],
+    drafts: new Map(),
+    pending: [],
+    seen: new Set(),
+    undoable: { undo: false, redo: false },
     pageFiles: { build: buildName(), offline: 'coming', newer: 'none' },
   };
 }

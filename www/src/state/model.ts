@@ -1,7 +1,8 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
 import type {
-  Check, Finding, Person, Reading, Region, ReviewState, Role, ShippedChannel, Shows, Spot, TourSpot, Verdict, VersionInfo, VersionKind,
+  Check, Finding, Person, PyramidInfo, Reading, Region, ReviewState, Role, ShippedChannel, Shows, Space, Spot, TileKind, TourSpot, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
+import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
 
 export type Hash = string;
@@ -17,7 +18,7 @@ export type View =
 /** An error as it crosses from the worker: `code` is in `messages.ts`, `message` names place, value and expectation. */
 export interface Problem { code: string; message: string; file?: string }
 
-export interface AppState {
+export interface AppState extends TalkState {
   view: View;
   engine: { state: 'starting' | 'ready' | 'failed'; workers: number; version: string; problem?: Problem };
   online: boolean;
@@ -74,6 +75,14 @@ export interface IntakeState {
   files: readonly IntakeFile[];
 }
 
+/** What a file that is no new version was taken for. */
+export type IntakeNote =
+  | { kind: 'mask' | 'pathFile' | 'lut' | 'twice' }
+  | { kind: 'table'; rows: number }
+  | { kind: 'swatches'; swatches: number; products: number }
+  | { kind: 'known'; version: number }
+  | { kind: 'pathOf'; file: string };
+
 export interface IntakeFile {
   id: number;
   name: string;
@@ -81,7 +90,7 @@ export interface IntakeFile {
   state: 'queued' | 'reading' | 'done' | 'failed' | 'cancelled' | 'companion';
   /** What the name says; for `companion` (an SVG path, a swatch file, an intake table) what it was taken for. */
   guess: { sku: string; view: string; version: number | null; kind: VersionKind } | null;
-  note?: string;
+  note?: IntakeNote;
   problem?: Problem;
   hash?: Hash;
   proof?: string;
@@ -194,18 +203,18 @@ export type News = keyof Words['news'] | Problem;
 
 /** A tile of a level of a picture; level 0 is the picture, each next one half of it. */
 export interface TileAt { readonly level: number; readonly column: number; readonly row: number }
-/** Two versions, what to draw of their difference, and the Delta-E below which nothing is drawn. */
-export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: 'ghost' | 'difference' | 'delta-e'; readonly tolerance: number }
+/** Two versions, what to draw of their difference, the Delta-E below which nothing is drawn, and the factor of a difference. */
+export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: TileKind; readonly tolerance: number; readonly gain: number }
 
 /** Side of the square that a reading averages, px. */
 export type Average = 1 | 3 | 5;
 /** A place that somebody wants to keep the values of, in picture pixels, for all versions of a proof. */
 export interface SamplePoint { readonly id: number; readonly x: number; readonly y: number; readonly size: Average }
 
-export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News }
+export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions {
+export interface Actions extends TalkActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;
@@ -218,11 +227,11 @@ export interface Actions {
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
   /** Decodes a version and builds its levels, so that tiles can be made. */
-  openTiles(version: Hash, space: PredefinedColorSpace): Promise<unknown>;
+  openTiles(version: Hash, space: Space): Promise<PyramidInfo>;
   /** Tiles of a version in the order asked for, in the canvas's colour space; whoever asked closes them. */
-  tiles(version: Hash, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
+  tiles(version: Hash, tiles: readonly TileAt[], space: Space): Promise<readonly ImageBitmap[]>;
   /** Tiles of two versions of one size, compared pixel by pixel. */
-  comparedTiles(pair: ComparedPair, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
+  comparedTiles(pair: ComparedPair, tiles: readonly TileAt[], space: Space): Promise<readonly ImageBitmap[]>;
   /** The values of a version at a pixel, and their Delta-E to a reference of the same size; `drop` takes it back while it waits. */
   reading(of: { version: Hash; reference?: Hash; x: number; y: number; size: Average }, drop?: AbortSignal): Promise<Reading>;
   /** Sample points are kept in this browser, a list for each proof. */
@@ -237,7 +246,6 @@ export interface Actions {
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;
   revokeLink(link: string): Promise<void>;
   openLink(pasted: string): Promise<void>;
-  addNote(input: { version: Hash; text: string; region: Region | null }): Promise<void>;
   decide(input: { version: Hash; verdict: Verdict; reason: string }): Promise<void>;
   verifyFiles(files: readonly File[]): Promise<void>;
   saveLog(): Promise<void>;

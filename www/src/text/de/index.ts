@@ -8,6 +8,7 @@ import { findings, findingSentence } from './findings.js';
 import { intake } from './intake.js';
 import { looking } from './looking.js';
 import { measures } from './measures.js';
+import { drawing, notes } from './notes.js';
 import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
 import { role, share } from './share.js';
@@ -20,7 +21,7 @@ export const de = {
   product: 'Proofroom',
   status, verdict, kind, severity, role,
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
-  shell, sync, news, moments, board, channels, activity, intake, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
+  shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
   viewer, compare, looking,
   proof, layers, checks, colour, outline, crops, review, decision, gate,
 } as const satisfies Words;

@@ -6,6 +6,7 @@
 import { errors, unknownError } from './errors.js';
 import { looking } from './looking.js';
 import { measures } from './measures.js';
+import { drawing, notes } from './notes.js';
 import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
 import { activity, moments, news, shell, sync } from './shell.js';
@@ -16,5 +17,5 @@ export const en = {
   product: 'Proofroom',
   status, verdict, kind, severity,
   close: 'Close', cancel: 'Cancel', copy: 'Copy', copied: 'Copied', notCopied: 'Not copied', retry: 'Try again', skip: 'Skip to content',
-  shell, sync, news, moments, activity, errors, unknownError, measures, proof, layers, review, decision, gate, viewer, compare, looking,
+  shell, sync, news, moments, activity, notes, drawing, errors, unknownError, measures, proof, layers, review, decision, gate, viewer, compare, looking,
 } as const;

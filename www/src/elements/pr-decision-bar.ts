@@ -23,7 +23,6 @@ export class PrDecisionBar extends ProofroomElement {
     .owed { display: flex; align-items: center; gap: var(--space-2); padding: var(--space-2); margin-block-end: var(--space-2); border: 1px solid var(--warn-line); border-radius: var(--radius-2); background: var(--warn-bg); }
     .owed p { display: flex; gap: var(--space-2); flex: 1; }
     .owed .button { flex: none; }
-    .buttons [aria-disabled='true'] { opacity: 0.6; }
     @media (pointer: coarse) { .owed .button { min-block-size: 2.75rem; } }
     .buttons { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2); }
     .buttons .button { min-block-size: 2.75rem; font-size: var(--size-4); padding-inline: var(--space-2); }
@@ -135,7 +134,7 @@ export class PrDecisionBar extends ProofroomElement {
     return html`
       ${owed > 0 ? html`<div class="owed"><p id="owed" class="small">${icon('eye')}<span>${words.looking.owed(owed)}</span></p><button class="button small" type="button" @click=${() => this.#tour()}>${words.looking.showNext}</button></div>` : nothing}
       <div class="buttons" role="group" aria-label=${words.decision.label(this.version.number)}>
-        <button class="button good" type="button" aria-disabled=${owed > 0} aria-describedby=${owed > 0 ? 'owed' : nothing} @click=${() => this.#ask('approved')}>${icon('check')}${words.decision.approve}</button>
+        <button class="button good" type="button" aria-describedby=${owed > 0 ? 'owed' : nothing} @click=${() => this.#ask('approved')}>${icon('check')}${words.decision.approve}</button>
         <button class="button" type="button" aria-label=${words.decision.changes} @click=${() => this.#ask('changes-requested')}><span class="long">${words.decision.changes}</span><span class="short">${words.decision.changesShort}</span></button>
         <button class="button danger" type="button" @click=${() => this.#ask('rejected')}>${words.decision.reject}</button>
       </div>

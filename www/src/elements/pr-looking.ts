@@ -35,7 +35,7 @@ export class PrLooking extends ProofroomElement {
     :host { display: block; min-inline-size: 0; background: var(--surface); }
     .menu { inline-size: 40rem; max-inline-size: calc(100vw - 1rem); margin: 0 0 var(--space-2); padding: var(--space-3) var(--space-4); border: var(--hairline); border-radius: var(--radius-3); background: var(--surface); color: var(--text); box-shadow: var(--shadow-3); inset: auto; position-area: top span-right; position-try-fallbacks: flip-inline; }
     @media (pointer: coarse) { .button { min-block-size: 2.75rem; min-inline-size: 2.75rem; } }
-    @media (max-width: 40rem) { .word { display: none; } }
+    @media (max-width: 40rem) { .word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } }
   `];
   protected readonly uses = ['pictures', 'review', 'me', 'link'] as const;
 
@@ -211,7 +211,7 @@ export class PrLooking extends ProofroomElement {
       <pr-status-bar .profile=${profile} .assumed=${profile.endsWith('(assumed)')} .space=${this.#space} .view=${viewer?.panes[0]?.view ?? null}
         .loupe=${this.on} .zoom=${this.zoom} .size=${this.size} .pixel=${this.pixel} .pair=${this.pair} .problem=${this.problem} .otherSide=${this.otherSide}
         @loupe=${() => this.#toggle()} @loupe-zoom=${(e: CustomEvent<LensZoom>) => { this.zoom = e.detail; }} @average=${(e: CustomEvent<Average>) => { this.size = e.detail; }}>
-        <button class="button small quiet" type="button" popovertarget="points" aria-label=${words.looking.samplesCount(read.length)} title=${words.looking.samples}>${icon('map-pin')}<span class="word">${words.looking.samples}</span>${read.length > 0 ? html`<span class="num">${read.length}</span>` : nothing}</button>
+        <button class="button small quiet" type="button" popovertarget="points" title=${words.looking.samples}>${icon('map-pin')}<span class="word">${words.looking.samples}</span>${read.length > 0 ? html`<span class="num">${read.length}</span>` : nothing}</button>
         <div class="menu" id="points" popover role="dialog" aria-label=${words.looking.samples}>
           <pr-samples .points=${read} .names=${{ own: this.ownSide, other: this.otherSide }}
             @sample-show=${({ detail: { x, y } }: CustomEvent<SamplePoint>) => viewer?.lookAt({ x: x - 20, y: y - 20, width: 40, height: 40 })}

@@ -26,9 +26,10 @@ export class PrStatusBar extends LitElement {
   static override styles = [...shared, css`
     :host { display: block; background: var(--surface); border-block-start: var(--hairline); font-size: var(--size-2); color: var(--text-2); }
     .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-3); padding: 0 var(--space-2); min-block-size: 2.25rem; }
-    .values { display: flex; flex: 1 1 18rem; align-items: center; gap: 0 var(--space-3); min-inline-size: 0; font-variant-numeric: tabular-nums; color: var(--text); overflow: hidden; white-space: nowrap; }
+    .values { display: flex; flex: 1 1 0; align-items: center; gap: 0 var(--space-3); min-inline-size: 0; font-variant-numeric: tabular-nums; color: var(--text); overflow: hidden; white-space: nowrap; }
+    .values:not(:empty) { flex-basis: 18rem; min-block-size: 2.25rem; }
     .values b { font-weight: var(--weight-medium); color: var(--text-2); }
-    .about { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-3); min-inline-size: 0; }
+    .about { margin-inline-start: auto; display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-3); min-inline-size: 0; }
     .select { inline-size: auto; }
     .menu { inline-size: 21rem; max-inline-size: calc(100vw - 1rem); margin: 0 0 var(--space-2); padding: var(--space-3) var(--space-4); border: var(--hairline); border-radius: var(--radius-3); background: var(--surface); color: var(--text); box-shadow: var(--shadow-3); inset: auto; position-area: top span-left; position-try-fallbacks: flip-inline; }
     .menu p + p { margin-block-start: var(--space-2); }

@@ -182,7 +182,7 @@ export class PrTour extends ProofroomElement {
     const { all } = this;
     if (all.length === 0 && !this.#studio) return nothing;
     const done = all.filter((spot) => this.#isSeen(spot)).length;
-    return html`<button class="button small ${this.open ? '' : 'quiet'}" type="button" aria-pressed=${this.open} aria-keyshortcuts="N" title="${words.looking.tour} (N)" aria-label="${words.looking.tour}: ${words.looking.seenOf(done, all.length)}"
+    return html`<button class="button small ${this.open ? '' : 'quiet'}" type="button" aria-pressed=${this.open} aria-keyshortcuts="N" title="${words.looking.tour} (N): ${words.looking.seenOf(done, all.length)}"
       @click=${() => { if (this.open) this.open = false; else this.begin(); }}>${icon('eye')}<span class="word">${words.looking.tour}</span><span class="num">${done}/${all.length}</span></button>`;
   }
 

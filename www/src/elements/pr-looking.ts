@@ -5,7 +5,8 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Spot, Version } from '../../../pkg/proofroom.js';
-import type { Average, Hash, SamplePoint } from '../state/model.js';
+import type { Average, SamplePoint } from '../state/looking-model.js';
+import type { Hash } from '../state/model.js';
 import { decimal, words } from '../text/messages.js';
 import { canvasSpace } from '../viewer/canvas.js';
 import { Lens, type LensZoom } from '../viewer/lens.js';
@@ -28,6 +29,7 @@ import { Reader, type Side } from './reader.js';
 import { SamplePoints } from './sample-points.js';
 import { shared } from './shared-styles.js';
 import { sourcesOf } from './tile-sources.js';
+import { watchViewer } from './viewer-watch.js';
 
 @customElement('pr-looking')
 export class PrLooking extends ProofroomElement {
@@ -62,7 +64,7 @@ export class PrLooking extends ProofroomElement {
   #watched: PrViewer | null = null;
   #steering?: LoupeSteering;
   #reader?: Reader;
-  #sharp?: MutationObserver;
+  #unwatch?: () => void;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -119,14 +121,10 @@ export class PrLooking extends ProofroomElement {
   #watch(viewer: PrViewer | null): void {
     if (viewer === this.#watched) return;
     this.#steering?.end();
-    this.#sharp?.disconnect();
-    this.#watched?.removeEventListener('look-change', this.#onLook);
+    this.#unwatch?.();
     this.#watched = viewer;
     if (!viewer) return;
-    viewer.addEventListener('look-change', this.#onLook);
-    // The first view, and another size of the window, move the picture without being a change of where is looked.
-    this.#sharp = new MutationObserver(this.#onLook);
-    this.#sharp.observe(viewer, { attributes: true, attributeFilter: ['sharp'] });
+    this.#unwatch = watchViewer(viewer, this.#onLook);
     const isOn = (): boolean => this.on;
     this.#steering = new LoupeSteering(viewer, {
       get on() { return isOn(); },

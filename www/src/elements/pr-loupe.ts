@@ -1,7 +1,7 @@
 /** `<pr-loupe>`: one lens, with crosshair, the square that is averaged, and the values beside it. It draws and says nothing. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { Average } from '../state/model.js';
+import type { Average } from '../state/looking-model.js';
 import { penOf, type CanvasSpace } from '../viewer/canvas.js';
 import { lensMiddle, type Lens, type LensZoom } from '../viewer/lens.js';
 import { styled } from '../viewer/styled.js';

@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Reading } from '../../../pkg/proofroom.js';
-import type { SamplePoint } from '../state/model.js';
+import type { SamplePoint } from '../state/looking-model.js';
 import { decimal, words } from '../text/messages.js';
 import { labText, levels, samplesCsv, type Pair } from '../viewer/readings.js';
 import { icon } from './icons.js';

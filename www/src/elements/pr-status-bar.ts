@@ -4,7 +4,7 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Average } from '../state/model.js';
+import type { Average } from '../state/looking-model.js';
 import { decimal, words } from '../text/messages.js';
 import type { CanvasSpace } from '../viewer/canvas.js';
 import { LENS_ZOOMS, type LensZoom } from '../viewer/lens.js';
@@ -27,7 +27,7 @@ export class PrStatusBar extends LitElement {
     :host { display: block; background: var(--surface); border-block-start: var(--hairline); font-size: var(--size-2); color: var(--text-2); }
     .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-3); padding: 0 var(--space-2); min-block-size: 2.25rem; }
     .values { display: flex; flex: 1 1 0; align-items: center; gap: 0 var(--space-3); min-inline-size: 0; font-variant-numeric: tabular-nums; color: var(--text); overflow: hidden; white-space: nowrap; }
-    .values:not(:empty) { flex-basis: 18rem; min-block-size: 2.25rem; }
+    .values:not(:empty) { flex-basis: 16rem; min-block-size: 2.25rem; }
     .values b { font-weight: var(--weight-medium); color: var(--text-2); }
     .about { margin-inline-start: auto; display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-3); min-inline-size: 0; }
     .select { inline-size: auto; }
@@ -58,6 +58,7 @@ export class PrStatusBar extends LitElement {
   protected override render(): unknown {
     const { loupe, zoom, size } = this;
     const text = words.looking;
+    const profile = this.assumed ? text.assumed : text.profile(this.profile);
     return html`<div class="bar" role="group" aria-label=${text.bar}>
       <button class="button small ${loupe ? '' : 'quiet'}" type="button" aria-pressed=${loupe} aria-keyshortcuts="L" aria-label=${text.loupe} title="${text.loupe} (L)" @click=${() => this.#say('loupe')}>${icon('search')}<span class="word">${text.loupe}</span></button>
       ${loupe ? html`
@@ -68,11 +69,9 @@ export class PrStatusBar extends LitElement {
       <slot></slot>
       <div class="values" aria-label=${text.reading} role="group">${this.#values()}</div>
       <div class="about">
-        <span class="wide num">${this.view ? zoomText(this.view) : ''}</span>
-        <span class="truncate">${this.assumed ? text.assumed : text.profile(this.profile)}</span>
-        <span class="wide">${text.canvas[this.space]}</span>
-        <button class="button small quiet" type="button" popovertarget="display" title=${text.display.title} aria-label="${text.display.short}: ${text.display.title}">${icon('monitor')}<span class="wide">${text.display.short}</span></button>
-        <div class="menu" id="display" popover role="dialog" aria-label=${text.display.title}><p>${text.canvas[this.space]}. ${text.display[gamut()]}</p><p>${text.display.honest}</p></div>
+        ${loupe ? nothing : html`<span class="wide num">${this.view ? zoomText(this.view) : ''}</span><span class="wide truncate">${profile}</span><span class="wide">${text.canvas[this.space]}</span>`}
+        <button class="button small quiet" type="button" popovertarget="display" title=${text.display.title} aria-label="${text.display.short}: ${text.display.title}">${icon('monitor')}${loupe ? nothing : html`<span class="wide">${text.display.short}</span>`}</button>
+        <div class="menu" id="display" popover role="dialog" aria-label=${text.display.title}><p>${profile}. ${text.canvas[this.space]}. ${text.display[gamut()]}</p><p>${text.display.honest}</p></div>
       </div>
     </div>`;
   }

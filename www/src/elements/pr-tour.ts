@@ -16,6 +16,7 @@ import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import type { PrViewer } from './pr-viewer.js';
 import { shared } from './shared-styles.js';
+import { watchViewer } from './viewer-watch.js';
 
 /** A spot counts as seen after this long in view, ms: less is a flight over it. */
 const MOMENT = 700;
@@ -55,6 +56,7 @@ export class PrTour extends ProofroomElement {
   @state() private seen: ReadonlyMap<string, number> = new Map();
   readonly #unsaid = new Map<string, number>();
   #told = '';
+  #unwatch: (() => void) | undefined;
   #watched: PrViewer | null = null;
   #moment = 0;
   #gather = 0;
@@ -125,9 +127,9 @@ export class PrTour extends ProofroomElement {
 
   #watch(viewer: PrViewer | null): void {
     if (viewer === this.#watched) return;
-    this.#watched?.removeEventListener('look-change', this.#look);
+    this.#unwatch?.();
     this.#watched = viewer;
-    viewer?.addEventListener('look-change', this.#look);
+    this.#unwatch = viewer ? watchViewer(viewer, this.#look) : undefined;
     clearTimeout(this.#moment);
   }
 
@@ -145,11 +147,8 @@ export class PrTour extends ProofroomElement {
 
   #note(): void {
     const [viewer, view] = [this.viewer(), this.viewer()?.panes[0]?.view];
-    // Until the sharp pixels are there nothing was seen of them.
-    if (!viewer?.hasAttribute('sharp') || !view) {
-      this.#moment = window.setTimeout(() => this.#note(), MOMENT);
-      return;
-    }
+    // Until the sharp pixels are there nothing was seen of them; the viewer tells when they are.
+    if (!viewer?.hasAttribute('sharp') || !view) return;
     const seen = this.#inView().filter((spot) => !this.#isSeen(spot));
     this.seen = new Map([...this.seen, ...seen.map(({ id }) => [id, view.scale] as const)]);
     for (const { id } of seen) if (this.version.spots.some((spot) => spot.id === id)) this.#unsaid.set(id, view.scale);
@@ -193,7 +192,7 @@ export class PrTour extends ProofroomElement {
     return html`<section class="tour" aria-label=${words.looking.tour}>
       <div class="text">
         ${spot ? html`<div class="row wrap small"><strong>${words.looking.spot(here + 1, all.length)}</strong><span class="muted">${words.looking.what[spot.what]}, ${this.#isSeen(spot) ? words.looking.seen : words.looking.unseen}</span></div>
-          <p role="status">${this.#text(spot)}</p>` : html`<p>${words.looking.noSpots}</p>`}
+          <p role="status">${spot.text || words.looking.hint[spot.what]}</p>` : html`<p>${words.looking.noSpots}</p>`}
         <div class="dots" aria-hidden="true">${repeat(all, ({ id }) => id, (each, n) => html`<i class="${this.#isSeen(each) ? 'seen' : ''} ${n === here ? 'here' : ''}"></i>`)}</div>
       </div>
       <div class="walk">

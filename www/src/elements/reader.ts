@@ -1,5 +1,6 @@
 /** Reads places, one at a time and the latest last: what was asked for meanwhile and is out of date is never asked. */
-import type { Actions, Average, Hash } from '../state/model.js';
+import type { Average } from '../state/looking-model.js';
+import type { Actions, Hash } from '../state/model.js';
 import type { Pair } from '../viewer/readings.js';
 import { scaledPixel } from '../viewer/panes.js';
 import type { Size } from '../viewer/viewport.js';
@@ -8,11 +9,11 @@ export interface Side { readonly version: Hash; readonly image: Size }
 export interface Wish { readonly own: Side; readonly other: Side | null; readonly pixel: { x: number; y: number }; readonly size: Average }
 
 /** Both versions at a place; where the sizes differ, at the same share of each, and without a difference. */
-export async function readPair(actions: Actions, { own, other, pixel, size }: Wish, drop?: AbortSignal): Promise<Pair> {
+export async function readPair(actions: Actions, { own, other, pixel, size }: Wish): Promise<Pair> {
   const equal = other !== null && other.image.width === own.image.width && other.image.height === own.image.height;
   const [first, second] = await Promise.all([
-    actions.reading({ version: own.version, ...(equal && { reference: other.version }), ...pixel, size }, drop),
-    other && actions.reading({ version: other.version, ...scaledPixel(pixel, own.image, other.image), size }, drop),
+    actions.reading({ version: own.version, ...(equal && { reference: other.version }), ...pixel, size }),
+    other && actions.reading({ version: other.version, ...scaledPixel(pixel, own.image, other.image), size }),
   ]);
   return { own: first, other: second };
 }

@@ -1,6 +1,7 @@
 /** The sample points of one proof: kept in this browser, with the values of both versions as they come. */
 import type { ReactiveControllerHost } from 'lit';
-import type { Actions, SamplePoint } from '../state/model.js';
+import type { SamplePoint } from '../state/looking-model.js';
+import type { Actions } from '../state/model.js';
 import { words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
 import type { ReadPoint } from './pr-samples.js';

@@ -20,9 +20,13 @@ const parts = {
   /** Controls of a comparison, and what was said: elements that come to life where they stand. */
   compare: () => Promise.all([import('./pr-compare-menu.js'), import('./pr-compare-bar.js'), import('./pr-wipe.js')]),
   talk: () => import('./pr-talk-panel.js'),
+  /** Its words first: the element comes to life where it stands. */
+  overview: async () => { await fetchWords('overview'); await import('./pr-overview.js'); },
+  /** What the board shows when it is asked for. */
+  table: () => Promise.all([import('./pr-board-table.js'), import('./pr-board-selection.js')]),
   /** Loupe, readings, status bar and tour. */
   looking: () => import('./pr-looking.js'),
-} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'looking', () => Promise<unknown>>;
+} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'looking' | 'overview' | 'table', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;
 
@@ -45,6 +49,6 @@ export function wanted(part: Part): void {
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
   const rest: readonly Part[] = side === 'reviewer'
-    ? ['review', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'proof', 'talk', 'compare', 'looking', 'share', 'verify', 'shortcuts'];
+    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'table', 'proof', 'talk', 'compare', 'looking', 'share', 'verify', 'shortcuts'];
   await Promise.all(rest.map(load));
 }

@@ -1,18 +1,20 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
 import type {
-  Check, Finding, Person, PyramidInfo, Reading, Region, ReviewState, Role, ShippedChannel, Shows, Space, Spot, TileKind, TourSpot, Verdict, VersionInfo, VersionKind,
+  Check, Finding, Person, PyramidInfo, Region, ReviewState, Role, ShippedChannel, Shows, Space, TileKind, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
+import type { LookingActions } from './looking-model.js';
 import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
+import type { BoardActions, BoardState } from './board.js';
 
 export type Hash = string;
 
-/** What the address says to show. `review` is the reviewer's side; the others are the studio's, `verify` is anybody's. */
+/** What the address says to show. `review` is the reviewer's side (`all`: their pictures at once); the others are the studio's, `verify` is anybody's. */
 export type View =
   | { name: 'board' }
   | { name: 'proof'; proof: string; version?: number }
   | { name: 'share' }
-  | { name: 'review'; proof?: string; version?: number }
+  | { name: 'review'; proof?: string; version?: number; all?: true }
   | { name: 'verify' };
 
 /** An error as it crosses from the worker: `code` is in `messages.ts`, `message` names place, value and expectation. */
@@ -22,6 +24,8 @@ export interface AppState extends TalkState {
   view: View;
   engine: { state: 'starting' | 'ready' | 'failed'; workers: number; version: string; problem?: Problem };
   online: boolean;
+  /** Until the review that this browser keeps has been read. */
+  opening: boolean;
   store: StoreState;
   side: 'studio' | 'reviewer';
   /** The person at this browser: the studio, or the invited reviewer. */
@@ -31,6 +35,9 @@ export interface AppState extends TalkState {
   /** Reviewer's side only. */
   link: LinkState;
   intake: IntakeState;
+  board: BoardState;
+  /** Versions whose picture was shown sharp on the page since it was opened. */
+  looked: ReadonlySet<Hash>;
   /** By file hash: what can be drawn of each version. */
   pictures: ReadonlyMap<Hash, PictureState>;
   /** By file hash: checks that ran or run in this browser. Recorded findings are in the review itself. */
@@ -206,15 +213,10 @@ export interface TileAt { readonly level: number; readonly column: number; reado
 /** Two versions, what to draw of their difference, the Delta-E below which nothing is drawn, and the factor of a difference. */
 export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: TileKind; readonly tolerance: number; readonly gain: number }
 
-/** Side of the square that a reading averages, px. */
-export type Average = 1 | 3 | 5;
-/** A place that somebody wants to keep the values of, in picture pixels, for all versions of a proof. */
-export interface SamplePoint { readonly id: number; readonly x: number; readonly y: number; readonly size: Average }
-
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions extends TalkActions {
+export interface Actions extends BoardActions, TalkActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;
@@ -223,7 +225,8 @@ export interface Actions extends TalkActions {
   setKind(version: Hash, kind: VersionKind): Promise<void>;
   /** Runs the named checks (all by default) on a version; the reference is the version that Delta-E compares with. */
   runChecks(version: Hash, options?: { checks?: readonly Check[]; reference?: Hash }): Promise<void>;
-  runAllChecks(): Promise<void>;
+  /** Of all proofs, or of these alone. */
+  runAllChecks(proofs?: readonly string[]): Promise<void>;
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
   /** Decodes a version and builds its levels, so that tiles can be made. */
@@ -232,15 +235,6 @@ export interface Actions extends TalkActions {
   tiles(version: Hash, tiles: readonly TileAt[], space: Space): Promise<readonly ImageBitmap[]>;
   /** Tiles of two versions of one size, compared pixel by pixel. */
   comparedTiles(pair: ComparedPair, tiles: readonly TileAt[], space: Space): Promise<readonly ImageBitmap[]>;
-  /** The values of a version at a pixel, and their Delta-E to a reference of the same size; `drop` takes it back while it waits. */
-  reading(of: { version: Hash; reference?: Hash; x: number; y: number; size: Average }, drop?: AbortSignal): Promise<Reading>;
-  /** Sample points are kept in this browser, a list for each proof. */
-  samples(proof: string): Promise<readonly SamplePoint[]>;
-  keepSamples(proof: string, samples: readonly SamplePoint[]): Promise<void>;
-  /** The places of a version's guided tour, for everybody; replaces those before. */
-  placeSpots(version: Hash, spots: readonly Spot[]): Promise<void>;
-  requireTour(required: boolean): Promise<void>;
-  recordTour(version: Hash, spots: readonly TourSpot[]): Promise<void>;
   savePath(version: Hash, path: 'before' | 'after'): Promise<void>;
   connectStore(address: string): Promise<void>;
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;

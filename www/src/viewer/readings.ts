@@ -1,6 +1,6 @@
 /** Readings as text: on the bar, beside the loupe, in the table of points and as CSV. */
 import type { Reading } from '../../../pkg/proofroom.js';
-import type { SamplePoint } from '../state/model.js';
+import type { SamplePoint } from '../state/looking-model.js';
 
 /** One place in the version that is looked at and in the one beside it. */
 export interface Pair { readonly own: Reading; readonly other: Reading | null }

@@ -1,7 +1,8 @@
 /** Actions of looking closely: readings of a place, kept sample points, and the guided tour. */
 import { EngineError } from '../../engine/protocol.js';
 import { studioOf, told, type Context } from '../context.js';
-import type { Actions, SamplePoint } from '../model.js';
+import type { SamplePoint } from '../looking-model.js';
+import type { Actions } from '../model.js';
 import { owedSpots } from '../tour.js';
 
 /** Above tiles: somebody holds the loupe still and waits for the figure. */
@@ -14,9 +15,9 @@ const keyOf = (proof: string): string => `samples:${proof}`;
 export function lookingActions(context: Context) {
   const { store, engine, pictures, storage, reviewer, studio } = context;
   return {
-    async reading({ version, reference, x, y, size }, drop) {
+    async reading({ version, reference, x, y, size }) {
       const [picture, other] = await Promise.all([pictures.source(version), reference ? pictures.source(reference) : undefined]);
-      return engine.call('reading', { picture, ...(other && { reference: other }), x, y, size }, { ...AT_ONCE, ...(drop && { drop }) });
+      return engine.call('reading', { picture, ...(other && { reference: other }), x, y, size }, AT_ONCE);
     },
 
     samples: async (proof) => (await storage.setting<readonly SamplePoint[]>(keyOf(proof))) ?? [],

@@ -22,9 +22,10 @@ const parts = {
   talk: () => import('./pr-talk-panel.js'),
   /** Its words first: the element comes to life where it stands. */
   overview: async () => { await fetchWords('overview'); await import('./pr-overview.js'); },
-  /** What the board shows when it is asked for. */
+  /** What the board shows once the log is read, and what of it when it is asked for. */
+  shown: () => import('./pr-board-shown.js'),
   table: () => Promise.all([import('./pr-board-table.js'), import('./pr-board-selection.js')]),
-} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table', () => Promise<unknown>>;
+} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'shown' | 'table', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;
 
@@ -47,6 +48,6 @@ export function wanted(part: Part): void {
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
   const rest: readonly Part[] = side === 'reviewer'
-    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'verify', 'shortcuts'] : ['board', 'table', 'proof', 'talk', 'compare', 'share', 'verify', 'shortcuts'];
+    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'verify', 'shortcuts'] : ['board', 'shown', 'table', 'proof', 'talk', 'compare', 'share', 'verify', 'shortcuts'];
   await Promise.all(rest.map(load));
 }

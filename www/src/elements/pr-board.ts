@@ -14,7 +14,6 @@ import { wanted } from './views.js';
 import './pr-board-empty.js';
 import './pr-channels.js';
 import './pr-checks-run.js';
-import './pr-intake.js';
 import './pr-menu.js';
 
 /** How long a card that others just spoke on stays marked. */
@@ -33,7 +32,6 @@ export class PrBoard extends ProofroomElement {
     super.connectedCallback();
     this.#before = this.state.review;
     window.addEventListener('keydown', this.#keys);
-    wanted('shown');
   }
 
   override disconnectedCallback(): void {
@@ -49,6 +47,7 @@ export class PrBoard extends ProofroomElement {
   };
 
   protected override willUpdate(): void {
+    if (this.state.intake.files.length > 0) wanted('intake');
     const { review, me } = this.state;
     if (review === this.#before) return;
     const proofs = arrivals(this.#before, review, me?.key).map((entry) => entry.proof).filter((id) => id !== undefined);
@@ -126,8 +125,8 @@ export class PrBoard extends ProofroomElement {
       .page { padding: var(--space-4) var(--space-4) var(--space-8); gap: var(--space-4); }
       .coming { grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
       .coming > * { block-size: 8.25rem; }
-      .head .toolbar { inline-size: 100%; flex-wrap: nowrap; }
-      .head .toolbar > * { flex: 1 1 0; min-inline-size: 0; }
+      .head .toolbar { inline-size: 100%; }
+      .head .toolbar > * { flex: 1 1 auto; }
       .head .toolbar > pr-channels { flex: none; }
       /* The bar at the thumb has it. */
       .head .share { display: none; }

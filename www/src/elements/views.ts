@@ -6,15 +6,19 @@ import type { View } from '../state/model.js';
 import { fetchWords } from '../text/language.js';
 
 const parts = {
-  board: () => Promise.all([import('./pr-board.js'), fetchWords('board')]),
-  proof: () => Promise.all([import('./pr-proof.js'), import('./pr-viewer.js'), fetchWords('board', 'studio')]),
+  board: () => {
+    // Beside the engine: there is no proof to list before that has read the log.
+    wanted('shown');
+    return Promise.all([import('./pr-board.js'), fetchWords('board')]);
+  },
+  proof: () => Promise.all([import('./pr-proof.js'), import('./pr-viewer.js'), fetchWords('board', 'picture', 'studio')]),
   share: () => Promise.all([import('./pr-share.js'), fetchWords('studio')]),
   review: () => {
     // Beside the engine: there is no picture to look at before that has decrypted it.
     wanted('viewer');
-    return import('./pr-review.js');
+    return Promise.all([import('./pr-review.js'), fetchWords('picture')]);
   },
-  viewer: () => import('./pr-viewer.js'),
+  viewer: () => Promise.all([import('./pr-viewer.js'), import('./pr-decision-bar.js'), import('./pr-proof-strip.js'), import('./pr-version-strip.js')]),
   verify: () => Promise.all([import('./pr-verify.js'), fetchWords('studio')]),
   shortcuts: () => Promise.all([import('./pr-shortcuts.js'), fetchWords('studio')]),
   /** Controls of a comparison, and what was said: elements that come to life where they stand. */
@@ -25,7 +29,8 @@ const parts = {
   /** What the board shows once the log is read, and what of it when it is asked for. */
   shown: () => import('./pr-board-shown.js'),
   table: () => Promise.all([import('./pr-board-table.js'), import('./pr-board-selection.js')]),
-} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'shown' | 'table', () => Promise<unknown>>;
+  intake: () => import('./pr-intake.js'),
+} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table' | 'intake' | 'shown', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;
 
@@ -48,6 +53,6 @@ export function wanted(part: Part): void {
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
   const rest: readonly Part[] = side === 'reviewer'
-    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'verify', 'shortcuts'] : ['board', 'shown', 'table', 'proof', 'talk', 'compare', 'share', 'verify', 'shortcuts'];
+    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'verify', 'shortcuts'] : ['board', 'shown', 'intake', 'table', 'proof', 'talk', 'compare', 'share', 'verify', 'shortcuts'];
   await Promise.all(rest.map(load));
 }

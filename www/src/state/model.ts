@@ -4,6 +4,7 @@ import type {
 } from '../../../pkg/proofroom.js';
 import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
+import type { PageFiles } from './page-files.js';
 import type { BoardActions, BoardState } from './board.js';
 
 export type Hash = string;
@@ -52,14 +53,6 @@ export interface AppState extends TalkState {
   channels: readonly ShippedChannel[];
   toasts: readonly Toast[];
   pageFiles: PageFiles;
-}
-
-/** The page itself: which build it is, whether it opens without a network, and whether a newer one is there. */
-export interface PageFiles {
-  build: string;
-  offline: 'coming' | 'ready' | 'unavailable';
-  /** `elsewhere`: another tab took it; `later`: the person said so. */
-  newer: 'none' | 'waiting' | 'elsewhere' | 'later';
 }
 
 export type StoreState =

@@ -27,7 +27,7 @@ const parts = {
   /** Its words first: the element comes to life where it stands. */
   overview: async () => { await fetchWords('overview'); await import('./pr-overview.js'); },
   /** What the board shows once the log is read, and what of it when it is asked for. */
-  shown: () => import('./pr-board-shown.js'),
+  shown: async () => { await fetchWords('studio'); await import('./pr-board-shown.js'); },
   table: () => Promise.all([import('./pr-board-table.js'), import('./pr-board-selection.js')]),
   intake: () => import('./pr-intake.js'),
 } as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table' | 'intake' | 'shown', () => Promise<unknown>>;

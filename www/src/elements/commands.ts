@@ -22,6 +22,11 @@ export const commands = {
 
   search: { where: 'board', keys: ['/'] },
   openProof: { where: 'board', keys: ['Enter'] },
+  moveOnBoard: { where: 'board', keys: ARROWS },
+  selectProof: { where: 'board', keys: [' '] },
+  selectRange: { where: 'board', keys: ARROWS, with: 'Shift' },
+  selectAll: { where: 'board', keys: ['a'], with: 'Control' },
+  selectNone: { where: 'board', keys: ['Escape'] },
 
   nextProof: { where: 'proof', keys: ['j'] },
   previousProof: { where: 'proof', keys: ['k'] },
@@ -65,6 +70,12 @@ export const commands = {
 } as const satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof commands;
+
+/** Where a side of the page hears keys, in the order in which a person meets it. */
+export const places: Record<'studio' | 'reviewer', readonly Where[]> = {
+  studio: ['everywhere', 'board', 'proof', 'compare', 'picture', 'marking'],
+  reviewer: ['everywhere', 'review', 'compare', 'picture', 'marking'],
+};
 
 /** The commands of one place, in the order above. */
 export const commandsOf = (where: Where): readonly CommandId[] =>

@@ -20,16 +20,23 @@ const parts = {
   /** Controls of a comparison, and what was said: elements that come to life where they stand. */
   compare: () => Promise.all([import('./pr-compare-menu.js'), import('./pr-compare-bar.js'), import('./pr-wipe.js')]),
   talk: () => import('./pr-talk-panel.js'),
-} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk', () => Promise<unknown>>;
+  /** Its words first: the element comes to life where it stands. */
+  overview: async () => { await fetchWords('overview'); await import('./pr-overview.js'); },
+  /** What the board shows when it is asked for. */
+  table: () => Promise.all([import('./pr-board-table.js'), import('./pr-board-selection.js')]),
+} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;
 
-/** True when the element of a view or a dialog can be shown. */
-export const isLoaded = (part: Part): boolean => customElements.get(`pr-${part}`) !== undefined;
+const loaded = new Set<Part>();
+
+/** True when a part can be shown: its element is defined, and its words are there. */
+export const isLoaded = (part: Part): boolean => loaded.has(part);
 
 /** Fetches a part and its words, once; rejects when it cannot be had, and may then be asked again. */
 export async function load(part: Part): Promise<void> {
   await parts[part]();
+  loaded.add(part);
 }
 
 /** Asks for controls that a view is about to show. Without a network they are missing; asked for again, they may come. */
@@ -40,6 +47,6 @@ export function wanted(part: Part): void {
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
   const rest: readonly Part[] = side === 'reviewer'
-    ? ['review', 'viewer', 'talk', 'compare', 'verify', 'shortcuts'] : ['board', 'proof', 'talk', 'compare', 'share', 'verify', 'shortcuts'];
+    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'verify', 'shortcuts'] : ['board', 'table', 'proof', 'talk', 'compare', 'share', 'verify', 'shortcuts'];
   await Promise.all(rest.map(load));
 }

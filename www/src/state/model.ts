@@ -4,15 +4,16 @@ import type {
 } from '../../../pkg/proofroom.js';
 import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
+import type { BoardActions, BoardState } from './board.js';
 
 export type Hash = string;
 
-/** What the address says to show. `review` is the reviewer's side; the others are the studio's, `verify` is anybody's. */
+/** What the address says to show. `review` is the reviewer's side (`all`: their pictures at once); the others are the studio's, `verify` is anybody's. */
 export type View =
   | { name: 'board' }
   | { name: 'proof'; proof: string; version?: number }
   | { name: 'share' }
-  | { name: 'review'; proof?: string; version?: number }
+  | { name: 'review'; proof?: string; version?: number; all?: true }
   | { name: 'verify' };
 
 /** An error as it crosses from the worker: `code` is in `messages.ts`, `message` names place, value and expectation. */
@@ -22,6 +23,8 @@ export interface AppState extends TalkState {
   view: View;
   engine: { state: 'starting' | 'ready' | 'failed'; workers: number; version: string; problem?: Problem };
   online: boolean;
+  /** Until the review that this browser keeps has been read. */
+  opening: boolean;
   store: StoreState;
   side: 'studio' | 'reviewer';
   /** The person at this browser: the studio, or the invited reviewer. */
@@ -31,6 +34,9 @@ export interface AppState extends TalkState {
   /** Reviewer's side only. */
   link: LinkState;
   intake: IntakeState;
+  board: BoardState;
+  /** Versions whose picture was shown sharp on the page since it was opened. */
+  looked: ReadonlySet<Hash>;
   /** By file hash: what can be drawn of each version. */
   pictures: ReadonlyMap<Hash, PictureState>;
   /** By file hash: checks that ran or run in this browser. Recorded findings are in the review itself. */
@@ -75,6 +81,14 @@ export interface IntakeState {
   files: readonly IntakeFile[];
 }
 
+/** What a file that is no new version was taken for. */
+export type IntakeNote =
+  | { kind: 'mask' | 'pathFile' | 'lut' | 'twice' }
+  | { kind: 'table'; rows: number }
+  | { kind: 'swatches'; swatches: number; products: number }
+  | { kind: 'known'; version: number }
+  | { kind: 'pathOf'; file: string };
+
 export interface IntakeFile {
   id: number;
   name: string;
@@ -82,7 +96,7 @@ export interface IntakeFile {
   state: 'queued' | 'reading' | 'done' | 'failed' | 'cancelled' | 'companion';
   /** What the name says; for `companion` (an SVG path, a swatch file, an intake table) what it was taken for. */
   guess: { sku: string; view: string; version: number | null; kind: VersionKind } | null;
-  note?: string;
+  note?: IntakeNote;
   problem?: Problem;
   hash?: Hash;
   proof?: string;
@@ -197,11 +211,10 @@ export type News = keyof Words['news'] | Problem;
 export interface TileAt { readonly level: number; readonly column: number; readonly row: number }
 /** Two versions, what to draw of their difference, the Delta-E below which nothing is drawn, and the factor of a difference. */
 export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: TileKind; readonly tolerance: number; readonly gain: number }
-
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions extends TalkActions {
+export interface Actions extends BoardActions, TalkActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;
@@ -210,7 +223,8 @@ export interface Actions extends TalkActions {
   setKind(version: Hash, kind: VersionKind): Promise<void>;
   /** Runs the named checks (all by default) on a version; the reference is the version that Delta-E compares with. */
   runChecks(version: Hash, options?: { checks?: readonly Check[]; reference?: Hash }): Promise<void>;
-  runAllChecks(): Promise<void>;
+  /** Of all proofs, or of these alone. */
+  runAllChecks(proofs?: readonly string[]): Promise<void>;
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
   /** Decodes a version and builds its levels, so that tiles can be made. */

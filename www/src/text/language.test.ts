@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { de } from './de/index.js';
 import { en as first } from './en/index.js';
+import { ofOverview } from './en/bulk.js';
 import { ofBoard } from './en/ofboard.js';
 import { ofStudio } from './en/studio.js';
 import { languageFor, regionFor } from './language.js';
 
-const en = { ...first, ...ofBoard, ...ofStudio };
+const en = { ...first, ...ofBoard, ...ofOverview, ...ofStudio };
 
 /** Every text below, by its path; functions are called with numbers and names that they can work with. */
 function texts(value: unknown, path = ''): Map<string, string> {

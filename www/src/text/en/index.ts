@@ -10,6 +10,7 @@ import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
 import { activity, moments, news, shell, sync } from './shell.js';
 import { kind, severity, status, verdict } from './terms.js';
+import { thumb } from './thumb.js';
 import { compare, viewer } from './viewer.js';
 
 export const en = {
@@ -17,4 +18,5 @@ export const en = {
   status, verdict, kind, severity,
   close: 'Close', cancel: 'Cancel', copy: 'Copy', copied: 'Copied', notCopied: 'Not copied', retry: 'Try again', skip: 'Skip to content',
   shell, sync, news, moments, activity, notes, drawing, errors, unknownError, measures, proof, layers, review, decision, gate, viewer, compare,
+  thumb,
 } as const;

@@ -4,7 +4,8 @@
 //! backdrop and of other neutrals, the ends of the tone scale, skin. [`measure`] takes those from one picture, [`compare_set`]
 //! judges them across the set against the median with a limit that grows with the set's own scatter (median absolute
 //! deviation), so that a set that varies by its content is not accused. It does not know what a picture shows: neutrals that
-//! are a product's own colour count as neutrals. Brand tones are numbers to plot and have no verdict.
+//! are a product's own colour count as neutrals, and a change of the shadows alone, under unmoved neutrals, is not told from
+//! other content. Brand tones are numbers to plot and have no verdict.
 
 mod light;
 mod tones;
@@ -109,6 +110,8 @@ const ZONES: [(&str, Pick); 4] = [
 pub fn compare_set(set: &[Tones], hero: Option<usize>) -> Vec<Vec<Finding>> {
     let mut found: Vec<Vec<Finding>> =
         set.iter().map(|tones| tones.mixed_light.iter().map(light::finding).collect()).collect();
+    // Against the median, against the hero.
+    let mut neutrals_still = vec![[false; 2]; set.len()];
     for (name, pick) in ZONES {
         let neutral = name == "neutrals";
         let center = median_tones(set, pick);
@@ -118,12 +121,12 @@ pub fn compare_set(set: &[Tones], hero: Option<usize>) -> Vec<Vec<Finding>> {
         };
         let limit = limit(&to_median, if neutral { LEAST } else { LEAST_ELSEWHERE });
         let hero_tones = hero.and_then(|at| set.get(at));
-        for (index, (tones, findings)) in set.iter().zip(&mut found).enumerate() {
+        for (index, ((tones, findings), stills)) in set.iter().zip(&mut found).zip(&mut neutrals_still).enumerate() {
             let to_hero =
                 hero_tones.filter(|_| hero != Some(index)).and_then(|wanted| difference(tones, wanted, pick, neutral));
             let references =
                 [("the set's median", to_median.get(index).copied().flatten()), ("the approved hero", to_hero)];
-            for ((reference, found), still) in references.into_iter().zip(&mut neutrals_still[index]) {
+            for ((reference, found), still) in references.into_iter().zip(stills) {
                 let told = found.and_then(|found| drift(name, reference, found, limit));
                 if neutral {
                     *still = found.is_some() && told.is_none();

@@ -2,8 +2,8 @@
 //!
 //! Pictures of a set show different things, so that pixels cannot be compared. What stays is the light: the tone of the
 //! backdrop and of other neutrals, the ends of the tone scale, skin. [`measure`] takes those from one picture, [`compare_set`]
-//! judges them across the set against the median with a limit that grows with the set's own scatter (median absolute
-//! deviation), so that a set that varies by its content is not accused. It does not know what a picture shows: neutrals that
+//! judges them across the set against the median with a limit that grows with the set's own scatter (what four of five keep
+//! to), so that a set that varies by its content is not accused. It does not know what a picture shows: neutrals that
 //! are a product's own colour count as neutrals, and a change of the shadows alone, under unmoved neutrals, is not told from
 //! other content. Brand tones are numbers to plot and have no verdict.
 

@@ -2,8 +2,10 @@
 import type {
   Check, Finding, Person, PyramidInfo, Region, ReviewState, Role, ShippedChannel, Shows, Space, TileKind, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
+import type { LookingActions } from './looking-model.js';
 import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
+import type { PageFiles } from './page-files.js';
 import type { BoardActions, BoardState } from './board.js';
 
 export type Hash = string;
@@ -52,14 +54,6 @@ export interface AppState extends TalkState {
   channels: readonly ShippedChannel[];
   toasts: readonly Toast[];
   pageFiles: PageFiles;
-}
-
-/** The page itself: which build it is, whether it opens without a network, and whether a newer one is there. */
-export interface PageFiles {
-  build: string;
-  offline: 'coming' | 'ready' | 'unavailable';
-  /** `elsewhere`: another tab took it; `later`: the person said so. */
-  newer: 'none' | 'waiting' | 'elsewhere' | 'later';
 }
 
 export type StoreState =
@@ -211,10 +205,11 @@ export type News = keyof Words['news'] | Problem;
 export interface TileAt { readonly level: number; readonly column: number; readonly row: number }
 /** Two versions, what to draw of their difference, the Delta-E below which nothing is drawn, and the factor of a difference. */
 export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: TileKind; readonly tolerance: number; readonly gain: number }
+
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions extends BoardActions, TalkActions {
+export interface Actions extends BoardActions, LookingActions, TalkActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;

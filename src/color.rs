@@ -9,6 +9,7 @@ pub mod compare;
 pub mod convert;
 pub mod delta_e;
 pub mod draw;
+pub mod drift;
 mod kernel;
 pub mod lab;
 mod matrix;

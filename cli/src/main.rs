@@ -7,6 +7,7 @@ mod check;
 mod checker;
 mod clock;
 mod delta;
+mod drift;
 mod lab;
 mod out;
 mod paths;
@@ -33,6 +34,8 @@ enum Command {
     Serve(serve::Options),
     /// Compare a picture's colours with a reference of the same size (CIEDE2000).
     Delta(delta::Options),
+    /// Say which pictures of a set stray from the others in light or colour, and which way.
+    Drift(drift::Options),
     /// Write the Lab colour of every pixel as CSV.
     Lab(lab::Options),
     /// Measure the patches of a ColorChecker in a picture.
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Serve(options) => serve::run(options),
         Command::Delta(options) => delta::run(options),
+        Command::Drift(options) => drift::run(options),
         Command::Lab(options) => lab::run(options),
         Command::Checker(options) => checker::run(options),
         Command::Refine(options) => refine::run(options),

@@ -9,5 +9,6 @@ pub mod convert;
 pub mod delta_e;
 mod kernel;
 pub mod lab;
+pub mod lut;
 pub mod profile;
 pub mod swatch;

@@ -5,6 +5,7 @@
 //! white in linear light, the ground of a main image, so that invisible colour does not count.
 
 use super::lab::{self, Lab, SRGB};
+use super::lut::{Graded, Space};
 use super::profile;
 use crate::error::Result;
 use crate::raster::{Layout, Raster, Rgba8, Samples};
@@ -145,6 +146,22 @@ impl Converter {
         self.layout == other.layout && self.full == other.full && self.device == other.device
     }
 
+    /// The tables and the matrix of pictures that need nothing else: RGB without alpha.
+    pub(super) fn shaper(&self) -> Option<(&[Vec<f32>; 3], &[[f32; 3]; 3])> {
+        let tables = self.fast.as_slice().try_into().ok()?;
+        (self.layout == Layout::Rgb).then_some((tables, &self.rows))
+    }
+
+    /// The matrix of [`shaper`](Self::shaper) in f64.
+    pub(super) fn matrix(&self) -> Option<[[f64; 3]; 3]> {
+        self.shaper().map(|_| self.device.matrix)
+    }
+
+    /// Samples of a pixel.
+    pub(super) const fn channels(&self) -> usize {
+        self.layout.channels()
+    }
+
     /// XYZ relative to white at column `x`, row `y`, over white; the nearest pixel where that is outside.
     pub(super) fn relative(&self, raster: &Raster, x: u32, y: u32) -> [f64; 3] {
         let channels = self.layout.channels();
@@ -161,6 +178,26 @@ impl Converter {
     #[must_use]
     pub fn lab(&self, raster: &Raster, x: u32, y: u32) -> Lab {
         Lab::from_relative(self.relative(raster, x, y))
+    }
+
+    /// As [`relative`](Self::relative), through a lookup table: on the stored values themselves where they are of its space.
+    pub(super) fn graded(&self, raster: &Raster, x: u32, y: u32, graded: &Graded) -> [f64; 3] {
+        let srgb = self.device.is_srgb();
+        let own = match graded.space() {
+            Space::Own => true,
+            Space::Srgb => srgb,
+            _ => false,
+        };
+        if !own || self.layout != Layout::Rgb {
+            return graded.relative(self.relative(raster, x, y));
+        }
+        let at = (y as usize * raster.width() as usize + x as usize) * 3;
+        let level = |index: usize| match raster.samples() {
+            Samples::U8(values) => values.get(at + index).map_or(0.0, |&value| f64::from(value)),
+            Samples::U16(values) => values.get(at + index).map_or(0.0, |&value| f64::from(value)),
+        };
+        let encoded = [0, 1, 2].map(|index| level(index) / self.full);
+        if srgb { graded.of_encoded(encoded) } else { self.device.relative(graded.mapped(encoded)) }
     }
 
     fn one<T: Copy>(&self, pixel: &[T]) -> [f64; 3]

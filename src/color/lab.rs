@@ -20,6 +20,9 @@ pub(super) const EPSILON: f64 = 216.0 / 24389.0;
 /// The slope of that line, (29/3)³.
 pub(super) const KAPPA: f64 = 24389.0 / 27.0;
 
+/// XYZ of the D50 white, from its chromaticity 0.3457, 0.3585 (CSS Color 4).
+pub(super) const WHITE_D50: [f64; 3] = [0.964_295_676_429_567_7, 1.0, 0.825_104_602_510_460_2];
+
 /// Linear sRGB to XYZ relative to the D50 white: CSS Color 4's matrix, Bradford to D50, each row divided by the white's
 /// component, so that every row sums to one.
 pub(super) const SRGB: [[f64; 3]; 3] = {
@@ -33,7 +36,7 @@ pub(super) const SRGB: [[f64; 3]; 3] = {
         [0.029_627_808_770_055_8, 0.990_434_426_753_879_8, -0.017_073_799_063_418_806],
         [-0.009_243_040_646_204_514, 0.015_055_191_490_298_15, 0.751_874_281_428_137_1],
     ];
-    let white = [0.964_295_676_429_567_7, 1.0, 0.825_104_602_510_460_2];
+    let white = WHITE_D50;
     let mut matrix = [[0.0; 3]; 3];
     let mut row = 0;
     while row < 3 {
@@ -64,6 +67,16 @@ impl Lab {
     pub fn from_relative([x, y, z]: [f64; 3]) -> Self {
         let [fx, fy, fz] = [x, y, z].map(|t| if t > EPSILON { t.cbrt() } else { (KAPPA * t + 16.0) / 116.0 });
         Self { l: 116.0 * fy - 16.0, a: 500.0 * (fx - fy), b: 200.0 * (fy - fz) }
+    }
+
+    /// XYZ divided by the D50 white's XYZ: the inverse of [`Lab::from_relative`].
+    #[must_use]
+    pub fn to_relative(self) -> [f64; 3] {
+        let y = (self.l + 16.0) / 116.0;
+        [y + self.a / 500.0, y, y - self.b / 200.0].map(|f| {
+            let cube = f * f * f;
+            if cube > EPSILON { cube } else { (116.0 * f - 16.0) / KAPPA }
+        })
     }
 
     /// From 8-bit sRGB. Neutral colours have a = b = 0 exactly.

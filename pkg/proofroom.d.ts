@@ -32,6 +32,24 @@ export interface StorePlace {
 }
 
 /**
+ * A channel whose rules came with the program.
+ */
+export interface ShippedChannel {
+    /**
+     * Its stable kebab-case word, as [`Picture::market`] takes it.
+     */
+    id: string;
+    /**
+     * The channel's name.
+     */
+    name: string;
+    /**
+     * The day its sources were read, yyyy-mm-dd.
+     */
+    read: string;
+}
+
+/**
  * A checked event, as the page keeps it.
  */
 export interface EventSummary {
@@ -442,6 +460,10 @@ export interface Version {
      * The version of Proofroom that measured, when it did.
      */
     checkedBy: string | undefined;
+    /**
+     * Who looked at which of its places, one entry a person.
+     */
+    tours: Tour[];
 }
 
 /**
@@ -556,6 +578,20 @@ export interface Person {
 export type Format = "jpeg" | "png" | "webp" | "tiff" | "gif" | "avif" | "heic" | "jpeg-xl" | "jpeg2000" | "psd" | "bmp" | "exr" | "hdr" | "svg" | "pdf" | "zip";
 
 /**
+ * A place of the guided tour, and how closely it was looked at.
+ */
+export interface TourSpot {
+    /**
+     * The place's word, unique on its version.
+     */
+    id: string;
+    /**
+     * Screen pixels for a picture pixel; 1 is 100 %.
+     */
+    scale: number;
+}
+
+/**
  * A product with its colours.
  */
 export interface Product {
@@ -610,7 +646,8 @@ export interface Region {
 }
 
 /**
- * A remark.
+ * A remark: the first of a thread, or an answer in one. An answer has no place of its own, no answers, and is not
+ * resolved.
  */
 export interface Note {
     /**
@@ -630,17 +667,41 @@ export interface Note {
      */
     at: Millis;
     /**
-     * Plain text.
+     * Plain text, as last edited.
      */
     text: string;
     /**
      * The place, in the version's own pixels.
+     */
+    shape: Shape | undefined;
+    /**
+     * The smallest upright rectangle around the place.
      */
     region: Region | undefined;
     /**
      * When the studio confirmed it; none for the studio's own notes.
      */
     receivedAt: Millis | undefined;
+    /**
+     * When it was last edited.
+     */
+    editedAt: Millis | undefined;
+    /**
+     * What it said before, oldest first.
+     */
+    earlier: Wording[];
+    /**
+     * When its author took it back: it is shown as withdrawn.
+     */
+    withdrawnAt: Millis | undefined;
+    /**
+     * Who called the thread done, unless it was opened again.
+     */
+    resolved: Resolution | undefined;
+    /**
+     * The answers, oldest first.
+     */
+    replies: Note[];
 }
 
 /**
@@ -689,6 +750,10 @@ export interface ReviewState {
      * When it was created.
      */
     createdAt: Millis;
+    /**
+     * The rules of this review.
+     */
+    policy: Policy;
     /**
      * All proofs, in order of addition.
      */
@@ -775,6 +840,28 @@ export interface CannotMeasure {
 }
 
 /**
+ * A value that was refused, and its row with it.
+ */
+export interface IntakeProblem {
+    /**
+     * The row, from 1; the header is the first.
+     */
+    row: number;
+    /**
+     * The column's name, or its number where it has none.
+     */
+    column: string;
+    /**
+     * What stands there, shortened.
+     */
+    value: string;
+    /**
+     * What was expected.
+     */
+    expected: string;
+}
+
+/**
  * An event that waits for its signatures.
  */
 export interface EventDraft {
@@ -790,6 +877,20 @@ export interface EventDraft {
      * What author and device sign, as UTF-8: [`CONTEXT`] and `text`.
      */
     toSign: string;
+}
+
+/**
+ * An intake table, read.
+ */
+export interface IntakeTable {
+    /**
+     * The good rows, in their order.
+     */
+    rows: IntakeRow[];
+    /**
+     * What is wrong with the others.
+     */
+    problems: IntakeProblem[];
 }
 
 /**
@@ -1063,6 +1164,30 @@ export interface Proof {
      */
     view: string;
     /**
+     * What kind of goods, such as `jewellery/rings`; as the studio last described it, as the next five.
+     */
+    category: string | undefined;
+    /**
+     * How it was lit.
+     */
+    lighting: string | undefined;
+    /**
+     * What is at stake.
+     */
+    risk: Risk | undefined;
+    /**
+     * Where it will be shown; empty when nobody said.
+     */
+    channels: string[];
+    /**
+     * When it must be decided.
+     */
+    dueAt: Millis | undefined;
+    /**
+     * Who in the studio looks after it.
+     */
+    owner: string | undefined;
+    /**
      * Where it stands: judged on the newest version alone.
      */
     status: ProofStatus;
@@ -1071,7 +1196,7 @@ export interface Proof {
      */
     versions: Version[];
     /**
-     * Oldest first.
+     * The first notes of all threads, oldest first.
      */
     notes: Note[];
     /**
@@ -1288,6 +1413,16 @@ export interface Problem {
 export type FileStanding = "approved" | "known" | "same-pixels" | "unknown";
 
 /**
+ * The channels that a picture can be judged for.
+ */
+export interface ShippedChannels {
+    /**
+     * In the order of the rule files.
+     */
+    channels: ShippedChannel[];
+}
+
+/**
  * The colour at a point.
  */
 export interface Reading {
@@ -1406,6 +1541,16 @@ export interface PathList {
 }
 
 /**
+ * The rules of a review, as the studio last set them.
+ */
+export interface Policy {
+    /**
+     * Whether the worst places must be seen at 100 % before a decision.
+     */
+    tourRequired: boolean;
+}
+
+/**
  * The shape of a frame.
  */
 export type Shape = "rect" | "circle";
@@ -1517,7 +1662,7 @@ export interface FileInfo {
      */
     colorModel: ColorModel;
     /**
-     * The profile's own description, or `sRGB (assumed)`.
+     * The profile's own description, or `sRGB (assumed)`; `none` for inks without one.
      */
     profile: string;
     /**
@@ -1606,6 +1751,20 @@ export interface Manifest {
 }
 
 /**
+ * What a note said before it was edited.
+ */
+export interface Wording {
+    /**
+     * Plain text.
+     */
+    text: string;
+    /**
+     * When it was written, by the author's clock.
+     */
+    at: Millis;
+}
+
+/**
  * What a page remembers of the newest manifest that it saw.
  */
 export interface SeenManifest {
@@ -1620,6 +1779,48 @@ export interface SeenManifest {
 }
 
 /**
+ * What a row says of the proofs of one SKU.
+ */
+export interface IntakeRow {
+    /**
+     * Its line in the table, from 1; the header is the first.
+     */
+    row: number;
+    /**
+     * The stock-keeping unit.
+     */
+    sku: string;
+    /**
+     * The view; without one the row speaks of all views.
+     */
+    view: string | undefined;
+    /**
+     * What kind of goods.
+     */
+    category: string | undefined;
+    /**
+     * How it was lit.
+     */
+    lighting: string | undefined;
+    /**
+     * What is at stake.
+     */
+    risk: Risk | undefined;
+    /**
+     * Where it will be shown.
+     */
+    channels: string[] | undefined;
+    /**
+     * The day by which it must be decided, yyyy-mm-dd.
+     */
+    due: string | undefined;
+    /**
+     * Who in the studio looks after it.
+     */
+    owner: string | undefined;
+}
+
+/**
  * What a rule measures.
  */
 export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "width-height-px" | "megapixels" | "aspect-ratio" | "orientation" | "file-size-bytes" | "container-format" | "extension-matches-content" | "color-model" | "icc-profile" | "bit-depth" | "frame-count" | "dpi" | "product-fill" | "smallest-margin" | "subject-cropped" | "background-color" | "background-residue" | "shadow-touches-edge" | "uniform-border-present" | "jpeg-quality" | "overlay-text" | "overlay-logo-or-watermark" | "props-present" | "packaging-or-tags-present" | "multiple-views-in-frame" | "blurred-or-pixelated" | "upscaled" | "is-photograph" | "is-placeholder" | "mannequin-present" | "ai-provenance-metadata" | "filename" | "image-url" | "image-count" | "additional-image-count";
@@ -1627,7 +1828,12 @@ export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "wid
 /**
  * What an [`Event`] says.
  */
-export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | ({ kind: "unknown" } & Record<string, unknown>);
+export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: Shape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
+
+/**
+ * What is at stake with a picture.
+ */
+export type Risk = "low" | "medium" | "high";
 
 /**
  * What is known about one side of the refined path.
@@ -1668,6 +1874,24 @@ export interface SigningScope {
      * For how long it is good, seconds, at most [`MAX_EXPIRES_S`].
      */
     expiresS: number;
+}
+
+/**
+ * What one person looked at on a version.
+ */
+export interface Tour {
+    /**
+     * Who.
+     */
+    person: Person;
+    /**
+     * The places by their words, each as closely as it was ever looked at.
+     */
+    spots: TourSpot[];
+    /**
+     * When they last looked, by their clock.
+     */
+    at: Millis;
 }
 
 /**
@@ -1749,34 +1973,6 @@ export interface MarketData {
      * Where the product is, if that could be told.
      */
     subject: Subject | undefined;
-}
-
-/**
- * A channel whose rules came with the program.
- */
-export interface ShippedChannel {
-    /**
-     * Its stable kebab-case word, as [`Picture::market`] takes it.
-     */
-    id: string;
-    /**
-     * The channel's name.
-     */
-    name: string;
-    /**
-     * The day its sources were read, yyyy-mm-dd.
-     */
-    read: string;
-}
-
-/**
- * The channels that a picture can be judged for.
- */
-export interface ShippedChannels {
-    /**
-     * In the order of the rule files.
-     */
-    channels: ShippedChannel[];
 }
 
 /**
@@ -1933,7 +2129,7 @@ export type Consequence = "hard-reject" | "suppressed" | "unpublished" | "requir
 /**
  * What the stored channels of a picture mean.
  */
-export type ColorModel = "gray" | "rgb" | "palette";
+export type ColorModel = "gray" | "rgb" | "palette" | "cmyk";
 
 /**
  * What the studio decides about a manifest; the log says the rest.
@@ -1982,6 +2178,11 @@ export interface CompareOptions {
      */
     tolerance?: number;
 }
+
+/**
+ * Where a note points.
+ */
+export type Shape = { kind: "pin"; x: number; y: number } | { kind: "rectangle"; x: number; y: number; width: number; height: number } | { kind: "ellipse"; x: number; y: number; width: number; height: number } | { kind: "freehand"; points: Point[] } | { kind: "arrow"; from: Point; to: Point };
 
 /**
  * Where a path came from.
@@ -2093,6 +2294,20 @@ export type VersionKind = "capture" | "automated" | "retouched" | "final";
  * Which versions a link shows.
  */
 export type Shows = { kind: "kinds"; kinds: VersionKind[] } | { kind: "files"; files: Hash[] };
+
+/**
+ * Who called a thread done.
+ */
+export interface Resolution {
+    /**
+     * Who.
+     */
+    by: Person;
+    /**
+     * When, by their clock.
+     */
+    at: Millis;
+}
 
 /**
  * Why a stretch of the outline is in doubt.
@@ -2277,6 +2492,11 @@ export function presign(place: StorePlace, at: number, expires_s: number, day_ke
 export function readEvent(line: string): EventSummary;
 
 /**
+ * Reads an intake table (CSV); the channels whose rules came with the program are known.
+ */
+export function readIntake(text: string): IntakeTable;
+
+/**
  * Reads a log file.
  */
 export function readLog(text: string): LogReading;
@@ -2391,6 +2611,7 @@ export interface InitOutput {
     readonly pixels_width: (a: number) => number;
     readonly presign: (a: any, b: number, c: number, d: number, e: number, f: any) => [number, number, number, number];
     readonly readEvent: (a: number, b: number) => [number, number, number];
+    readonly readIntake: (a: number, b: number) => [number, number, number];
     readonly readLog: (a: number, b: number) => [number, number, number];
     readonly readSvgPath: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly reviewId: (a: number, b: number, c: number, d: number) => [number, number];

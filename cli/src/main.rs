@@ -4,8 +4,10 @@
 //! describes each command and its `--json` answer.
 
 mod check;
+mod checker;
 mod clock;
 mod delta;
+mod lab;
 mod out;
 mod paths;
 mod picture;
@@ -31,6 +33,10 @@ enum Command {
     Serve(serve::Options),
     /// Compare a picture's colours with a reference of the same size (CIEDE2000).
     Delta(delta::Options),
+    /// Write the Lab colour of every pixel as CSV.
+    Lab(lab::Options),
+    /// Measure the patches of a ColorChecker in a picture.
+    Checker(checker::Options),
     /// Lay a rough clipping path on the edge of the subject.
     Refine(refine::Options),
     /// List the clipping paths in a file, and write them as SVG.
@@ -69,6 +75,8 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Serve(options) => serve::run(options),
         Command::Delta(options) => delta::run(options),
+        Command::Lab(options) => lab::run(options),
+        Command::Checker(options) => checker::run(options),
         Command::Refine(options) => refine::run(options),
         Command::Path(options) => paths::run(options),
         Command::Check(options) => check::run(options),

@@ -69,14 +69,11 @@ impl Lab {
         Self { l: 116.0 * fy - 16.0, a: 500.0 * (fx - fy), b: 200.0 * (fy - fz) }
     }
 
-    /// XYZ divided by the D50 white's XYZ: the inverse of [`Lab::from_relative`].
+    /// To XYZ divided by the D50 white's XYZ; also of colours that no light has (L\* below 0).
     #[must_use]
     pub fn to_relative(self) -> [f64; 3] {
         let y = (self.l + 16.0) / 116.0;
-        [y + self.a / 500.0, y, y - self.b / 200.0].map(|f| {
-            let cube = f * f * f;
-            if cube > EPSILON { cube } else { (116.0 * f - 16.0) / KAPPA }
-        })
+        [y + self.a / 500.0, y, y - self.b / 200.0].map(inverse_f)
     }
 
     /// From 8-bit sRGB. Neutral colours have a = b = 0 exactly.
@@ -104,6 +101,11 @@ impl Lab {
     pub fn chroma(self) -> f64 {
         self.a.hypot(self.b)
     }
+}
+
+/// From the cube-root scale of Lab back to a component of XYZ relative to white.
+pub(super) fn inverse_f(f: f64) -> f64 {
+    if f > 6.0 / 29.0 { f * f * f } else { (116.0 * f - 16.0) / KAPPA }
 }
 
 /// Matrix times colour, written so that equal channels give exactly equal results where a row sums to one.

@@ -2,6 +2,7 @@
 
 use super::{Interpolation, Lut};
 use crate::color::lab::{self, WHITE_D50};
+use crate::color::matrix::{self, times, transpose};
 use crate::error::{Error, Result};
 
 /// The colour space whose encoded values a table takes and gives.
@@ -105,7 +106,7 @@ impl Space {
         let [red, green, blue, white] = self.primaries();
         let xyz = |[x, y]: [f64; 2]| [x / y, 1.0, (1.0 - x - y) / y];
         let columns = [red, green, blue].map(xyz);
-        let plain = transposed(columns);
+        let plain = transpose(columns);
         let white = xyz(white);
         let scale = times(&inverse(&plain), white);
         let to_white = plain.map(|row| [row[0] * scale[0], row[1] * scale[1], row[2] * scale[2]]);
@@ -120,25 +121,14 @@ impl Space {
     }
 }
 
-fn times(matrix: &[[f64; 3]; 3], [x, y, z]: [f64; 3]) -> [f64; 3] {
-    matrix.map(|[a, b, c]| a * x + b * y + c * z)
-}
-
-fn transposed(m: [[f64; 3]; 3]) -> [[f64; 3]; 3] {
-    [0, 1, 2].map(|row: usize| [m[0][row], m[1][row], m[2][row]])
-}
-
 fn product(one: &[[f64; 3]; 3], two: &[[f64; 3]; 3]) -> [[f64; 3]; 3] {
-    let columns = transposed(*two);
+    let columns = transpose(*two);
     one.map(|row| columns.map(|column| row[0] * column[0] + row[1] * column[1] + row[2] * column[2]))
 }
 
+/// Of a matrix that has one: those of colour spaces do.
 fn inverse(m: &[[f64; 3]; 3]) -> [[f64; 3]; 3] {
-    let [[a, b, c], [d, e, f], [g, h, i]] = *m;
-    let (x, y, z) = (e * i - f * h, f * g - d * i, d * h - e * g);
-    let whole = a * x + b * y + c * z;
-    [[x, c * h - b * i, b * f - c * e], [y, a * i - c * g, c * d - a * f], [z, b * g - a * h, a * e - b * d]]
-        .map(|row| row.map(|value| value / whole))
+    matrix::inverse(m).unwrap_or([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
 }
 
 /// Steps of the table for decoding what a lookup table gives; between them it is linear, which is 2e-8 off at most.

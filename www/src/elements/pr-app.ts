@@ -5,9 +5,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Settings, View } from '../state/model.js';
+import { languages, type Language, type LanguageChoice } from '../text/language.js';
 import { explain, words } from '../text/messages.js';
+import { commandOf } from './commands.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
+import { inEnglish } from './in-english.js';
+import type { MenuItem } from './pr-menu.js';
 import { proofName } from './proof-summary.js';
 import { address, follow } from './route.js';
 import { shared } from './shared-styles.js';
@@ -37,8 +41,7 @@ export class PrApp extends ProofroomElement {
   }
 
   readonly #keys = (event: KeyboardEvent): void => {
-    const typing = event.composedPath().some((node) => node instanceof HTMLElement && node.matches('input:not([type=radio], [type=checkbox], [type=range]), textarea, select'));
-    if (event.key !== '?' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (commandOf(event, 'everywhere') !== 'sheet') return;
     event.preventDefault();
     this.sheet = true;
   };
@@ -74,7 +77,7 @@ export class PrApp extends ProofroomElement {
   }
 
   #header(): TemplateResult {
-    const { review, side, me, settings, view } = this.state;
+    const { review, side, me, view } = this.state;
     const home: View = side === 'reviewer' ? { name: 'review' } : { name: 'board' };
     return html`<header>
       <button class="skip button" @click=${() => this.renderRoot.querySelector<HTMLElement>('main')?.focus()}>${words.skip}</button>
@@ -87,11 +90,26 @@ export class PrApp extends ProofroomElement {
         : html`<span class="title"></span>`}
       ${this.#nav('top')}
       <pr-sync></pr-sync>
-      <pr-menu compact label=${words.shell.theme} .icon=${themes[settings.theme]}
-        .items=${(['system', 'light', 'dark'] as const).map((id) => ({ id, text: words.shell[id], icon: themes[id], checked: settings.theme === id }))}
-        @choose=${(event: CustomEvent<Settings['theme']>) => this.actions.setSetting('theme', event.detail)}></pr-menu>
-      <button class="icon-button keys" aria-label=${words.shell.shortcuts} title=${`${words.shell.shortcuts} (?)`} @click=${() => (this.sheet = true)}>${icon('keyboard')}</button>
+      <pr-menu compact label=${words.shell.settings} .icon=${'settings'} .items=${this.#settings()} @choose=${(event: CustomEvent<string>) => this.#chosen(event.detail)}></pr-menu>
     </header>`;
+  }
+
+  /** Appearance, language and the sheet of keys: what is set once. */
+  #settings(): readonly MenuItem[] {
+    const { theme, language } = this.state.settings;
+    return [
+      ...(['system', 'light', 'dark'] as const).map((id) => ({ id: `theme ${id}`, text: words.shell[id], icon: themes[id], checked: theme === id, group: words.shell.theme })),
+      { id: 'language system', text: words.shell.systemLanguage, icon: 'languages', checked: language === 'system', group: words.shell.language },
+      ...(Object.keys(languages) as Language[]).map((id) => ({ id: `language ${id}`, text: languages[id].name, lang: id, checked: language === id, group: words.shell.language })),
+      { id: 'keys', text: words.shell.shortcuts, icon: 'keyboard' },
+    ];
+  }
+
+  #chosen(id: string): void {
+    const [what, value] = id.split(' ');
+    if (what === 'theme') this.actions.setSetting('theme', value as Settings['theme']);
+    else if (what === 'language') this.actions.setSetting('language', value as LanguageChoice);
+    else this.sheet = true;
   }
 
   #view(): TemplateResult {
@@ -108,7 +126,7 @@ export class PrApp extends ProofroomElement {
     const { engine } = this.state;
     const trouble = engine.state === 'failed' ? explain(engine.problem ?? { code: 'engine-failed', message: '' }) : null;
     return html`${this.#header()}
-      ${trouble ? html`<div class="notice bad" role="alert">${icon('triangle-alert')}<p><b>${trouble.title}.</b> ${trouble.remedy} <span class="faint">${trouble.detail}</span></p></div>` : nothing}
+      ${trouble ? html`<div class="notice bad" role="alert">${icon('triangle-alert')}<p><b>${trouble.title}.</b> ${trouble.remedy} <span class="faint">${inEnglish(trouble.detail)}</span></p></div>` : nothing}
       <main id="main" tabindex="-1">${this.#view()}</main>
       ${this.hasAttribute('fill') ? nothing : this.#nav('bottom')}
       <pr-toasts></pr-toasts>
@@ -140,7 +158,7 @@ export class PrApp extends ProofroomElement {
     main:focus { outline: none; }
     .skip { position: absolute; z-index: 30; inset: var(--space-2) auto auto var(--space-2); box-shadow: var(--shadow-2); }
     .skip:not(:focus) { clip-path: inset(50%); pointer-events: none; }
-    @media (max-width: 760px) { nav.top a .icon, .keys { display: none; } }
+    @media (max-width: 760px) { nav.top a .icon { display: none; } }
     @media (max-width: 640px) {
       /* On a phone the document itself scrolls, so that the browser's bars can make room. */
       :host(:not([fill])) { block-size: auto; min-block-size: 100dvh; overflow: visible; }

@@ -3,6 +3,7 @@ import { checkActions } from './actions/checks.js';
 import { intakeActions } from './actions/intake.js';
 import { pageActions } from './actions/page.js';
 import { shareActions } from './actions/share.js';
+import { tileActions } from './actions/tiles.js';
 import { verifyActions } from './actions/verify.js';
 import { Checks } from './checks.js';
 import type { Context } from './context.js';
@@ -15,6 +16,7 @@ export function createActions(context: Context, checks = new Checks(context)): A
     ...intakeActions(context, new Intake(context)),
     ...checkActions(context, checks),
     ...shareActions(context),
+    ...tileActions(context),
     ...verifyActions(context),
   };
 }

@@ -5,11 +5,13 @@ import { viewOf } from './routing.js';
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
+  language: 'system',
   // Delta-E 2000 of 3: what brands commonly accept between approved and delivered pictures; the person's to change.
   tolerance: 3,
   // Zalando wants portrait pictures, so square ones would all fail there: it is judged when it is chosen.
   channels: ['amazon', 'walmart', 'google-merchant', 'etsy'],
   studio: '',
+  pins: {},
 };
 
 export function initialState(path: string, online: boolean): AppState {

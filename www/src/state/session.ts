@@ -3,6 +3,7 @@
  * the Verify page, which is anybody's, takes the side that this browser was last used for.
  */
 import type { Engine } from '../engine/protocol.js';
+import { toProblem } from '../engine/protocol.js';
 import type { ReviewerSnapshot, StudioSnapshot } from '../sync/contract.js';
 import { Reviewer } from '../sync/reviewer.js';
 import { Studio } from '../sync/studio.js';
@@ -47,7 +48,7 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
   const checks = new Checks(context);
   addEventListener('hashchange', () => {
     const pasted = takeFragment(location, history);
-    if (pasted) void sides.take(pasted).catch((error: unknown) => toast(store, 'bad', String(error)));
+    if (pasted) void sides.take(pasted).catch((error: unknown) => toast(store, 'bad', toProblem(error)));
   });
   return { actions: createActions(context, checks), follow: () => told(store, () => sides.follow(openedWith)).finally(opened.resolve) };
 

@@ -1,7 +1,7 @@
 /**
  * What the page says, in the language of the person. `words` is a live binding: read it while rendering, never keep a
  * part of it, and it follows the language. English is always there and is the shape that the others must have; they are
- * loaded when they are chosen.
+ * loaded when they are chosen (`language.ts`).
  */
 import { en } from './en/index.js';
 import { formatIn } from './format.js';
@@ -16,8 +16,17 @@ export type Words = Loose<typeof en>;
 
 export let words: Words = en;
 
-/** Speaks another language from now on. */
-export function speak(language: string, next: Words = en): void {
+const listeners = new Set<() => void>();
+
+/** Speaks another language from now on; `tag` is the BCP 47 tag that numbers and dates follow. */
+export function speak(tag: string, next: Words = en): void {
   words = next;
-  formatIn(language);
+  formatIn(tag, next.moments);
+  for (const listener of listeners) listener();
+}
+
+/** Calls `listener` after each change of the language until the returned function is called. */
+export function onSpeak(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -8,4 +8,5 @@ mod licences;
 mod rust;
 mod sizes;
 mod source;
+mod texts;
 mod typescript;

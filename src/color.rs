@@ -12,5 +12,6 @@ mod kernel;
 pub mod lab;
 pub mod lut;
 mod matrix;
+pub mod preset;
 pub mod profile;
 pub mod swatch;

@@ -87,8 +87,7 @@ fn all_formulas_on_srgb_pairs() {
     for row in rows {
         let color = |at: usize| Lab::from_srgb8([row[at], row[at + 1], row[at + 2]].map(|value| value as u8));
         let (first, second) = (color(0), color(3));
-        let formulas =
-            [Formula::Ciede2000, Formula::Cie76, Formula::Cie94, Formula::Cmc21, Formula::Ok, Formula::Itp];
+        let formulas = [Formula::Ciede2000, Formula::Cie76, Formula::Cie94, Formula::Cmc21, Formula::Ok, Formula::Itp];
         for (index, formula) in formulas.into_iter().enumerate() {
             if index == 0 && row[12] != 0.0 {
                 continue;

@@ -115,9 +115,18 @@ fn regions_against_the_truth() {
             let wanted = &scenario["stats"][key]["D50"];
             let raw = report.raw;
             for (what, value) in [
-                ("n", raw.pixels), ("mean", raw.mean), ("median", raw.median), ("p95", raw.p95), ("p99", raw.p99),
-                ("max", raw.max), ("dE00_of_means", report.of_means), ("dL", report.change.l), ("dC", report.change.c),
-                ("dH", report.change.h), ("da", report.change.a), ("db", report.change.b),
+                ("n", raw.pixels),
+                ("mean", raw.mean),
+                ("median", raw.median),
+                ("p95", raw.p95),
+                ("p99", raw.p99),
+                ("max", raw.max),
+                ("dE00_of_means", report.of_means),
+                ("dL", report.change.l),
+                ("dC", report.change.c),
+                ("dH", report.change.h),
+                ("da", report.change.a),
+                ("db", report.change.b),
             ] {
                 let off = (value - wanted[what].as_f64().unwrap()).abs();
                 worst = worst.max(off);

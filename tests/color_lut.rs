@@ -50,8 +50,14 @@ fn every_verdict_is_right() {
 #[test]
 fn refusals_name_the_line() {
     for (text, wanted) in [
-        ("LUT_3D_SIZE 2\n0 0 0\n0 0 x\n", ".cube: line 3: found \"x\" in \"0 0 x\", expected 3 finite numbers with decimal points"),
-        ("TITLE \"a\"\nLUT_1D_SIZE 70000\n", ".cube: line 2: found LUT_1D_SIZE \"70000\", expected a whole number from 2 to 65536"),
+        (
+            "LUT_3D_SIZE 2\n0 0 0\n0 0 x\n",
+            ".cube: line 3: found \"x\" in \"0 0 x\", expected 3 finite numbers with decimal points",
+        ),
+        (
+            "TITLE \"a\"\nLUT_1D_SIZE 70000\n",
+            ".cube: line 2: found LUT_1D_SIZE \"70000\", expected a whole number from 2 to 65536",
+        ),
         ("LUT_1D_SIZE 2\n0 0 0\nEND\n", ".cube: line 3: found \"END\", expected three numbers, as in the rows before"),
         ("LUT_1D_SIZE 2\n0 0 0\n", ".cube: end of the file: found 1 rows of numbers, expected 2"),
         ("LUT_1D_SIZE 2\n0 0 0 0\n", ".cube: line 2: found \"0 0 0 0\", expected 3 finite numbers with decimal points"),

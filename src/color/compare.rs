@@ -36,7 +36,7 @@ pub use words::describe;
 pub use work::Part;
 
 use self::grid::Grid;
-use self::work::Work;
+use self::work::{Seen, Work};
 use super::delta_e::Formula;
 use super::lab::Lab;
 use super::lut::Graded;
@@ -164,7 +164,7 @@ pub fn compare_regions(
 pub struct Comparer<'a> {
     sample: &'a Raster,
     reference: &'a Raster,
-    graded: Option<&'a Graded>,
+    seen: Seen<'a>,
     options: &'a CompareOptions,
     regions: Option<&'a Regions>,
 }
@@ -181,14 +181,31 @@ impl<'a> Comparer<'a> {
         regions: Option<&'a Regions>,
     ) -> Result<Self> {
         check(sample, reference, options, regions)?;
-        Ok(Self { sample, reference, graded: None, options, regions })
+        Ok(Self { sample, reference, seen: Seen::Straight, options, regions })
     }
 
     /// Takes the reference through a lookup table: it is then a capture, and the look on it is what the sample should be.
     #[must_use]
     pub const fn graded(mut self, graded: &'a Graded) -> Self {
-        self.graded = Some(graded);
+        self.seen = Seen::Graded(graded);
         self
+    }
+
+    /// Compares with a reference that lies elsewhere under the sample and may be of another size: rows of an affine map from
+    /// places in the sample to places in the reference, both in pixels from the top left corner. It is resampled bicubically
+    /// in linear light; what lies outside is its nearest pixel, so that the caller crops the sample before.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`] for senseless options.
+    pub fn moved(
+        sample: &'a Raster,
+        reference: &'a Raster,
+        map: [[f64; 3]; 2],
+        options: &'a CompareOptions,
+        regions: Option<&'a Regions>,
+    ) -> Result<Self> {
+        check(sample, sample, options, regions)?;
+        Ok(Self { sample, reference, seen: Seen::Moved(map), options, regions })
     }
 
     /// Parts of the rows for so many workers, of about one size: they end where cells of the grid do.
@@ -225,9 +242,8 @@ impl<'a> Comparer<'a> {
         if work.part.differs() {
             work.complete();
         }
-        let filtered = !filters || filtered::filter(&mut work, self.options, self.regions, &mut |share| {
-            progress(raw + raw * share)
-        });
+        let filtered = !filters
+            || filtered::filter(&mut work, self.options, self.regions, &mut |share| progress(raw + raw * share));
         Ok(filtered.then_some(work.part))
     }
 
@@ -260,12 +276,7 @@ impl<'a> Comparer<'a> {
     }
 }
 
-fn check(
-    sample: &Raster,
-    reference: &Raster,
-    options: &CompareOptions,
-    regions: Option<&Regions>,
-) -> Result<()> {
+fn check(sample: &Raster, reference: &Raster, options: &CompareOptions, regions: Option<&Regions>) -> Result<()> {
     let size = |raster: &Raster| (raster.width(), raster.height());
     let mismatch = |(reference_width, reference_height)| Error::SizeMismatch {
         sample_width: sample.width(),

@@ -37,9 +37,7 @@ impl Level for u8 {
         let sized = |table: &Vec<f32>| table.first_chunk::<256>().copied().unwrap_or([0.0; 256]);
         let [first, second, third] = tables;
         let (red, green, blue) = (sized(first), sized(second), sized(third));
-        place(light, from, pixels, |[r, g, b]| {
-            [red[usize::from(r)], green[usize::from(g)], blue[usize::from(b)]]
-        });
+        place(light, from, pixels, |[r, g, b]| [red[usize::from(r)], green[usize::from(g)], blue[usize::from(b)]]);
     }
 }
 
@@ -55,7 +53,8 @@ impl Level for u16 {
 /// Writes three planes from pixel `from` on.
 #[inline(always)]
 fn place<T: Copy>(light: &mut [Plane; 3], from: usize, pixels: &[T], color: impl Fn(T) -> [f32; 3]) {
-    let [first, second, third] = light.each_mut().map(|plane| plane.as_flattened_mut().get_mut(from..).unwrap_or_default());
+    let [first, second, third] =
+        light.each_mut().map(|plane| plane.as_flattened_mut().get_mut(from..).unwrap_or_default());
     for (((one, two), three), &pixel) in first.iter_mut().zip(second).zip(third).zip(pixels) {
         [*one, *two, *three] = color(pixel);
     }

@@ -85,7 +85,13 @@ impl Lab {
     /// ```
     #[must_use]
     pub fn from_srgb8(rgb: [u8; 3]) -> Self {
-        Self::from_relative(relative(&SRGB, rgb.map(|value| srgb_to_linear(f64::from(value) / 255.0))))
+        Self::from_srgb(rgb.map(|value| f64::from(value) / 255.0))
+    }
+
+    /// From encoded sRGB, 0 to 1. Neutral colours have a = b = 0 exactly.
+    #[must_use]
+    pub fn from_srgb(rgb: [f64; 3]) -> Self {
+        Self::from_relative(relative(&SRGB, rgb.map(srgb_to_linear)))
     }
 
     /// The mean of colours, coordinate by coordinate; `None` of none.

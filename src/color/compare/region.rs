@@ -39,7 +39,8 @@ impl Regions {
                 *slot = true;
             }
         });
-        let present: Vec<usize> = found.iter().enumerate().filter(|(level, is)| **is && *level > 0).map(|(l, _)| l).collect();
+        let present: Vec<usize> =
+            found.iter().enumerate().filter(|(level, is)| **is && *level > 0).map(|(l, _)| l).collect();
         if present.is_empty() || present.len() > MOST {
             return Err(Error::InvalidArgument {
                 name: "mask",
@@ -67,7 +68,9 @@ impl Regions {
         let wrong = |name: &str, why: String| Error::InvalidArgument {
             name: "region",
             found: format!("\"{name}\", which {why}"),
-            expected: format!("up to {MOST} rectangles inside the {width} × {height} px picture, each apart from the others"),
+            expected: format!(
+                "up to {MOST} rectangles inside the {width} × {height} px picture, each apart from the others"
+            ),
         };
         for (index, (name, region)) in rectangles.iter().enumerate() {
             let (right, bottom) = (region.x + region.width, region.y + region.height);

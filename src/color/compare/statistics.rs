@@ -54,15 +54,7 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn new(tolerance: f64) -> Self {
-        Self {
-            pages: vec![None; PAGES],
-            equal: 0,
-            pixels: 0,
-            over: 0,
-            sum: 0,
-            max: 0.0,
-            tolerance: tolerance as f32,
-        }
+        Self { pages: vec![None; PAGES], equal: 0, pixels: 0, over: 0, sum: 0, max: 0.0, tolerance: tolerance as f32 }
     }
 
     #[inline]

@@ -104,7 +104,11 @@ fn findings(
 fn judge_region(found: &RegionReport, options: &CompareOptions) -> Finding {
     let tolerance = options.tolerance;
     let what = if options.strict {
-        format!("its largest difference is {:.2} and {:.1} % of its pixels are over", found.raw.max, found.raw.share_over * 100.0)
+        format!(
+            "its largest difference is {:.2} and {:.1} % of its pixels are over",
+            found.raw.max,
+            found.raw.share_over * 100.0
+        )
     } else {
         let p95 = found.filtered.as_ref().unwrap_or(&found.raw).p95;
         let filtered = if found.filtered.is_some() { "filtered pixels" } else { "pixels" };

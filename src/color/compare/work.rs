@@ -8,14 +8,14 @@ use core::ops::Range;
 
 use super::super::convert::Converter;
 use super::super::delta_e::Formula;
-use super::super::lut::Graded;
 use super::super::kernel::{BLOCK, Best, Block, Four, Planes, count_white, equal};
+use super::super::lut::Graded;
 use super::grid::{Grid, sums};
 use super::region::RegionTally;
 use super::statistics::Tally;
 use super::{Comparer, Regions};
 use crate::error::Result;
-use crate::raster::{Raster, Samples};
+use crate::raster::{Raster, Samples, catmull_rom};
 
 /// Pixels that are compared as stored before they are measured: 192 bytes of RGB.
 const RUN: usize = 64;
@@ -24,62 +24,102 @@ const WHITE: u8 = 246;
 /// Linear light of that level in sRGB, for pictures that are not measured by tables of their own.
 const WHITE_LIGHT: f32 = 0.921_58;
 
+/// How a reference is seen.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::color) enum Seen<'a> {
+    /// Pixel by pixel.
+    Straight,
+    /// Through a lookup table.
+    Graded(&'a Graded),
+    /// Resampled under the sample: rows of an affine map from the sample's places to its own.
+    Moved([[f64; 3]; 2]),
+}
+
 /// One picture with what its samples mean.
 pub(super) struct Side<'a> {
     pub(super) raster: &'a Raster,
     pub(super) planes: Planes,
     converter: Converter,
-    graded: Option<&'a Graded>,
+    seen: Seen<'a>,
     channels: usize,
     /// Light from which each plane is white ground.
     white: [f32; 3],
 }
 
 impl<'a> Side<'a> {
-    pub(super) fn new(raster: &'a Raster, graded: Option<&'a Graded>) -> Result<Self> {
+    pub(super) fn new(raster: &'a Raster, seen: Seen<'a>) -> Result<Self> {
         let converter = Converter::new(raster)?;
         let level = match raster.samples() {
             Samples::U8(_) => usize::from(WHITE),
             Samples::U16(_) => usize::from(WHITE) * 257,
         };
-        let white = converter.shaper().filter(|_| graded.is_none()).map_or([WHITE_LIGHT; 3], |(tables, _)| {
+        let straight = matches!(seen, Seen::Straight);
+        let white = converter.shaper().filter(|_| straight).map_or([WHITE_LIGHT; 3], |(tables, _)| {
             tables.each_ref().map(|table| table.get(level).copied().unwrap_or(WHITE_LIGHT))
         });
         let channels = raster.layout().channels();
-        Ok(Self { raster, converter, graded, planes: Planes::new(), channels, white })
+        Ok(Self { raster, converter, seen, planes: Planes::new(), channels, white })
     }
 
     /// The matrix from the planes' light to XYZ relative to white; none where the light is that already.
     pub(super) fn matrix(&self) -> Option<[[f64; 3]; 3]> {
-        self.converter.matrix().filter(|_| self.graded.is_none())
+        self.converter.matrix().filter(|_| matches!(self.seen, Seen::Straight))
     }
 
     /// Lab of the first `fours` × 4 pixels taken.
     pub(super) fn finish(&mut self, fours: usize) {
-        let rows = self.converter.shaper().filter(|_| self.graded.is_none()).map(|(_, rows)| rows);
+        let rows = self.converter.shaper().filter(|_| matches!(self.seen, Seen::Straight)).map(|(_, rows)| rows);
         self.planes.finish(rows, fours);
     }
 
-    /// Light of pixels of the picture, from `at` of the planes on.
-    pub(super) fn take(&mut self, pixels: Range<usize>, at: usize) {
-        if let Some(graded) = self.graded {
-            let width = self.raster.width() as usize;
-            for (index, pixel) in pixels.enumerate() {
-                let (x, y) = ((pixel % width) as u32, (pixel / width) as u32);
-                let color = self.converter.graded(self.raster, x, y, graded);
-                for (plane, value) in self.planes.light.iter_mut().zip(color) {
-                    if let Some(slot) = plane.as_flattened_mut().get_mut(at + index) {
-                        *slot = value as f32;
-                    }
+    /// Light of pixels of a picture `width` wide, from `at` of the planes on.
+    pub(super) fn take(&mut self, pixels: Range<usize>, at: usize, width: usize) {
+        let light = |pixel: usize| {
+            let (x, y) = ((pixel % width) as u32, (pixel / width) as u32);
+            match self.seen {
+                Seen::Straight => None,
+                Seen::Graded(graded) => Some(self.converter.graded(self.raster, x, y, graded)),
+                Seen::Moved(map) => {
+                    let place = map
+                        .map(|[along, down, start]| along * (f64::from(x) + 0.5) + down * (f64::from(y) + 0.5) + start);
+                    Some(self.between(place))
                 }
+            }
+        };
+        if matches!(self.seen, Seen::Straight) {
+            let range = pixels.start * self.channels..pixels.end * self.channels;
+            match self.raster.samples() {
+                Samples::U8(values) => self.planes.take(&self.converter, values.get(range).unwrap_or_default(), at),
+                Samples::U16(values) => self.planes.take(&self.converter, values.get(range).unwrap_or_default(), at),
             }
             return;
         }
-        let range = pixels.start * self.channels..pixels.end * self.channels;
-        match self.raster.samples() {
-            Samples::U8(values) => self.planes.take(&self.converter, values.get(range).unwrap_or_default(), at),
-            Samples::U16(values) => self.planes.take(&self.converter, values.get(range).unwrap_or_default(), at),
+        let colors: Vec<[f64; 3]> = pixels.filter_map(light).collect();
+        for (index, color) in colors.into_iter().enumerate() {
+            for (plane, value) in self.planes.light.iter_mut().zip(color) {
+                if let Some(slot) = plane.as_flattened_mut().get_mut(at + index) {
+                    *slot = value as f32;
+                }
+            }
         }
+    }
+
+    /// XYZ relative to white at a place between pixels, bicubic in linear light.
+    fn between(&self, [x, y]: [f64; 2]) -> [f64; 3] {
+        let (x, y) = (x - 0.5, y - 0.5);
+        let (left, top) = (x.floor(), y.floor());
+        let (along, across) = (catmull_rom(x - left), catmull_rom(y - top));
+        let inside = |at: f64, side: u32| at.clamp(0.0, f64::from(side - 1)) as u32;
+        let mut sum = [0.0; 3];
+        for (row, down) in across.into_iter().enumerate() {
+            let y = inside(top + row as f64 - 1.0, self.raster.height());
+            for (column, weight) in along.into_iter().enumerate() {
+                let x = inside(left + column as f64 - 1.0, self.raster.width());
+                let color = self.converter.relative(self.raster, x, y);
+                sum.iter_mut().zip(color).for_each(|(sum, value)| *sum += down * weight * value);
+            }
+        }
+        sum
     }
 
     /// One bit for each of up to 64 pixels from `first` fours on that is white ground.
@@ -172,18 +212,15 @@ pub(super) struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    pub(super) fn new(
-        comparer: &Comparer<'a>,
-        rows: Range<u32>,
-    ) -> Result<Self> {
-        let Comparer { sample, reference, graded, options, regions } = *comparer;
+    pub(super) fn new(comparer: &Comparer<'a>, rows: Range<u32>) -> Result<Self> {
+        let Comparer { sample, reference, seen, options, regions } = *comparer;
         let (width, height) = (sample.width(), sample.height());
-        let (sample, reference) = (Side::new(sample, None)?, Side::new(reference, graded)?);
+        let (sample, reference) = (Side::new(sample, Seen::Straight)?, Side::new(reference, seen)?);
         let grid = Grid::new(width, height);
         let tally = || Tally::new(options.tolerance);
         let runs = (width as usize).div_ceil(RUN);
         Ok(Self {
-            same_meaning: graded.is_none() && sample.converter.same_meaning(&reference.converter),
+            same_meaning: matches!(seen, Seen::Straight) && sample.converter.same_meaning(&reference.converter),
             sample,
             reference,
             formula: options.formula,
@@ -226,8 +263,8 @@ impl<'a> Work<'a> {
                 self.equal_run(row, column, range, count * RUN);
                 continue;
             }
-            self.sample.take(range.clone(), count * RUN);
-            self.reference.take(range, count * RUN);
+            self.sample.take(range.clone(), count * RUN, width);
+            self.reference.take(range, count * RUN, width);
             if let Some(slot) = columns.get_mut(count) {
                 *slot = column;
             }
@@ -280,7 +317,7 @@ impl<'a> Work<'a> {
 
     /// Counts a run of equal samples. The planes are free from `at` on: runs before it wait to be measured.
     fn equal_run(&mut self, row: u32, column: usize, range: Range<usize>, at: usize) {
-        let length = range.len();
+        let (length, width) = (range.len(), self.sample.raster.width() as usize);
         let bit = row as usize * self.runs + column / RUN;
         if let Some(bits) = self.skipped.get_mut(bit / 8) {
             *bits |= 1 << (bit % 8);
@@ -293,7 +330,7 @@ impl<'a> Work<'a> {
                 })
             }
             _ => {
-                self.sample.take(range.clone(), at);
+                self.sample.take(range.clone(), at, width);
                 let bits = self.sample.ground(at / 4, length);
                 self.part.grid.add_equal(row, column, length, |part| {
                     ((bits >> part.start) & (u64::MAX >> (64 - part.len() as u32))).count_ones()
@@ -303,7 +340,7 @@ impl<'a> Work<'a> {
         self.part.inside.add_equal(subject);
         self.part.outside.add_equal(length as u64 - subject);
         if let Some(regions) = self.regions {
-            self.sample.take(range.clone(), at);
+            self.sample.take(range.clone(), at, width);
             for (index, &label) in regions.labels(range).iter().enumerate() {
                 if let Some(tally) = self.part.regions.get_mut(usize::from(label)) {
                     tally.add_equal(light(&self.sample.planes, at + index));
@@ -368,7 +405,7 @@ impl<'a> Work<'a> {
             let column = run * RUN;
             let length = (column + RUN).min(width) - column;
             let from = row as usize * width + column;
-            self.sample.take(from..from + length, 0);
+            self.sample.take(from..from + length, 0, width);
             let marks = u64::MAX >> (64 - length as u32);
             let planes = &self.sample.planes;
             let found = sums::<Best, 3>(0..length.div_ceil(4), marks, |at| {

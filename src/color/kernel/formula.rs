@@ -86,8 +86,7 @@ pub(in crate::color) fn differences<V: Four>(
     let chroma = half.chroma.iter_mut().zip(&mut half.chroma_sum);
     let hue = half.hue.iter_mut().zip(&mut half.hue_below);
     let out = chroma.zip(hue).zip(half.mean_x.iter_mut().zip(&mut half.mean_y));
-    for (index, (((a1, b1), (a2, b2)), (((dc, sum), (dh, below)), (mx, my)))) in
-        colors.zip(out).take(fours).enumerate()
+    for (index, (((a1, b1), (a2, b2)), (((dc, sum), (dh, below)), (mx, my)))) in colors.zip(out).take(fours).enumerate()
     {
         let (a1, b1, a2, b2) = (V::load(a1), V::load(b1), V::load(a2), V::load(b2));
         let (bb1, bb2) = (b1.mul(b1), b2.mul(b2));
@@ -196,16 +195,7 @@ fn rotation<V: Four>(u: V) -> V {
     // φ² of 1 − cos φ: the series of arcsin², terms 2ⁿ⁺¹ uⁿ / (n² C(2n, n)).
     let square = u.mul(horner(
         u,
-        &[
-            0.000_621_592,
-            0.001_522_267,
-            0.003_848_004,
-            0.010_158_73,
-            0.028_571_43,
-            0.088_888_89,
-            0.333_333_34,
-            2.0,
-        ],
+        &[0.000_621_592, 0.001_522_267, 0.003_848_004, 0.010_158_73, 0.028_571_43, 0.088_888_89, 0.333_333_34, 2.0],
     ));
     // exp(−z) as the 16th power of exp(−z/16); (180 / (25 π))² = 5.252 487.
     let w = square.mul(V::splat(5.252_487 / 16.0));

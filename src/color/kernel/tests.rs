@@ -87,9 +87,23 @@ fn each_operation_has_the_same_bits() {
         let (x, y) = (V::load(a), V::load(b));
         let mask = x.less(y);
         let results = [
-            x.add(y), x.sub(y), x.mul(y), x.div(y), x.abs().sqrt(), x.max(y), x.abs(), mask, x.and(mask),
-            x.or(mask), x.and_not(mask), V::choose(mask, x, y), x.shift_right::<7>(), x.add_bits(y),
-            x.sub_bits(y), V::splat(1.5), V::from_bits(0x1234_5678),
+            x.add(y),
+            x.sub(y),
+            x.mul(y),
+            x.div(y),
+            x.abs().sqrt(),
+            x.max(y),
+            x.abs(),
+            mask,
+            x.and(mask),
+            x.or(mask),
+            x.and_not(mask),
+            V::choose(mask, x, y),
+            x.shift_right::<7>(),
+            x.add_bits(y),
+            x.sub_bits(y),
+            V::splat(1.5),
+            V::from_bits(0x1234_5678),
         ];
         let mut found = vec![u32::from(x.bits())];
         for result in results {

@@ -108,7 +108,8 @@ fn shown(line: &str) -> String {
 
 /// Whether a word is meant as a number: also `nan` and `inf`, which are refused as such later.
 fn is_number(word: &str) -> bool {
-    word.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '+' | '-' | '.')) || word.parse::<f64>().is_ok()
+    word.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '+' | '-' | '.'))
+        || word.parse::<f64>().is_ok()
 }
 
 fn numbers<const N: usize>(line: &str, number: usize) -> Result<[f64; N]> {
@@ -154,7 +155,8 @@ impl Head {
             "LUT_3D_INPUT_RANGE" => once(&mut self.range_3d, range(rest, word, number)?, word, number),
             _ if word.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') => {
                 if self.warnings.len() < MOST_WARNINGS {
-                    self.warnings.push(format!("Line {number}: the keyword {} is not known and was passed over.", shown(word)));
+                    self.warnings
+                        .push(format!("Line {number}: the keyword {} is not known and was passed over.", shown(word)));
                 }
                 Ok(())
             }

@@ -65,7 +65,9 @@ impl Space {
         match self {
             Self::DisplayP3 => [[0.68, 0.32], [0.265, 0.69], [0.15, 0.06], D65],
             Self::AdobeRgb => [[0.64, 0.33], [0.21, 0.71], [0.15, 0.06], D65],
-            Self::Prophoto => [[0.734_699, 0.265_301], [0.159_597, 0.840_403], [0.036_598, 0.000_105], [0.3457, 0.3585]],
+            Self::Prophoto => {
+                [[0.734_699, 0.265_301], [0.159_597, 0.840_403], [0.036_598, 0.000_105], [0.3457, 0.3585]]
+            }
             _ => [[0.64, 0.33], [0.3, 0.6], [0.15, 0.06], D65],
         }
     }
@@ -111,8 +113,7 @@ impl Space {
         let scale = times(&inverse(&plain), white);
         let to_white = plain.map(|row| [row[0] * scale[0], row[1] * scale[1], row[2] * scale[2]]);
         // Bradford: cone responses scaled from the space's white to D50.
-        const CONES: [[f64; 3]; 3] =
-            [[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]];
+        const CONES: [[f64; 3]; 3] = [[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]];
         let (from, to) = (times(&CONES, white), times(&CONES, WHITE_D50));
         let scaled = [0, 1, 2].map(|k: usize| CONES[k].map(|value| value * to[k] / from[k]));
         let adapt = product(&inverse(&CONES), &scaled);

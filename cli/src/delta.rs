@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use proofroom::color::compare::{
-    CompareOptions, Comparer, Comparison, DEFAULT_FILTER_PX, DEFAULT_TOLERANCE, Painter, Part, Regions,
+    CompareOptions, Comparer, Comparison, DEFAULT_FILTER_PX, DEFAULT_TOLERANCE, Painter, Part,
 };
 use proofroom::color::delta_e::Formula;
 use proofroom::color::lut::{self, Graded, Interpolation, Space};

@@ -578,6 +578,28 @@ export interface Person {
 export type Format = "jpeg" | "png" | "webp" | "tiff" | "gif" | "avif" | "heic" | "jpeg-xl" | "jpeg2000" | "psd" | "bmp" | "exr" | "hdr" | "svg" | "pdf" | "zip";
 
 /**
+ * A picture's value at a place.
+ */
+export interface Reading {
+    /**
+     * In the picture's own space and depth.
+     */
+    own: Levels;
+    /**
+     * Through the profile: L*, a*, b* (D50), alpha over white.
+     */
+    lab: [number, number, number];
+    /**
+     * CIEDE2000 to the reference at the same place; absent without one or where the sizes differ.
+     */
+    deltaE: number | undefined;
+    /**
+     * Pixels that were averaged.
+     */
+    averaged: number;
+}
+
+/**
  * A place of the guided tour, and how closely it was looked at.
  */
 export interface TourSpot {
@@ -673,7 +695,7 @@ export interface Note {
     /**
      * The place, in the version's own pixels.
      */
-    shape: Shape | undefined;
+    shape: NoteShape | undefined;
     /**
      * The smallest upright rectangle around the place.
      */
@@ -698,6 +720,10 @@ export interface Note {
      * Who called the thread done, unless it was opened again.
      */
     resolved: Resolution | undefined;
+    /**
+     * Open notes of other people on an overlapping place of the same version, while this one is open.
+     */
+    clashes: Hash[];
     /**
      * The answers, oldest first.
      */
@@ -1036,6 +1062,36 @@ export interface JpegInfo {
 }
 
 /**
+ * How a picture is cut into tiles.
+ */
+export interface PyramidInfo {
+    /**
+     * Width of the picture, px.
+     */
+    width: number;
+    /**
+     * Height of the picture, px.
+     */
+    height: number;
+    /**
+     * Side of a tile, px.
+     */
+    tile: number;
+    /**
+     * The picture first, each next half as large.
+     */
+    levels: LevelSize[];
+    /**
+     * The profile's own description, or `sRGB (assumed)`.
+     */
+    profile: string;
+    /**
+     * Whether the file has no profile, so that sRGB is assumed.
+     */
+    assumed: boolean;
+}
+
+/**
  * How a picture is put into a frame.
  */
 export type Fit = "cover" | "contain";
@@ -1081,6 +1137,24 @@ export type Severity = "pass" | "note" | "cannot-measure" | "warning" | "failure
  * How the subject was found.
  */
 export type Method = "path" | "alpha" | "background";
+
+/**
+ * How to compare.
+ */
+export interface TileOptions {
+    /**
+     * What to show.
+     */
+    kind: TileKind;
+    /**
+     * CIEDE2000 below which nothing is shown, 0 to 100. A ghost is solid from here on.
+     */
+    tolerance: number;
+    /**
+     * Factor of the difference, 1 to 64.
+     */
+    gain: number;
+}
 
 /**
  * How to refine.
@@ -1145,6 +1219,36 @@ export interface CropFrame {
      * What the sources say beside it.
      */
     note: string | undefined;
+}
+
+/**
+ * One patch.
+ */
+export interface CheckerPatch {
+    /**
+     * Its name on the card.
+     */
+    name: string;
+    /**
+     * Its middle, px.
+     */
+    centre: [number, number];
+    /**
+     * The corners of what was averaged, px, clockwise from the top left one of the card.
+     */
+    sampled: [[number, number], [number, number], [number, number], [number, number]];
+    /**
+     * The colour wanted.
+     */
+    reference: Lab;
+    /**
+     * The colour found, mean in linear light.
+     */
+    found: Lab;
+    /**
+     * CIEDE2000 between them.
+     */
+    deltaE: number;
 }
 
 /**
@@ -1390,6 +1494,20 @@ export interface SignatureTable {
 }
 
 /**
+ * Size of a level, px.
+ */
+export interface LevelSize {
+    /**
+     * Width, px.
+     */
+    width: number;
+    /**
+     * Height, px.
+     */
+    height: number;
+}
+
+/**
  * Something wrong with the log.
  */
 export interface Problem {
@@ -1408,9 +1526,66 @@ export interface Problem {
 }
 
 /**
+ * Stored levels, averaged.
+ */
+export interface Levels {
+    /**
+     * What they are.
+     */
+    model: Model;
+    /**
+     * One a channel, 0 to 255 or 65535.
+     */
+    values: number[];
+    /**
+     * Bits of a level: 8 or 16.
+     */
+    bits: number;
+    /**
+     * In the same steps; absent where the picture has none.
+     */
+    alpha: number | undefined;
+}
+
+/**
  * The answer in a word, best first.
  */
 export type FileStanding = "approved" | "known" | "same-pixels" | "unknown";
+
+/**
+ * The card as it was found.
+ */
+export interface Checker {
+    /**
+     * Middles of the four corner patches, px: dark skin, bluish green, black, white.
+     */
+    corners: [[number, number], [number, number], [number, number], [number, number]];
+    /**
+     * The 24 patches in the card's order.
+     */
+    patches: CheckerPatch[];
+    /**
+     * Patches that were seen as spots of their own; the others were placed by the grid.
+     */
+    seen: number;
+    /**
+     * Mean and largest CIEDE2000 over the patches.
+     */
+    mean: number;
+    /**
+     * See [`mean`](Self::mean).
+     */
+    max: number;
+    /**
+     * Mean Delta-E of a* and b* alone over the neutrals lighter than 5: the white balance.
+     */
+    whiteBalance: number;
+}
+
+/**
+ * The channels of a reading.
+ */
+export type Model = "gray" | "rgb" | "cmyk";
 
 /**
  * The channels that a picture can be judged for.
@@ -1423,18 +1598,9 @@ export interface ShippedChannels {
 }
 
 /**
- * The colour at a point.
+ * The colour space of a canvas.
  */
-export interface Reading {
-    /**
-     * As drawn: 8-bit sRGB.
-     */
-    rgb: [number, number, number];
-    /**
-     * As measured, through the file's own profile: CIE Lab, D50.
-     */
-    lab: [number, number, number];
-}
+export type Space = "srgb" | "display-p3";
 
 /**
  * The compared colours of the subject, without the ground.
@@ -1598,6 +1764,11 @@ export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | 
  * The worst of a report.
  */
 export type ChannelVerdict = "pass" | "cannot-measure" | "warning" | "failure";
+
+/**
+ * What a compared tile shows.
+ */
+export type TileKind = "difference" | "ghost" | "delta-e";
 
 /**
  * What a file says about itself.
@@ -1828,7 +1999,7 @@ export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "wid
 /**
  * What an [`Event`] says.
  */
-export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: Shape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
+export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
 
 /**
  * What is at stake with a picture.
@@ -2182,7 +2353,7 @@ export interface CompareOptions {
 /**
  * Where a note points.
  */
-export type Shape = { kind: "pin"; x: number; y: number } | { kind: "rectangle"; x: number; y: number; width: number; height: number } | { kind: "ellipse"; x: number; y: number; width: number; height: number } | { kind: "freehand"; points: Point[] } | { kind: "arrow"; from: Point; to: Point };
+export type NoteShape = { kind: "pin"; x: number; y: number } | { kind: "rectangle"; x: number; y: number; width: number; height: number } | { kind: "ellipse"; x: number; y: number; width: number; height: number } | { kind: "freehand"; points: Point[] } | { kind: "arrow"; from: Point; to: Point };
 
 /**
  * Where a path came from.
@@ -2354,6 +2525,10 @@ export class Picture {
      */
     compare(reference: Picture, tolerance: number, progress: Function): ColorComparison;
     /**
+     * One tile of the comparison with a reference of the same size.
+     */
+    comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
+    /**
      * Judges the picture by the main-image rules of these channels, as of `date` (yyyy-mm-dd). The product is found by
      * the path in `svg`, else by the picture's path `id`, else by alpha or a plain background.
      */
@@ -2367,9 +2542,17 @@ export class Picture {
      */
     paths(): PathList;
     /**
-     * The colour of the pixel at column `x`, row `y`.
+     * Makes the smaller levels for a canvas space, unless they are there, and says how large all are.
      */
-    reading(x: number, y: number): Reading;
+    pyramid(space: Space): PyramidInfo;
+    /**
+     * The same, with the difference to the same place of a reference; without it where the sizes differ.
+     */
+    readingAgainst(reference: Picture, x: number, y: number, size: number): Reading;
+    /**
+     * The value of the square of `size` (1, 3 or 5) px around the pixel at column `x`, row `y`.
+     */
+    reading(x: number, y: number, size: number): Reading;
     /**
      * Judges and refines the path named `id` (see [`paths`](Self::paths)), or the one in `svg` when its text is given.
      */
@@ -2379,6 +2562,10 @@ export class Picture {
      */
     rgba(): Uint8ClampedArray;
     /**
+     * Lets go of the whole converted picture, which checks make and which can be made again; the levels stay.
+     */
+    slim(): void;
+    /**
      * Judges the swatches that the reference file `json` names for a product and view; none when it has none for it.
      * The kind says which of a swatch's points belongs to this picture.
      */
@@ -2387,6 +2574,10 @@ export class Picture {
      * A small picture, its longer side at most `max_side` px.
      */
     thumbnail(max_side: number): Pixels;
+    /**
+     * One tile of a level, in the canvas space, straight alpha.
+     */
+    tile(level: number, column: number, row: number, space: Space): Pixels;
     /**
      * Height after orientation, px.
      */
@@ -2445,6 +2636,11 @@ export function draftEvent(event: Event): EventDraft;
  * Makes the manifest of one link from the studio's whole log, ready to be signed.
  */
 export function draftManifest(review: string, lines: string[], terms: ManifestTerms): ManifestDraft;
+
+/**
+ * The notes of these events as a page of W3C Web Annotations.
+ */
+export function exportNotes(review: string, lines: string[]): string;
 
 /**
  * What these events say; `whole` says that none should be missing.
@@ -2585,6 +2781,7 @@ export interface InitOutput {
     readonly colorcomparison_report: (a: number) => [number, number, number];
     readonly draftEvent: (a: any) => [number, number, number];
     readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
+    readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
     readonly linkFragment: (a: any) => [number, number, number, number];
@@ -2594,17 +2791,22 @@ export interface InitOutput {
     readonly pictureName: (a: number, b: number, c: any) => [number, number, number, number];
     readonly picture_about: (a: number) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
+    readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
     readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
-    readonly picture_reading: (a: number, b: number, c: number) => [number, number, number];
+    readonly picture_pyramid: (a: number, b: any) => [number, number, number];
+    readonly picture_reading: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly picture_readingAgainst: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly picture_refine: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
     readonly picture_rgba: (a: number) => [number, number, number, number];
     readonly picture_sha256: (a: number) => [number, number];
+    readonly picture_slim: (a: number) => void;
     readonly picture_swatches: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: any, i: number) => [number, number, number];
     readonly picture_thumbnail: (a: number, b: number) => [number, number, number];
+    readonly picture_tile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly picture_width: (a: number) => number;
     readonly pixels_height: (a: number) => number;
     readonly pixels_take: (a: number) => [number, number];

@@ -5,6 +5,7 @@
 //! says, and [`verify`] asks it about one file. This module judges versions by their hashes; it never sees a pixel.
 //! The formats are written down, with test vectors, in `docs/log.md`.
 
+pub mod annotation;
 pub mod event;
 pub mod fold;
 pub mod intake;

@@ -21,6 +21,7 @@ mod grid;
 mod heat;
 mod region;
 mod statistics;
+pub mod tile;
 mod verdict;
 mod words;
 mod work;
@@ -276,19 +277,25 @@ impl<'a> Comparer<'a> {
     }
 }
 
-fn check(sample: &Raster, reference: &Raster, options: &CompareOptions, regions: Option<&Regions>) -> Result<()> {
+fn same_size(sample: &Raster, reference: &Raster) -> Result<()> {
     let size = |raster: &Raster| (raster.width(), raster.height());
-    let mismatch = |(reference_width, reference_height)| Error::SizeMismatch {
+    if size(sample) == size(reference) { Ok(()) } else { Err(mismatch(sample, size(reference))) }
+}
+
+fn mismatch(sample: &Raster, (reference_width, reference_height): (u32, u32)) -> Error {
+    Error::SizeMismatch {
         sample_width: sample.width(),
         sample_height: sample.height(),
         reference_width,
         reference_height,
-    };
-    if size(sample) != size(reference) {
-        return Err(mismatch(size(reference)));
     }
-    if let Some(other) = regions.map(Regions::size).filter(|found| *found != size(sample)) {
-        return Err(mismatch(other));
+}
+
+fn check(sample: &Raster, reference: &Raster, options: &CompareOptions, regions: Option<&Regions>) -> Result<()> {
+    same_size(sample, reference)?;
+    let own = (sample.width(), sample.height());
+    if let Some(other) = regions.map(Regions::size).filter(|found| *found != own) {
+        return Err(mismatch(sample, other));
     }
     let invalid = |name, found: f64, expected: &str| Error::InvalidArgument {
         name,

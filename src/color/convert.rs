@@ -1,4 +1,5 @@
-//! From device values to XYZ relative to white, to Lab and to 8-bit sRGB, for whole pictures in blocks of a row.
+//! From device values to XYZ relative to white and to Lab, for whole pictures in blocks of a row. Drawing is in
+//! [`draw`](super::draw).
 //!
 //! A [`Device`] is the colour model in f64; a [`Converter`] is that model tabulated for one picture: every stored level of
 //! every channel goes through its curve once, or finds its place on the axis of a lookup table. So the fast path is the
@@ -7,10 +8,10 @@
 
 use super::lab::{self, Lab};
 use super::lut::{Graded, Space};
-use super::matrix::times;
+use super::matrix::{Matrix, times};
 use super::profile::{self, Device, MOST, Rendering, Tabulated};
 use crate::error::Result;
-use crate::raster::{Layout, Raster, Rgba8, Samples};
+use crate::raster::{Layout, Raster, Samples};
 
 /// Turns the pixels of one picture into colour.
 #[derive(Debug, Clone)]
@@ -95,8 +96,25 @@ impl Converter {
             Samples::U8(_) => 256,
             Samples::U16(_) => 65536,
         };
+        Self::for_levels(device, raster.layout(), levels)
+    }
+
+    /// For pixels of this meaning and layout with so many levels a channel.
+    pub(super) fn for_levels(device: Device, layout: Layout, levels: u32) -> Self {
         let plan = Plan::new(&device, levels);
-        Self { device, plan, layout: raster.layout(), full: f64::from(levels - 1) }
+        Self { device, plan, layout, full: f64::from(levels - 1) }
+    }
+
+    pub(super) const fn device(&self) -> &Device {
+        &self.device
+    }
+
+    /// For every channel the linear value of every level, and the matrix; none where a lookup table says what levels mean.
+    pub(super) fn shaper(&self) -> Option<(&[Vec<f32>], &Matrix)> {
+        match &self.plan {
+            Plan::Shaper { fast, matrix, .. } => Some((fast, matrix)),
+            Plan::Table(_) | Plan::Plain => None,
+        }
     }
 
     /// Whether two pictures' equal samples are equal colours.
@@ -278,96 +296,44 @@ impl Converter {
             [*x, *y, *z] = color;
         }
     }
-
-    /// See [`profile::to_srgb8`].
-    pub(super) fn to_srgb8(&self, raster: &Raster) -> Result<Rgba8> {
-        let matrix = profile::to_linear_srgb()?;
-        let encode = Encoder::new();
-        let mut data = Vec::with_capacity(raster.width() as usize * raster.height() as usize * 4);
-        match raster.samples() {
-            Samples::U8(values) if self.device.is_srgb() => self.copy8(values, &mut data),
-            Samples::U8(values) => self.draw(values, &matrix, &encode, &mut data),
-            Samples::U16(values) => self.draw(values, &matrix, &encode, &mut data),
-        }
-        Rgba8::new(raster.width(), raster.height(), data)
-    }
-
-    fn copy8(&self, values: &[u8], data: &mut Vec<u8>) {
-        match self.layout {
-            Layout::Gray => values.iter().for_each(|&g| data.extend_from_slice(&[g, g, g, 255])),
-            Layout::GrayAlpha => {
-                values.as_chunks::<2>().0.iter().for_each(|&[g, a]| data.extend_from_slice(&[g, g, g, a]));
-            }
-            Layout::Rgb => {
-                values.as_chunks::<3>().0.iter().for_each(|&[r, g, b]| data.extend_from_slice(&[r, g, b, 255]));
-            }
-            Layout::Rgba | Layout::Cmyk => data.extend_from_slice(values),
-        }
-    }
-
-    fn draw<T: Copy>(&self, values: &[T], back: &[[f64; 3]; 3], encode: &Encoder, data: &mut Vec<u8>)
-    where
-        usize: From<T>,
-    {
-        let shaper = match &self.plan {
-            Plan::Shaper { matrix, fast, .. } => Some((fast, self.srgb_rows(back, matrix))),
-            Plan::Table(_) | Plan::Plain => None,
-        };
-        let channels = self.layout.channels();
-        let has_alpha = matches!(self.layout, Layout::GrayAlpha | Layout::Rgba);
-        let mut last = None;
-        for pixel in values.chunks_exact(channels) {
-            let mut levels = [0usize; MOST];
-            levels.iter_mut().zip(pixel).for_each(|(level, &value)| *level = usize::from(value));
-            let color = match (&shaper, last) {
-                (Some((fast, rows)), _) => {
-                    let linear = |index: usize| {
-                        fast.get(index).and_then(|table: &Vec<f32>| table.get(levels[index])).copied().unwrap_or(0.0)
-                    };
-                    if fast.len() < 3 {
-                        [encode.level(linear(0)); 3]
-                    } else {
-                        let (r, g, b) = (linear(0), linear(1), linear(2));
-                        rows.map(|[sum, mg, mb]| encode.level(sum * r + mg * (g - r) + mb * (b - r)))
-                    }
-                }
-                (None, Some((known, color))) if known == levels => color,
-                (None, _) => lab::relative(back, self.straight(&levels)).map(|value| encode.level(value as f32)),
-            };
-            last = Some((levels, color));
-            let alpha = if has_alpha { (levels[channels - 1] as f64 * 255.0 / self.full).round() as u8 } else { 255 };
-            data.extend_from_slice(&[color[0], color[1], color[2], alpha]);
-        }
-    }
-
-    /// Device to linear sRGB in the form of [`lab::relative`]; exactly the identity for sRGB itself.
-    fn srgb_rows(&self, back: &[[f64; 3]; 3], m: &[[f64; 3]; 3]) -> [[f32; 3]; 3] {
-        if self.device.is_srgb() {
-            return [[1.0, 0.0, 0.0], [1.0, 1.0, 0.0], [1.0, 0.0, 1.0]];
-        }
-        let product = back.map(|row| [0, 1, 2].map(|c| row[0] * m[0][c] + row[1] * m[1][c] + row[2] * m[2][c]));
-        product.map(|row: [f64; 3]| {
-            let sum = row[0] + row[1] + row[2];
-            // White stays white: a profile's white is 1 up to the rounding of its numbers.
-            [if (sum - 1.0).abs() < 1e-3 { 1.0 } else { sum as f32 }, row[1] as f32, row[2] as f32]
-        })
-    }
 }
 
-/// Linear light to 8-bit sRGB by table.
-struct Encoder(Vec<u8>);
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::delta_e::ciede2000;
+    use super::*;
 
-impl Encoder {
-    /// Entries of the table: steps are 1/5 of a level where sRGB is steepest (12.92 × 255 levels a unit).
-    const STEPS: usize = 16384;
-
-    fn new() -> Self {
-        let level = |step| (lab::linear_to_srgb(f64::from(step) / (Self::STEPS - 1) as f64) * 255.0).round() as u8;
-        Self((0..Self::STEPS as u32).map(level).collect())
-    }
-
-    fn level(&self, linear: f32) -> u8 {
-        let step = (linear.clamp(0.0, 1.0) * (Self::STEPS - 1) as f32 + 0.5) as usize;
-        self.0.get(step).copied().unwrap_or(255)
+    /// Every profile of the tests over an even spread of its colours: the f32 block against the f64 pixel.
+    #[test]
+    fn the_fast_path_is_the_exact_one() {
+        let made = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/color/made");
+        let cases = [
+            ("rgb_mab_full", Layout::Rgb),
+            ("rgb_lut8_lab", Layout::Rgba),
+            ("rgb_lut16_xyz", Layout::Rgb),
+            ("rgb_mab_matrix", Layout::Rgb),
+            ("cmyk_lut16", Layout::Cmyk),
+            ("cmyk_mab_8bit", Layout::Cmyk),
+            ("gray_lut16", Layout::GrayAlpha),
+        ];
+        for (name, layout) in cases {
+            let icc: std::sync::Arc<[u8]> = std::fs::read(made.join(format!("{name}.icc"))).unwrap().into();
+            let count = 4096u32;
+            // A Weyl sequence: even in every channel, and no two channels in step.
+            let values = (0..count * layout.channels() as u32).map(|at| (at.wrapping_mul(2_654_435_769) >> 24) as u8);
+            let raster = Raster::new(count, 1, layout, Samples::U8(values.collect()), Some(icc)).unwrap();
+            let converter = Converter::new(&raster).unwrap();
+            let Samples::U8(levels) = raster.samples() else { unreachable!() };
+            let mut xyz = [0; 3].map(|_| vec![0.0f32; count as usize]);
+            converter.block(levels, &mut xyz);
+            let mut worst = 0.0f64;
+            for x in 0..count {
+                let fast = [0, 1, 2].map(|plane: usize| f64::from(xyz[plane][x as usize]));
+                worst = worst.max(ciede2000(converter.lab(&raster, x, 0), Lab::from_relative(fast)));
+            }
+            // f32 has 24 bits.
+            assert!(worst < 5e-5, "{name}: {worst}");
+        }
     }
 }

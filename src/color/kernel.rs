@@ -100,6 +100,16 @@ impl Planes {
         }
     }
 
+    /// Lab of the pixels whose samples are given, from the first place on.
+    pub(super) fn fill<T: Level>(&mut self, converter: &Converter, samples: &[T])
+    where
+        usize: From<T>,
+    {
+        self.take(converter, samples, 0);
+        let pixels = samples.len() / converter.channels();
+        self.finish(converter.shaper().map(|(_, rows)| rows), pixels.div_ceil(4));
+    }
+
     /// Lab of the pixel at `index` of the block.
     pub(super) fn lab(&self, index: usize) -> Lab {
         let at = |plane: &Plane| f64::from(plane.as_flattened().get(index).copied().unwrap_or(0.0));

@@ -1,5 +1,8 @@
 //! Three by three matrices.
 
+/// Row by row.
+pub(super) type Matrix = [[f64; 3]; 3];
+
 pub(super) fn transpose(m: [[f64; 3]; 3]) -> [[f64; 3]; 3] {
     [[m[0][0], m[1][0], m[2][0]], [m[0][1], m[1][1], m[2][1]], [m[0][2], m[1][2], m[2][2]]]
 }

@@ -21,9 +21,8 @@ pub(super) use device::Device;
 pub(super) use pipeline::Tabulated;
 use serde::{Deserialize, Serialize};
 
-use super::convert::Converter;
-use super::lab::{self, SRGB};
-use super::matrix::inverse;
+use super::draw::{Painter, Space};
+use super::lab;
 use crate::error::{Error, Result};
 use crate::raster::{Layout, Raster, Rgba8};
 use library::Parsed;
@@ -177,7 +176,7 @@ fn unknown_inks() -> Error {
 /// # Errors
 /// [`Error::Unsupported`] for profiles that cannot be evaluated.
 pub fn to_srgb8(raster: &Raster) -> Result<Rgba8> {
-    Converter::for_drawing(raster)?.to_srgb8(raster)
+    Painter::new(raster, Space::Srgb)?.whole(raster)
 }
 
 /// Whether the picture's values are sRGB: untagged, or with a profile that means the same.
@@ -312,23 +311,18 @@ fn space_name(letters: [u8; 4]) -> String {
     }
 }
 
-/// Compares with sRGB at 27 grays and the 216 colours of a 6-step cube. Never true of a lookup table.
 fn is_srgb_device(device: &Device) -> bool {
-    if device.is_srgb() || device.shaper().is_none() {
-        return device.is_srgb();
-    }
-    let srgb = Device::srgb(device.channels() == 1);
+    device.is_srgb() || same_colors(device, &Device::srgb(device.channels() == 1))
+}
+
+/// Compares at 27 grays and the 216 colours of a 6-step cube. Never true of a lookup table.
+pub(super) fn same_colors(device: &Device, other: &Device) -> bool {
     let step = |index: u32| f64::from(index) * 0.2;
     let cube = (0..216).map(|i| [step(i / 36), step(i / 6 % 6), step(i % 6), 0.0]);
     let grays = (0..27).map(|i| [f64::from(i) / 26.0; MOST]);
-    cube.chain(grays).all(|color| {
-        let (ours, theirs) =
-            (lab::Lab::from_relative(srgb.relative(color)), lab::Lab::from_relative(device.relative(color)));
-        super::delta_e::cie76(ours, theirs) <= SRGB_DISTANCE
-    })
-}
-
-/// From colour relative to white to linear sRGB.
-pub(super) fn to_linear_srgb() -> Result<[[f64; 3]; 3]> {
-    inverse(&SRGB).ok_or(Error::Internal("the sRGB matrix has no inverse"))
+    let same = |color| {
+        let [one, two] = [device, other].map(|each| lab::Lab::from_relative(each.relative(color)));
+        super::delta_e::cie76(one, two) <= SRGB_DISTANCE
+    };
+    device.shaper().is_some() && cube.chain(grays).all(same)
 }

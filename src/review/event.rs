@@ -8,7 +8,7 @@ mod terms;
 use serde::{Deserialize, Serialize};
 
 pub use self::terms::{Risk, Role, Shows, TourSpot, Verdict, VersionInfo, VersionKind};
-use super::shape::Shape;
+use super::shape::NoteShape;
 use crate::finding::{Finding, Region};
 
 /// A SHA-256, as 64 lower-case hex digits.
@@ -114,7 +114,7 @@ pub enum Body {
         region: Option<Region>,
         /// The place, in the version's own pixels.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        shape: Option<Shape>,
+        shape: Option<NoteShape>,
         /// The note that this one answers; always the first of a thread.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reply_to: Option<Hash>,

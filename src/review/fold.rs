@@ -13,6 +13,7 @@
 //! The author's clock is the author's word; arrival is what others can rely on.
 
 mod admit;
+mod clash;
 mod gather;
 mod order;
 mod standing;
@@ -178,6 +179,7 @@ impl<'a> Fold<'a> {
         for proof in &mut self.state.proofs {
             standing::mark_replaced(&mut proof.decisions);
             proof.status = standing::status(proof, &self.state.reviewers);
+            clash::find(proof);
         }
         let accepted = || self.ordered.iter().enumerate().filter(|(place, _)| !self.refused.contains(place));
         let named: BTreeSet<&str> =

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::{Hash, Millis, PublicKey, Risk, Role, Shows, TourSpot, Verdict, VersionInfo};
-use super::shape::Shape;
+use super::shape::NoteShape;
 use crate::finding::{Finding, Region};
 
 /// A review, folded from its log.
@@ -194,7 +194,7 @@ pub struct Note {
     /// Plain text, as last edited.
     pub text: String,
     /// The place, in the version's own pixels.
-    pub shape: Option<Shape>,
+    pub shape: Option<NoteShape>,
     /// The smallest upright rectangle around the place.
     pub region: Option<Region>,
     /// When the studio confirmed it; none for the studio's own notes.
@@ -207,6 +207,8 @@ pub struct Note {
     pub withdrawn_at: Option<Millis>,
     /// Who called the thread done, unless it was opened again.
     pub resolved: Option<Resolution>,
+    /// Open notes of other people on an overlapping place of the same version, while this one is open.
+    pub clashes: Vec<Hash>,
     /// The answers, oldest first.
     pub replies: Vec<Note>,
 }

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::fault::Crossing;
 use crate::market::rule;
+use crate::review::annotation;
 use crate::review::event::{Event, Hash, Millis, PublicKey};
 use crate::review::fold::Completeness;
 use crate::review::intake::{self, IntakeTable};
@@ -91,6 +92,12 @@ pub fn review_id(author: &str, nonce: &str) -> String {
 #[must_use]
 pub fn write_log(review: &str, lines: Vec<String>) -> String {
     Log::of(review, &lines).0.write()
+}
+
+/// The notes of these events as a page of W3C Web Annotations.
+#[wasm_bindgen(js_name = exportNotes)]
+pub fn export_notes(review: &str, lines: Vec<String>) -> Crossing<String> {
+    Ok(annotation::write(&Log::of(review, &lines).0.fold(Completeness::Part))?)
 }
 
 /// Reads a log file.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::clut::MOST;
 use super::curve::Curve;
 use super::pipeline::{Pipeline, Tabulated};
-use crate::color::lab::{self, SRGB};
+use crate::color::lab::{self, DISPLAY_P3, SRGB};
 use crate::color::matrix::times;
 
 /// The colour model of one picture under one rendering, in f64.
@@ -44,6 +44,12 @@ impl Device {
     pub(in crate::color) fn srgb(gray: bool) -> Self {
         let curves = vec![Curve::Srgb; if gray { 1 } else { 3 }];
         Self { model: Model::Shaper { curves, matrix: SRGB, kind: Kind::Srgb }, adjust: None }
+    }
+
+    /// Display P3 in three channels.
+    pub(in crate::color) fn display_p3() -> Self {
+        let curves = vec![Curve::Srgb; 3];
+        Self { model: Model::Shaper { curves, matrix: DISPLAY_P3, kind: Kind::Neutral }, adjust: None }
     }
 
     pub(super) fn rgb(curves: Vec<Curve>, matrix: [[f64; 3]; 3]) -> Self {

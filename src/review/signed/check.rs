@@ -4,7 +4,7 @@ use super::{MAX_NOTE_BYTES, MAX_PARENTS, MAX_REVIEWER_PARENTS, bytes, canonical,
 use crate::error::{Error, Result};
 use crate::finding::Region;
 use crate::review::event::{Body, Event, Millis, TourSpot};
-use crate::review::shape::Shape;
+use crate::review::shape::NoteShape;
 
 /// The last millisecond that JavaScript's `Date` can hold.
 const MAX_MILLIS: Millis = 8.64e15;
@@ -76,7 +76,7 @@ fn body(body: &Body) -> Result<()> {
         Body::NoteAdded { text, region, shape, reply_to, .. } => {
             words(text)?;
             region.as_ref().map_or(Ok(()), self::region)?;
-            shape.as_ref().map_or(Ok(()), Shape::check)?;
+            shape.as_ref().map_or(Ok(()), NoteShape::check)?;
             reply_to.as_deref().map_or(Ok(()), |note| bytes::<32>(note, "replyTo").map(drop))
         }
         Body::NoteEdited { note, text } => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { en } from '../text/en/index.js';
+import { ofStudio as en } from '../text/en/studio.js';
 import { keyCommand } from '../viewer/keys.js';
 import { commands, commandsOf, type Command, type Where } from './commands.js';
 

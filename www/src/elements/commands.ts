@@ -9,7 +9,7 @@ export interface Command {
   /** As `KeyboardEvent.key` names them, letters small. Each gives the command. */
   readonly keys: readonly string[];
   /** Held with the key. */
-  readonly with?: 'Shift';
+  readonly with?: 'Shift' | 'Control';
 }
 
 const ARROWS = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'] as const;
@@ -17,6 +17,8 @@ const ARROWS = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'] as const;
 export const commands = {
   sheet: { where: 'everywhere', keys: ['?'] },
   close: { where: 'everywhere', keys: ['Escape'] },
+  undo: { where: 'everywhere', keys: ['z'], with: 'Control' },
+  redo: { where: 'everywhere', keys: ['y'], with: 'Control' },
 
   search: { where: 'board', keys: ['/'] },
   openProof: { where: 'board', keys: ['Enter'] },
@@ -57,6 +59,7 @@ export const commands = {
 
   moveFrame: { where: 'marking', keys: ARROWS },
   sizeFrame: { where: 'marking', keys: ARROWS, with: 'Shift' },
+  setPoint: { where: 'marking', keys: [' '] },
   takeFrame: { where: 'marking', keys: ['Enter'] },
   dropFrame: { where: 'marking', keys: ['Escape'] },
 } as const satisfies Record<string, Command>;
@@ -81,13 +84,15 @@ const inDialog = (event: Event): boolean => event.composedPath().some((node) => 
  * AltGr is no modifier here: it is how a German keyboard writes brackets, and it counts as Ctrl and Alt on Windows.
  */
 export function commandOf(event: KeyboardEvent, where: Where): CommandId | undefined {
-  const modified = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
-  if (modified || event.defaultPrevented || typing(event) || (where !== 'everywhere' && inDialog(event))) return undefined;
+  const altGr = event.getModifierState('AltGraph');
+  const control = (event.ctrlKey || event.metaKey) && !altGr;
+  const elsewhere = (event.altKey && !altGr) || event.defaultPrevented || typing(event);
+  if (elsewhere || (where !== 'everywhere' && inDialog(event))) return undefined;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return commandsOf(where).find((id) => {
     const command: Command = commands[id];
     // A character may need Shift on one keyboard and not on another; a named key does not.
     const held = key.length === 1 || event.shiftKey === (command.with === 'Shift');
-    return held && command.keys.includes(key);
+    return held && control === (command.with === 'Control') && command.keys.includes(key);
   });
 }

@@ -72,6 +72,14 @@ import upload from 'lucide-static/icons/upload.svg?raw';
 import user from 'lucide-static/icons/user.svg?raw';
 import users from 'lucide-static/icons/users.svg?raw';
 import wifiOff from 'lucide-static/icons/wifi-off.svg?raw';
+import circle from 'lucide-static/icons/circle.svg?raw';
+import moveUpRight from 'lucide-static/icons/move-up-right.svg?raw';
+import square from 'lucide-static/icons/square.svg?raw';
+import reply from 'lucide-static/icons/reply.svg?raw';
+import undo2 from 'lucide-static/icons/undo-2.svg?raw';
+import redo2 from 'lucide-static/icons/redo-2.svg?raw';
+import rotateCcw from 'lucide-static/icons/rotate-ccw.svg?raw';
+import spline from 'lucide-static/icons/spline.svg?raw';
 import x from 'lucide-static/icons/x.svg?raw';
 
 const sources = {
@@ -86,7 +94,8 @@ const sources = {
   monitor, moon, pencil, play, plus, 'refresh-cw': refreshCw, 'rows-3': rows3, ruler,
   'scan-search': scanSearch, search, settings, 'share-2': share2, 'shield-check': shieldCheck, 
   'square-dashed': squareDashed, store, sun, 'triangle-alert': triangleAlert, unplug,
-  upload, user, users, 'wifi-off': wifiOff, x, 
+  upload, user, users, 'wifi-off': wifiOff, x,
+  circle, 'move-up-right': moveUpRight, square, reply, 'undo-2': undo2, 'redo-2': redo2, 'rotate-ccw': rotateCcw, spline, 
 } as const;
 
 export type IconName = keyof typeof sources;

@@ -6,7 +6,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import { number } from '../text/format.js';
 import { words } from '../text/messages.js';
-import { SPEEDS, type CompareLook, type CompareMode } from '../viewer/compare.js';
+import { GAINS, SPEEDS, type CompareLook, type CompareMode } from '../viewer/compare.js';
 import { heatLegend, heatLegendStyles } from './heat-legend.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
@@ -65,6 +65,7 @@ export class PrCompareBar extends LitElement {
   }
 
   #set(change: Partial<CompareLook>): void {
+    this.look = { ...this.look, ...change };
     this.dispatchEvent(new CustomEvent<Partial<CompareLook>>('compare-look', { detail: change }));
   }
 
@@ -89,7 +90,7 @@ export class PrCompareBar extends LitElement {
         <button class="button small" type="button" ?disabled=${look.divider.angle === 0 && look.divider.x === 0.5} @click=${() => this.#set({ divider: { x: 0.5, y: 0.5, angle: 0 } })}>${words.compare.upright}</button>`;
       case 'onion': return html`<span class="name">${this.own}</span>${this.#range(words.compare.opacity(this.other), look.opacity, 1, 0.01, (opacity) => ({ opacity }))}<span class="name">${this.other}</span>`;
       case 'ghost': return html`<span>${words.compare.ghostLegend}</span>${this.#tolerance()}`;
-      case 'difference': return html`<span>${words.compare.differenceLegend}</span>`;
+      case 'difference': return html`<span>${words.compare.differenceLegend}</span>${this.#choice(words.compare.gain, GAINS, look.gain, words.compare.times, (gain) => ({ gain }))}`;
       case 'delta-e': return html`<div class="map">${heatLegend()}</div>${this.#tolerance()}
         <label class="wide">${words.compare.strength}${this.#range(words.compare.heat, look.heat, 1, 0.05, (heat) => ({ heat }))}</label>`;
     }
@@ -112,8 +113,12 @@ export class PrCompareBar extends LitElement {
       <button class="button small" type="button" aria-keyshortcuts="X" title="${words.compare.flip(down)} (X)" @click=${() => this.#flip()}>${words.compare.flip(down)}</button>
       ${this.still ? html`<span class="muted">${words.compare.byHand}</span>` : html`
         <button class="button small" type="button" aria-pressed=${look.playing} @click=${() => this.#set({ playing: !look.playing })}>${icon(look.playing ? 'minus' : 'play')}${look.playing ? words.compare.pause : words.compare.play}</button>
-        <label><span class="wide">${words.compare.speed}</span><select class="select small" aria-label=${words.compare.speed} @change=${(e: Event) => this.#set({ speed: Number((e.target as HTMLSelectElement).value) })}>
-          ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === look.speed}>${words.compare.perSecond(speed)}</option>`)}</select></label>`}`;
+        ${this.#choice(words.compare.speed, SPEEDS, look.speed, words.compare.perSecond, (speed) => ({ speed }))}`}`;
+  }
+
+  #choice(label: string, values: readonly number[], value: number, text: (value: number) => string, change: (value: number) => Partial<CompareLook>): TemplateResult {
+    return html`<label><span class="wide">${label}</span><select class="select small" aria-label=${label} @change=${(e: Event) => this.#set(change(Number((e.target as HTMLSelectElement).value)))}>
+      ${values.map((each) => html`<option value=${each} ?selected=${each === value}>${text(each)}</option>`)}</select></label>`;
   }
 
   #tolerance(): TemplateResult {

@@ -9,6 +9,7 @@ import { icon } from './icons.js';
 import './pr-dialog.js';
 import { problemOf } from './problem-of.js';
 import { proofName } from './proof-summary.js';
+import { upright } from './screens.js';
 import { shared } from './shared-styles.js';
 import { verdictLook } from './status-look.js';
 
@@ -26,7 +27,7 @@ export class PrDecisionBar extends ProofroomElement {
     .file { display: grid; gap: var(--space-1); padding: var(--space-3); margin-block-end: var(--space-3); border: var(--hairline); border-radius: var(--radius-2); background: var(--surface-2); font-size: var(--size-2); }
     .file .mono { overflow-wrap: anywhere; }
     .short { display: none; }
-    @media (max-width: 48rem) {
+    @media ${upright} {
       .long { display: none; }
       .short { display: inline; }
       .buttons { grid-template-columns: 1.25fr 1fr 1fr; }

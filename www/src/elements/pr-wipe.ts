@@ -49,7 +49,9 @@ export class PrWipe extends LitElement {
   #say(change: Partial<Divider>): void {
     const { x, y, angle } = { ...this.divider, ...change };
     const inside = (part: number): number => Math.min(1, Math.max(0, part));
-    this.dispatchEvent(new CustomEvent<Divider>('divide', { detail: { x: inside(x), y: inside(y), angle: turned(angle) } }));
+    // Taken at once: the next key or move may come before the viewer has rendered.
+    this.divider = { x: inside(x), y: inside(y), angle: turned(angle) };
+    this.dispatchEvent(new CustomEvent<Divider>('divide', { detail: this.divider }));
   }
 
   #moveKey(e: KeyboardEvent): void {

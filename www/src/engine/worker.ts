@@ -5,8 +5,9 @@
  */
 import init, * as core from '../../../pkg/proofroom.js';
 import { Album } from './album.js';
+import { lookHandlers } from './looking.js';
 import {
-  EngineError, toProblem, type CallName, type Calls, type FromWorker, type Input, type Output, type Source, type ToWorker,
+  EngineError, LOOKS, toProblem, type CallName, type Calls, type FromWorker, type Input, type Output, type Source, type ToWorker,
 } from './protocol.js';
 import { marketViews, pathView, swatchViews } from './views.js';
 
@@ -19,8 +20,6 @@ const THUMB_SIDE = 480;
 const PROGRESS_MS = 80;
 
 const album = new Album<core.Picture>();
-/** The last comparison: the heat map is asked for right after the numbers. */
-let compared: { pair: string; map: core.ColorComparison } | null = null;
 let memory: WebAssembly.Memory | undefined;
 
 const tell = (message: FromWorker, transfer: Transferable[] = []) => postMessage(message, { transfer });
@@ -39,21 +38,6 @@ async function open({ hash, name, blob }: { hash?: string; name: string; blob: B
 }
 
 const pictureOf = async (source: Source) => (await open(source)).picture;
-
-async function comparison(input: { picture: Source; reference: Source }, tolerance: number, progress: Progress) {
-  const pair = `${input.picture.hash}:${input.reference.hash}:${tolerance}`;
-  if (compared?.pair !== pair) {
-    const [sample, reference] = [await pictureOf(input.picture), await pictureOf(input.reference)];
-    compared?.map.free();
-    compared = null;
-    compared = { pair, map: sample.compare(reference, tolerance, progress) };
-  }
-  return compared.map;
-}
-
-async function draw(pixels: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): Promise<ImageBitmap> {
-  return createImageBitmap(new ImageData(pixels, width, height), { colorSpaceConversion: 'none' });
-}
 
 async function thumbnail(picture: core.Picture, alpha: boolean): Promise<Blob> {
   const small = picture.thumbnail(THUMB_SIDE);
@@ -90,21 +74,16 @@ const handlers: Handlers = {
     return pathView(core.readSvgPath(text, name, width, height));
   },
 
-  async pixels({ picture: source }) {
-    const picture = await pictureOf(source);
-    return draw(new Uint8ClampedArray(picture.rgba()), picture.width, picture.height);
-  },
-
   async deltaE(input, progress) {
-    const { statistics, histogram, worst, findings } = (await comparison(input, input.tolerance, progress)).report();
-    const { mean, median, p95, max, shareOver } = statistics;
-    return { tolerance: input.tolerance, mean, median, p95, max, shareOver, histogram, findings, ...(worst && { worst }) };
-  },
-
-  async heatMap(input, progress) {
-    const map = (await comparison(input, input.tolerance, progress)).heatMap();
-    const { width, height } = map;
-    return draw(new Uint8ClampedArray(map.take()), width, height);
+    const [sample, reference] = [await pictureOf(input.picture), await pictureOf(input.reference)];
+    const comparison = sample.compare(reference, input.tolerance, progress);
+    try {
+      const { statistics, histogram, worst, findings } = comparison.report();
+      const { mean, median, p95, max, shareOver } = statistics;
+      return { tolerance: input.tolerance, mean, median, p95, max, shareOver, histogram, findings, ...(worst && { worst }) };
+    } finally {
+      comparison.free(); // a number for each pixel
+    }
   },
 
   async swatches({ picture: source, text, kind, sku, view, tolerance }) {
@@ -127,6 +106,8 @@ const handlers: Handlers = {
     return marketViews((await pictureOf(source)).market([...channels], date, path, svg));
   },
 
+  ...lookHandlers(pictureOf),
+
   async core({ name, args }) {
     const call = core[name] as (...args: unknown[]) => unknown;
     return call(...args);
@@ -136,6 +117,7 @@ const handlers: Handlers = {
 /** Large parts of an answer move to the page instead of being copied. */
 function transferables(output: unknown): Transferable[] {
   if (output instanceof ImageBitmap) return [output];
+  if (Array.isArray(output)) return output.filter((each) => each instanceof ImageBitmap);
   if (output instanceof Uint8Array && output.buffer instanceof ArrayBuffer) return [output.buffer];
   return [];
 }
@@ -159,7 +141,9 @@ async function run<K extends CallName>(id: number, name: K, input: Input<K>): Pr
     else tell({ kind: 'failed', id, problem: toProblem(error), memory: used() });
   }
   const { picture, reference } = input as { picture?: Source; reference?: Source };
-  album.trim(new Set([picture?.hash, reference?.hash].filter((hash) => hash !== undefined)));
+  const wanted = [picture?.hash, reference?.hash].filter((hash) => hash !== undefined);
+  if (LOOKS.has(name)) album.keep(wanted);
+  album.trim(new Set(wanted));
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {

@@ -23,10 +23,12 @@ export interface Context {
 const TOAST_MS: Record<Toast['tone'], number> = { info: 6000, good: 6000, bad: 15000 };
 let nextToast = 1;
 
-export function toast(store: Store, tone: Toast['tone'], news: News): void {
+/** Shows a message for a while; returns its id. */
+export function toast(store: Store, tone: Toast['tone'], news: News, { undo = false, ms = TOAST_MS[tone] } = {}): number {
   const id = nextToast++;
-  store.update({ toasts: [...store.state.toasts, { id, tone, news }] });
-  setTimeout(() => dismiss(store, id), TOAST_MS[tone]);
+  store.update({ toasts: [...store.state.toasts, { id, tone, news, ...(undo && { undo }) }] });
+  setTimeout(() => dismiss(store, id), ms);
+  return id;
 }
 
 export function dismiss(store: Store, id: number): void {

@@ -14,6 +14,9 @@ export const DEFAULT_SETTINGS: Settings = {
   pins: {},
 };
 
+/** Written into the document when it is built; empty while developing. */
+const buildName = (): string => (typeof document === 'undefined' ? '' : document.querySelector<HTMLMetaElement>('meta[name=build]')?.content ?? '');
+
 export function initialState(path: string, online: boolean): AppState {
   const view = viewOf(path);
   return {
@@ -35,5 +38,10 @@ export function initialState(path: string, online: boolean): AppState {
     settings: DEFAULT_SETTINGS,
     channels: [],
     toasts: [],
+    drafts: new Map(),
+    pending: [],
+    seen: new Set(),
+    undoable: { undo: false, redo: false },
+    pageFiles: { build: buildName(), offline: 'coming', newer: 'none' },
   };
 }

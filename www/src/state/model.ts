@@ -1,7 +1,8 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
 import type {
-  Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
+  Check, Finding, Person, PyramidInfo, Region, ReviewState, Role, ShippedChannel, Shows, Space, TileKind, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
+import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
 
 export type Hash = string;
@@ -17,7 +18,7 @@ export type View =
 /** An error as it crosses from the worker: `code` is in `messages.ts`, `message` names place, value and expectation. */
 export interface Problem { code: string; message: string; file?: string }
 
-export interface AppState {
+export interface AppState extends TalkState {
   view: View;
   engine: { state: 'starting' | 'ready' | 'failed'; workers: number; version: string; problem?: Problem };
   online: boolean;
@@ -44,6 +45,15 @@ export interface AppState {
   /** The channels whose rules came with the program; empty until the engine is ready. */
   channels: readonly ShippedChannel[];
   toasts: readonly Toast[];
+  pageFiles: PageFiles;
+}
+
+/** The page itself: which build it is, whether it opens without a network, and whether a newer one is there. */
+export interface PageFiles {
+  build: string;
+  offline: 'coming' | 'ready' | 'unavailable';
+  /** `elsewhere`: another tab took it; `later`: the person said so. */
+  newer: 'none' | 'waiting' | 'elsewhere' | 'later';
 }
 
 export type StoreState =
@@ -185,13 +195,13 @@ export type News = keyof Words['news'] | Problem;
 
 /** A tile of a level of a picture; level 0 is the picture, each next one half of it. */
 export interface TileAt { readonly level: number; readonly column: number; readonly row: number }
-/** Two versions, what to draw of their difference, and the Delta-E below which nothing is drawn. */
-export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: 'ghost' | 'difference' | 'delta-e'; readonly tolerance: number }
+/** Two versions, what to draw of their difference, the Delta-E below which nothing is drawn, and the factor of a difference. */
+export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: TileKind; readonly tolerance: number; readonly gain: number }
 
-export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News }
+export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions {
+export interface Actions extends TalkActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;
@@ -204,21 +214,23 @@ export interface Actions {
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
   /** Decodes a version and builds its levels, so that tiles can be made. */
-  openTiles(version: Hash, space: PredefinedColorSpace): Promise<unknown>;
+  openTiles(version: Hash, space: Space): Promise<PyramidInfo>;
   /** Tiles of a version in the order asked for, in the canvas's colour space; whoever asked closes them. */
-  tiles(version: Hash, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
+  tiles(version: Hash, tiles: readonly TileAt[], space: Space): Promise<readonly ImageBitmap[]>;
   /** Tiles of two versions of one size, compared pixel by pixel. */
-  comparedTiles(pair: ComparedPair, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
+  comparedTiles(pair: ComparedPair, tiles: readonly TileAt[], space: Space): Promise<readonly ImageBitmap[]>;
   savePath(version: Hash, path: 'before' | 'after'): Promise<void>;
   connectStore(address: string): Promise<void>;
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;
   revokeLink(link: string): Promise<void>;
   openLink(pasted: string): Promise<void>;
-  addNote(input: { version: Hash; text: string; region: Region | null }): Promise<void>;
   decide(input: { version: Hash; verdict: Verdict; reason: string }): Promise<void>;
   verifyFiles(files: readonly File[]): Promise<void>;
   saveLog(): Promise<void>;
   setSetting<K extends keyof Settings>(key: K, value: Settings[K]): void;
   dismissToast(id: number): void;
+  /** Opens the page anew with the newer build; what was said is kept. */
+  updatePage(): void;
+  updateLater(): void;
   newReview(title: string): Promise<void>;
 }

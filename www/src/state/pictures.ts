@@ -1,5 +1,5 @@
 /**
- * Where the bytes, thumbnails and pixels of a version come from: this browser's storage, or (reviewer's side) the link,
+ * Where the bytes and thumbnails of a version come from: this browser's storage, or (reviewer's side) the link,
  * which fetches, decrypts and checks them against the version's hash.
  */
 import { EngineError, toProblem, type Engine, type Opened, type Source } from '../engine/protocol.js';
@@ -11,16 +11,10 @@ import type { Store } from './store.js';
 
 type Version = ReviewState['proofs'][number]['versions'][number];
 
-/** Bytes of bitmaps kept for drawing: eight pictures of 16 megapixels; the oldest go first, the last two always stay. */
-const BITMAP_BYTES = 512 << 20;
-const BITMAPS_KEPT = 2;
-
 export class Pictures {
   readonly #store: Store;
   readonly #engine: Engine;
   readonly #storage: Storage;
-  readonly #bitmaps = new Map<string, Promise<ImageBitmap>>();
-  readonly #sizes = new Map<string, number>();
   readonly #sources = new Map<Hash, Promise<Source>>();
   readonly #begun = new Set<Hash>();
   /** Set once on the reviewer's side, before the first review is loaded. */
@@ -96,21 +90,9 @@ export class Pictures {
     this.#store.update({ pictures: new Map(this.#store.state.pictures).set(hash, picture) });
   }
 
-  async pixels(hash: Hash): Promise<ImageBitmap> {
-    const bitmap = await this.#bitmap(hash, async () => {
-      const picture = await this.source(hash);
-      return this.#engine.call('pixels', { picture }, { priority: 2 });
-    });
+  /** Somebody looks at this version: on the reviewer's side its file is now here, and can be described. */
+  looked(hash: Hash): void {
     if (this.reviewer && !this.#store.state.pictures.get(hash)?.info) void this.#describeLater(hash);
-    return bitmap;
-  }
-
-  heatMap(hash: Hash, referenceHash: Hash): Promise<ImageBitmap> {
-    return this.#bitmap(`${hash}:${referenceHash}`, async () => {
-      const [picture, reference] = await Promise.all([this.source(hash), this.source(referenceHash)]);
-      const { tolerance } = this.#store.state.settings; // the same as the numbers: the comparison is still there
-      return this.#engine.call('heatMap', { picture, reference, tolerance }, { priority: 2 });
-    });
   }
 
   /** Bytes for the sync, which encrypts them for a link. */
@@ -135,33 +117,6 @@ export class Pictures {
     } catch (error) {
       const picture = this.#store.state.pictures.get(hash);
       if (picture) this.set(hash, { ...picture, problem: toProblem(error) });
-    }
-  }
-
-  #bitmap(key: string, make: () => Promise<ImageBitmap>): Promise<ImageBitmap> {
-    const kept = this.#bitmaps.get(key);
-    if (kept) {
-      this.#bitmaps.delete(key);
-      this.#bitmaps.set(key, kept); // newest last
-      return kept;
-    }
-    const bitmap = make();
-    this.#bitmaps.set(key, bitmap);
-    bitmap.then(
-      ({ width, height }) => { this.#sizes.set(key, width * height * 4); this.#evict(); },
-      () => this.#bitmaps.delete(key),
-    );
-    return bitmap;
-  }
-
-  #evict(): void {
-    let held = [...this.#sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
-    for (const [key, bitmap] of this.#bitmaps) {
-      if (held <= BITMAP_BYTES || this.#bitmaps.size <= BITMAPS_KEPT) return;
-      held -= this.#sizes.get(key) ?? 0;
-      this.#sizes.delete(key);
-      this.#bitmaps.delete(key);
-      void bitmap.then((each) => each.close(), () => undefined);
     }
   }
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { de } from './de/index.js';
-import { en } from './en/index.js';
+import { en as first } from './en/index.js';
+import { ofBoard } from './en/ofboard.js';
+import { ofStudio } from './en/studio.js';
 import { languageFor, regionFor } from './language.js';
+
+const en = { ...first, ...ofBoard, ...ofStudio };
 
 /** Every text below, by its path; functions are called with numbers and names that they can work with. */
 function texts(value: unknown, path = ''): Map<string, string> {
@@ -25,8 +29,9 @@ function sample(say: (...args: never[]) => unknown): string {
 
 /** The same in both languages, and rightly so. */
 const SAME = [
-  /^product$/, /^board\.(layout|filter)$/, /^shell\.invited$/, /^commands\.does\.(full|double|fourfold)$/, /^commands\.keys\./, /^share\.name$/, /^(findingSentence|activity)$/,
+  /^product$/, /^board\.(layout|filter)$/, /^shell\.(invited|release)$/, /^commands\.does\.(full|double|fourfold)$/, /^commands\.keys\./, /^share\.name$/, /^(findingSentence|activity)$/,
   /^(proof|colour|review)\.version$/, /^colour\.figures$/, /^board\.columns\.versions$/, /^verify\.(version|studio)$/,
+  /^(drawing\.tool|notes\.shape)\.ellipse$/,
 ];
 
 describe('German', () => {

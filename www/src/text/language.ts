@@ -1,4 +1,5 @@
 /** Which languages the page speaks, which one a person gets, and how it is fetched: each but English is a file of its own. */
+import { en } from './en/index.js';
 import { speak, type Words } from './words.js';
 
 /** `region` is where numbers and dates come from when the browser names no region of that language. */
@@ -26,16 +27,33 @@ export function regionFor(language: Language, preferred: readonly string[]): str
   return found ?? languages[language].region;
 }
 
-async function load(language: Language): Promise<Words | undefined> {
-  switch (language) {
-    case 'en': return undefined;
-    case 'de': return (await import('./de/index.js')).de;
-  }
+let spoken: Language | null = null;
+let tag: string = languages.en.region;
+/** English as far as it is here: what views beyond the reviewer's say comes with the first that needs it. */
+let english = en as unknown as Words;
+
+/** The English that not every first view needs. */
+const parts = {
+  board: async () => (await import('./en/ofboard.js')).ofBoard,
+  studio: async () => (await import('./en/studio.js')).ofStudio,
+} as const;
+
+/** Fetches the words of some views. Other languages come as a whole. */
+export async function fetchWords(...wanted: readonly (keyof typeof parts)[]): Promise<void> {
+  if (spoken !== null && spoken !== 'en') return;
+  const fetched = await Promise.all(wanted.map((part) => parts[part]()));
+  english = Object.assign({}, english, ...fetched) as Words;
+  if (spoken === 'en') speak(tag, english);
 }
 
 /** Fetches the language if it has to, then speaks it; answers which it is. Rejects when it cannot be fetched. */
 export async function speakFor(choice: LanguageChoice, preferred: readonly string[]): Promise<Language> {
   const language = languageFor(choice, preferred);
-  speak(regionFor(language, preferred), await load(language));
+  const other = language === 'de' ? (await import('./de/index.js')).de : undefined;
+  // Whoever comes back to English may be in any view; at the start the view brings what it needs.
+  if (!other && spoken !== null && spoken !== 'en') english = Object.assign({}, english, await parts.board(), await parts.studio());
+  spoken = language;
+  tag = regionFor(language, preferred);
+  speak(tag, other ?? english);
   return language;
 }

@@ -1,5 +1,5 @@
 /** From what is compared, and how, to the scene that shows it. */
-import { perPixel, type CompareLook, type CompareMode } from './compare.js';
+import type { CompareLook, CompareMode } from './compare.js';
 import { laidOver, type PaneScene } from './scene.js';
 import type { ComparedKind } from './sources.js';
 import type { TileSource } from './tiles.js';
@@ -17,10 +17,6 @@ export interface Compared {
   readonly heat: { readonly source: Source; readonly opacity: number } | null;
   compared(kind: ComparedKind): Source;
 }
-
-/** Pixels are compared with pixels only where there are as many; then the mode that needs none of that is shown. */
-export const modeShown = (mode: CompareMode, own: Size, other: Size): CompareMode =>
-  perPixel(mode) && !aligned(own, other) ? 'side' : mode;
 
 /** Two pictures are known to lie on each other when they have the same size; nothing else is known of them. */
 export const aligned = (own: Size, other: Size): boolean => own.width === other.width && own.height === other.height;

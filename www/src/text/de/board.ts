@@ -24,7 +24,7 @@ export const board = {
   picture: (name: string) => `Neueste Version von ${name}`, noPicture: 'Bild nicht in diesem Browser', failedPicture: 'Bild lässt sich nicht darstellen',
   problems: (count: number) => `${counted(count, 'Eintrag', 'Einträge')} des Protokolls nicht vertrauenswürdig`,
   columns: { proof: 'Bild', versions: 'Versionen', status: 'Stand', findings: 'Prüfungen', notes: 'Anmerkungen', activity: 'Zuletzt' },
-  nothingYet: 'Noch nichts gesagt', arrivalOpen: 'Öffnen',
+  nothingYet: 'Noch nichts gesagt',
 } as const;
 
 export const channels = {

@@ -58,6 +58,8 @@ export const findings = {
   'bad-profile': 'Farbprofil ist beschädigt',
   'unsupported-profile': 'Farbprofil wird nicht unterstützt',
   'profile-mismatch': 'Farbprofil passt nicht zum Bild',
+  'cmyk-unmarked': 'CMYK ohne Zeichen des Schreibers',
+  'extra-channels': 'Zusätzliche Kanäle werden nicht gelesen',
   'png-gamma-not-followed': 'PNG-Gamma wird nicht befolgt',
   'png-cicp-not-followed': 'PNG-Farbangabe wird nicht befolgt',
   'several-frames': 'Nur das erste Einzelbild wird verwendet',

@@ -7,11 +7,12 @@ import { errors, unknownError } from './errors.js';
 import { findings, findingSentence } from './findings.js';
 import { intake } from './intake.js';
 import { measures } from './measures.js';
+import { drawing, notes } from './notes.js';
 import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
-import { share } from './share.js';
+import { role, share } from './share.js';
 import { activity, moments, news, shell, sync } from './shell.js';
-import { kind, role, severity, status, verdict } from './terms.js';
+import { kind, severity, status, verdict } from './terms.js';
 import { verify } from './verify.js';
 import { compare, viewer } from './viewer.js';
 
@@ -19,7 +20,7 @@ export const de = {
   product: 'Proofroom',
   status, verdict, kind, severity, role,
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
-  shell, sync, news, moments, board, channels, activity, intake, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
+  shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
   viewer, compare,
   proof, layers, checks, colour, outline, crops, review, decision, gate,
 } as const satisfies Words;

@@ -1,6 +1,7 @@
 /** Die Seite dessen, der entscheidet: das Bild, die Entscheidung, und was davor steht. */
 export const review = {
   version: 'Version', named: (name: string, version: number) => `${name}, Version ${version}`, ofVersion: (version: number) => `, Version ${version}`,
+  now: (name: string, version: number, index: number, count: number) => `${name}, Version ${version}, Bild ${index} von ${count}`,
   beside: 'Voriges und nächstes Bild', previous: 'Voriges Bild', next: 'Nächstes Bild', pictures: 'Bilder', byYou: (verdict: string) => `Sie: ${verdict}`,
   panel: 'Ihre Entscheidung und Anmerkungen', mark: 'Stelle markieren', notes: 'Anmerkungen', notHere: 'Dieses Bild gehört nicht zu Ihrer Abnahme', showFirst: 'Erstes Bild zeigen',
   replaced: (version: number) => `Version ${version} ist abgelöst`, readOnly: 'und nur noch lesbar.', newerHidden: 'Die neuere Version wird Ihnen noch nicht gezeigt.',

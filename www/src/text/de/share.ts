@@ -1,4 +1,5 @@
 /** Links. */
+import type { Role } from '../../../../pkg/proofroom.js';
 import { counted, list, number, when } from '../format.js';
 
 export const share = {
@@ -23,3 +24,18 @@ export const share = {
   invitation: (name: string, review: string, url: string, until: string, studio: string) =>
     `Guten Tag ${name},\n\n„${review}“ liegt zur Abnahme bereit. Bitte öffnen Sie diesen Link, sehen Sie sich die Bilder an und geben Sie jedes frei oder lehnen Sie es ab:\n\n${url}\n\nDer Link gilt nur für Sie; bitte geben Sie ihn nicht weiter. Er funktioniert bis ${until}. Eine Anmeldung ist nicht nötig.\n\n${studio}`,
 } as const;
+
+export const role: Record<Role, { name: string; short: string; text: string; leak: string }> = {
+  decide: {
+    name: 'Entscheiden', short: 'entscheidet', text: 'Sieht an, schreibt Anmerkungen, gibt frei oder lehnt ab.',
+    leak: 'Wer diesen Link bekommt, sieht jede Version, die er zeigt, und kann im Namen dieser Person Anmerkungen schreiben und entscheiden, bis Sie ihn widerrufen. Andere Links sieht er nicht; was andere gesagt haben und Ihre Dateien kann er nicht ändern. Ein zweiter Browser am Link wird hier angezeigt.',
+  },
+  comment: {
+    name: 'Anmerken', short: 'merkt an', text: 'Sieht an und schreibt Anmerkungen, entscheidet aber nicht.',
+    leak: 'Wer diesen Link bekommt, sieht jede Version, die er zeigt, und kann im Namen dieser Person Anmerkungen schreiben, bis Sie ihn widerrufen. Entscheiden, andere Links sehen oder Ihre Dateien berühren kann er nicht.',
+  },
+  view: {
+    name: 'Ansehen', short: 'sieht an', text: 'Sieht nur an. Zurücksenden lässt sich nichts.',
+    leak: 'Wer diesen Link bekommt, sieht jede Version, die er zeigt, bis Sie ihn widerrufen. Schreiben oder andere Links sehen kann er nicht.',
+  },
+};

@@ -58,6 +58,8 @@ export const findings = {
   'bad-profile': 'Colour profile is damaged',
   'unsupported-profile': 'Colour profile is not supported',
   'profile-mismatch': 'Colour profile does not fit the picture',
+  'cmyk-unmarked': 'CMYK without its writer’s mark',
+  'extra-channels': 'Extra channels are not read',
   'png-gamma-not-followed': 'PNG gamma is not followed',
   'png-cicp-not-followed': 'PNG colour code is not followed',
   'several-frames': 'Only the first frame is used',

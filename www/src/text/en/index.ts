@@ -1,24 +1,20 @@
-/** The page's English, a file for each part of the page: fixed words, and sentences as functions of what they name. */
-import { board, channels } from './board.js';
-import { checks, colour, crops, outline } from './checks.js';
-import { commands } from './commands.js';
+/**
+ * The page's English, a file for each part of the page: fixed words, and sentences as functions of what they name.
+ * This is what every view may say, and the reviewer's among them; what only the board says is in
+ * `ofboard.ts`, what only the other views say in `studio.ts`.
+ */
 import { errors, unknownError } from './errors.js';
-import { findings, findingSentence } from './findings.js';
-import { intake } from './intake.js';
 import { measures } from './measures.js';
+import { drawing, notes } from './notes.js';
 import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
-import { share } from './share.js';
 import { activity, moments, news, shell, sync } from './shell.js';
-import { kind, role, severity, status, verdict } from './terms.js';
-import { verify } from './verify.js';
+import { kind, severity, status, verdict } from './terms.js';
 import { compare, viewer } from './viewer.js';
 
 export const en = {
   product: 'Proofroom',
-  status, verdict, kind, severity, role,
+  status, verdict, kind, severity,
   close: 'Close', cancel: 'Cancel', copy: 'Copy', copied: 'Copied', notCopied: 'Not copied', retry: 'Try again', skip: 'Skip to content',
-  shell, sync, news, moments, board, channels, activity, intake, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
-  viewer, compare,
-  proof, layers, checks, colour, outline, crops, review, decision, gate,
+  shell, sync, news, moments, activity, notes, drawing, errors, unknownError, measures, proof, layers, review, decision, gate, viewer, compare,
 } as const;

@@ -1,6 +1,7 @@
 /** The reviewer's page: the picture, the decision, and what stands before it. */
 export const review = {
   version: 'Version', named: (name: string, version: number) => `${name}, version ${version}`, ofVersion: (version: number) => `, version ${version}`,
+  now: (name: string, version: number, index: number, count: number) => `${name}, version ${version}, picture ${index} of ${count}`,
   beside: 'Previous and next picture', previous: 'Previous picture', next: 'Next picture', pictures: 'Pictures', byYou: (verdict: string) => `${verdict} by you`,
   panel: 'Your decision and notes', mark: 'Mark a place', notes: 'Notes', notHere: 'This picture is not in your review', showFirst: 'Show the first picture',
   replaced: (version: number) => `Version ${version} is superseded`, readOnly: 'and read-only.', newerHidden: 'The newer version is not shown to you yet.',

@@ -124,15 +124,15 @@ impl Converter {
     }
 
     /// The tables and the matrix of pictures that need nothing else: RGB without alpha.
-    pub(super) fn shaper(&self) -> Option<(&[Vec<f32>; 3], &[[f32; 3]; 3])> {
+    pub(super) fn rgb(&self) -> Option<(&[Vec<f32>; 3], &[[f32; 3]; 3])> {
         let Plan::Shaper { fast, rows, .. } = &self.plan else { return None };
         let tables = fast.as_slice().try_into().ok()?;
         (self.layout == Layout::Rgb).then_some((tables, rows))
     }
 
-    /// The matrix of [`shaper`](Self::shaper) in f64.
+    /// The matrix of [`rgb`](Self::rgb) in f64.
     pub(super) fn matrix(&self) -> Option<[[f64; 3]; 3]> {
-        self.shaper()?;
+        self.rgb()?;
         let Plan::Shaper { matrix, .. } = &self.plan else { return None };
         Some(*matrix)
     }

@@ -80,7 +80,7 @@ impl Planes {
     where
         usize: From<T>,
     {
-        if let Some((tables, _)) = converter.shaper() {
+        if let Some((tables, _)) = converter.rgb() {
             T::look(tables, samples.as_chunks::<3>().0, &mut self.light, from);
             return;
         }
@@ -107,7 +107,7 @@ impl Planes {
     {
         self.take(converter, samples, 0);
         let pixels = samples.len() / converter.channels();
-        self.finish(converter.shaper().map(|(_, rows)| rows), pixels.div_ceil(4));
+        self.finish(converter.rgb().map(|(_, rows)| rows), pixels.div_ceil(4));
     }
 
     /// Lab of the pixel at `index` of the block.

@@ -54,7 +54,7 @@ impl<'a> Side<'a> {
             Samples::U16(_) => usize::from(WHITE) * 257,
         };
         let straight = matches!(seen, Seen::Straight);
-        let white = converter.shaper().filter(|_| straight).map_or([WHITE_LIGHT; 3], |(tables, _)| {
+        let white = converter.rgb().filter(|_| straight).map_or([WHITE_LIGHT; 3], |(tables, _)| {
             tables.each_ref().map(|table| table.get(level).copied().unwrap_or(WHITE_LIGHT))
         });
         let channels = raster.layout().channels();
@@ -68,7 +68,7 @@ impl<'a> Side<'a> {
 
     /// Lab of the first `fours` × 4 pixels taken.
     pub(super) fn finish(&mut self, fours: usize) {
-        let rows = self.converter.shaper().filter(|_| matches!(self.seen, Seen::Straight)).map(|(_, rows)| rows);
+        let rows = self.converter.rgb().filter(|_| matches!(self.seen, Seen::Straight)).map(|(_, rows)| rows);
         self.planes.finish(rows, fours);
     }
 
@@ -322,7 +322,7 @@ impl<'a> Work<'a> {
         if let Some(bits) = self.skipped.get_mut(bit / 8) {
             *bits |= 1 << (bit % 8);
         }
-        let subject = match (self.sample.raster.samples(), self.sample.converter.shaper()) {
+        let subject = match (self.sample.raster.samples(), self.sample.converter.rgb()) {
             (Samples::U8(values), Some(_)) => {
                 let samples = values.get(range.start * 3..range.end * 3).unwrap_or_default();
                 self.part.grid.add_equal(row, column, length, |part| {

@@ -66,6 +66,12 @@ export const commands = {
 
 export type CommandId = keyof typeof commands;
 
+/** Where a side of the page hears keys, in the order in which a person meets it. */
+export const places: Record<'studio' | 'reviewer', readonly Where[]> = {
+  studio: ['everywhere', 'board', 'proof', 'compare', 'picture', 'marking'],
+  reviewer: ['everywhere', 'review', 'compare', 'picture', 'marking'],
+};
+
 /** The commands of one place, in the order above. */
 export const commandsOf = (where: Where): readonly CommandId[] =>
   (Object.keys(commands) as CommandId[]).filter((id) => commands[id].where === where);

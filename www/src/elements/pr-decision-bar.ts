@@ -80,12 +80,21 @@ export class PrDecisionBar extends ProofroomElement {
       await this.actions.decide({ version: this.version.info.file, verdict, reason });
       this.asking = null;
       this.again = false;
+      // The buttons that had the focus are gone: it goes to what stands in their place.
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('.standing button')?.focus();
     } catch (error) {
       const { title, detail } = explain(problemOf(error));
       this.trouble = `${title}. ${detail}`;
     } finally {
       this.busy = false;
     }
+  }
+
+  async #again(): Promise<void> {
+    this.again = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.buttons button')?.focus();
   }
 
   protected override render(): unknown {
@@ -98,7 +107,7 @@ export class PrDecisionBar extends ProofroomElement {
       return html`<div class="standing">
         <span class=${look.tone}>${icon(look.icon)}</span>
         <div role="status"><strong>${words.decision.done[mine.verdict](this.version.number)}</strong><div class="row wrap"><span class="tiny muted">${when(mine.at)}</span>${delivery(this.state.outbox, mine.id, mine.receivedAt)}</div></div>
-        <button class="button small" type="button" @click=${() => { this.again = true; }}>${words.decision.change}</button>
+        <button class="button small" type="button" @click=${() => this.#again()}>${words.decision.change}</button>
       </div>`;
     }
     return html`

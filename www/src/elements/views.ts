@@ -24,12 +24,15 @@ const parts = {
 
 export type Part = keyof typeof parts;
 
-/** True when the element of a view or a dialog can be shown. */
-export const isLoaded = (part: Part): boolean => customElements.get(`pr-${part}`) !== undefined;
+const loaded = new Set<Part>();
+
+/** True when a part can be shown: its element is defined, and its words are there. */
+export const isLoaded = (part: Part): boolean => loaded.has(part);
 
 /** Fetches a part and its words, once; rejects when it cannot be had, and may then be asked again. */
 export async function load(part: Part): Promise<void> {
   await parts[part]();
+  loaded.add(part);
 }
 
 /** Asks for controls that a view is about to show. Without a network they are missing; asked for again, they may come. */

@@ -15,9 +15,13 @@ export interface Context {
   /** Exactly one of the two is there, by the side of the page. */
   readonly studio: StudioSync | null;
   readonly reviewer: ReviewerSync | null;
+  /** What a new review is called, in the language of whoever makes it. */
+  readonly names: ReviewNames;
   /** Settles when the review that this browser keeps has been read: nothing may be said of it, or asked of it, before. */
   readonly opened: Promise<void>;
 }
+
+export interface ReviewNames { ofDay(at: number): string; sample(): string }
 
 /** Bad news stays longer, ms: it is read twice. */
 const TOAST_MS: Record<Toast['tone'], number> = { info: 6000, good: 6000, bad: 15000 };

@@ -75,6 +75,14 @@ export interface IntakeState {
   files: readonly IntakeFile[];
 }
 
+/** What a file that is no new version was taken for. */
+export type IntakeNote =
+  | { kind: 'mask' | 'pathFile' | 'lut' | 'twice' }
+  | { kind: 'table'; rows: number }
+  | { kind: 'swatches'; swatches: number; products: number }
+  | { kind: 'known'; version: number }
+  | { kind: 'pathOf'; file: string };
+
 export interface IntakeFile {
   id: number;
   name: string;
@@ -82,7 +90,7 @@ export interface IntakeFile {
   state: 'queued' | 'reading' | 'done' | 'failed' | 'cancelled' | 'companion';
   /** What the name says; for `companion` (an SVG path, a swatch file, an intake table) what it was taken for. */
   guess: { sku: string; view: string; version: number | null; kind: VersionKind } | null;
-  note?: string;
+  note?: IntakeNote;
   problem?: Problem;
   hash?: Hash;
   proof?: string;

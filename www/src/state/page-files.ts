@@ -14,16 +14,13 @@ let taking = false;
 export function followPageFiles(store: Store): void {
   if (!('serviceWorker' in navigator)) return store.update({ pageFiles: { ...store.state.pageFiles, offline: 'unavailable' } });
   const { serviceWorker } = navigator;
+  // On the first visit the worker takes charge of a page that had none: that is no newer build.
   let controlled = serviceWorker.controller !== null;
   serviceWorker.addEventListener('controllerchange', () => {
     if (taking) return location.reload();
-    // The first worker of all takes a page that had none: nothing was replaced.
-    if (!controlled) {
-      controlled = true;
-      return;
-    }
     // Another tab took the new build: this one goes on with its own files, and may follow when it likes.
-    if (store.state.pageFiles.offline === 'ready') store.update({ pageFiles: { ...store.state.pageFiles, newer: 'elsewhere' } });
+    if (controlled) store.update({ pageFiles: { ...store.state.pageFiles, newer: 'elsewhere' } });
+    controlled = true;
   });
   serviceWorker.ready.then(() => store.update({ pageFiles: { ...store.state.pageFiles, offline: 'ready' } }), () => undefined); // never rejects
   serviceWorker.register('/sw.js').then(

@@ -6,7 +6,7 @@ import type { Engine } from '../engine/protocol.js';
 import { toProblem } from '../engine/protocol.js';
 import type { ReviewerSnapshot, StudioSnapshot } from '../sync/contract.js';
 import { createActions } from './actions.js';
-import { toast, told, type Context } from './context.js';
+import { toast, told, type Context, type ReviewNames } from './context.js';
 import { takeFragment } from './fragment.js';
 import { DEFAULT_SETTINGS } from './initial.js';
 import type { Actions, AppState, Settings } from './model.js';
@@ -23,7 +23,7 @@ export interface Session {
 /** Each side brings its own protocol: the other's is never fetched. */
 const protocols = { studio: () => import('../sync/studio.js'), reviewer: () => import('../sync/reviewer.js') };
 
-export async function openSession({ store, engine, openedWith }: { store: Store; engine: Engine; openedWith: string }): Promise<Session> {
+export async function openSession({ store, engine, openedWith, names }: { store: Store; engine: Engine; openedWith: string; names: ReviewNames }): Promise<Session> {
   const [storage] = await Promise.all([Storage.open(), protocols[store.state.side]()]);
   const [settings, pattern, last] = await Promise.all([
     storage.setting<Partial<Settings>>('settings'), storage.setting<string>('pattern'), storage.setting<AppState['side']>('side'),
@@ -48,7 +48,7 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
   const work = () => (working ??= fetchWork().catch((error: unknown) => { working = undefined; throw error; }));
   const opened = Promise.withResolvers<void>();
   const sides = await (side === 'studio' ? openStudio() : openReviewer());
-  const context: Context = { store, engine, storage, pictures, studio: sides.studio, reviewer: sides.reviewer, opened: opened.promise };
+  const context: Context = { store, engine, storage, pictures, studio: sides.studio, reviewer: sides.reviewer, names, opened: opened.promise };
   addEventListener('hashchange', () => {
     const pasted = takeFragment(location, history);
     if (pasted) void sides.take(pasted).catch((error: unknown) => toast(store, 'bad', toProblem(error)));

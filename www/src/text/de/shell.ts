@@ -8,6 +8,7 @@ export const shell = {
   invited: (name: string, title: string) => (title ? `${name}, ${title}` : name),
   starting: 'Das Messprogramm startet', startingText: 'Einen Augenblick: Die Prüfungen werden in diesen Browser geladen.',
   failed: 'Das Messprogramm ist nicht gestartet',
+  reviewOf: (day: string) => `Abnahme vom ${day}`, sampleReview: 'Beispiel',
   open: 'Öffnen', partMissing: 'Dieser Teil der Seite ließ sich nicht laden', partMissingText: 'Die Verbindung oder der Server ist nicht da. Was Sie getan haben, bleibt erhalten.', coming: 'Wird geladen',
   newer: 'Eine neue Version von Proofroom liegt bereit', newerText: 'Nichts ändert sich, bis Sie es sagen. Geschriebenes und Entschiedenes bleibt.', newerElsewhere: 'Proofroom wurde in einem anderen Tab aktualisiert',
   updateNow: 'Jetzt aktualisieren', updateLater: 'Später',

@@ -8,6 +8,7 @@ export const shell = {
   invited: (name: string, title: string) => (title ? `${name}, ${title}` : name),
   starting: 'Starting the measuring engine', startingText: 'A moment: the checks are being loaded into this browser.',
   failed: 'The measuring engine did not start',
+  reviewOf: (day: string) => `Review of ${day}`, sampleReview: 'Sample review',
   open: 'Open', partMissing: 'This part of the page could not be loaded', partMissingText: 'The connection or the server is not there. What you did is kept.', coming: 'Loading',
   newer: 'A new version of Proofroom is ready', newerText: 'Nothing changes until you say so. What you wrote and decided is kept.', newerElsewhere: 'Proofroom was updated in another tab',
   updateNow: 'Update now', updateLater: 'Later',

@@ -20,6 +20,7 @@ mod filtered;
 mod grid;
 mod heat;
 mod region;
+mod side;
 mod statistics;
 pub mod tile;
 mod verdict;
@@ -31,13 +32,14 @@ use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
 pub use heat::{LEGEND, LegendStop, Painter};
-pub use region::{RegionReport, Regions};
+pub use region::{LabMeans, RegionReport, Regions};
 pub use statistics::Statistics;
 pub use words::describe;
 pub use work::Part;
 
 use self::grid::Grid;
-use self::work::{Seen, Work};
+use self::side::Seen;
+use self::work::Work;
 use super::delta_e::Formula;
 use super::lab::Lab;
 use super::lut::Graded;

@@ -38,8 +38,8 @@ fn the_look_on_the_capture_is_the_reference() {
                 (&region["raw"]["median"], "median"),
                 (&region["raw"]["p95"], "p95"),
                 (&region["raw"]["max"], "max"),
-                (&region["ofMeans"], "dE00_of_means"),
-                (&region["change"]["h"], "dH"),
+                (&region["labMeans"]["ofMeans"], "dE00_of_means"),
+                (&region["labMeans"]["change"]["h"], "dH"),
             ] {
                 let off = (found.as_f64().unwrap() - wanted[due].as_f64().unwrap()).abs();
                 // The data set's ambitious target.

@@ -6,8 +6,9 @@
 use std::collections::VecDeque;
 
 use super::super::kernel::{BLOCK, Best, Block, Four, Planes};
+use super::side::Side;
 use super::statistics::Tally;
-use super::work::{Side, Smoothed, Work};
+use super::work::{Smoothed, Work};
 use super::{CompareOptions, ROWS, Regions};
 
 /// Three rows of light.

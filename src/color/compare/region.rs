@@ -153,38 +153,79 @@ pub(super) struct RegionTally {
     pub(super) tally: Tally,
     /// Light of sample and reference in steps of 2⁻³², exact in any order.
     light: [[i64; 3]; 2],
+    /// Lab of both in steps of 2⁻²⁴.
+    lab: [[i64; 3]; 2],
 }
 
-/// Steps of summed light.
+/// One pixel of both pictures, the sample's first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pixel {
+    pub(super) light: [[f32; 3]; 2],
+    pub(super) lab: [Lab; 2],
+}
+
+/// Steps of summed light, and of summed Lab, whose numbers are a hundred times larger.
 const STEPS: f64 = 4_294_967_296.0;
+const LAB_STEPS: f64 = 16_777_216.0;
 
 impl RegionTally {
     pub(super) fn new(tolerance: f64) -> Self {
-        Self { tally: Tally::new(tolerance), light: [[0; 3]; 2] }
+        Self { tally: Tally::new(tolerance), light: [[0; 3]; 2], lab: [[0; 3]; 2] }
     }
 
-    pub(super) fn add(&mut self, delta: f32, sample: [f32; 3], reference: [f32; 3]) {
+    pub(super) fn add(&mut self, delta: f32, pixel: Pixel) {
         self.tally.add(delta);
-        self.add_light([sample, reference]);
+        self.add_color(pixel);
     }
 
-    pub(super) fn add_equal(&mut self, light: [f32; 3]) {
+    pub(super) fn add_equal(&mut self, light: [f32; 3], lab: Lab) {
         self.tally.add_equal(1);
-        self.add_light([light, light]);
+        self.add_color(Pixel { light: [light; 2], lab: [lab; 2] });
     }
 
-    fn add_light(&mut self, light: [[f32; 3]; 2]) {
-        for (sums, values) in self.light.iter_mut().zip(light) {
+    fn add_color(&mut self, pixel: Pixel) {
+        for (sums, values) in self.light.iter_mut().zip(pixel.light) {
             sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += (f64::from(value) * STEPS) as i64);
+        }
+        for (sums, Lab { l, a, b }) in self.lab.iter_mut().zip(pixel.lab) {
+            sums.iter_mut().zip([l, a, b]).for_each(|(sum, value)| *sum += (value * LAB_STEPS) as i64);
         }
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
         self.tally.merge(&other.tally);
-        for (sums, values) in self.light.iter_mut().zip(other.light) {
-            sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+        for (own, more) in [(&mut self.light, &other.light), (&mut self.lab, &other.lab)] {
+            for (sums, values) in own.iter_mut().zip(more) {
+                sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+            }
         }
     }
+
+    /// The means of Lab coordinates.
+    fn lab_means(&self, options: &CompareOptions) -> LabMeans {
+        let count = self.tally.pixels().max(1) as f64;
+        let [sample, reference] = self.lab.map(|sums| {
+            let [l, a, b] = sums.map(|sum| sum as f64 / LAB_STEPS / count);
+            Lab { l, a, b }
+        });
+        let of_means = options.formula.difference(reference, sample);
+        LabMeans { reference, sample, of_means, change: Change::between(reference, sample) }
+    }
+}
+
+/// Means of Lab coordinates. They weigh dark pixels as much as light ones, which light itself does not.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct LabMeans {
+    /// Of the reference.
+    pub reference: Lab,
+    /// Of the sample.
+    pub sample: Lab,
+    /// Their difference.
+    pub of_means: f64,
+    /// Signed change from the reference to the sample.
+    pub change: Change,
 }
 
 /// What a region, or the whole picture, measured.
@@ -210,6 +251,8 @@ pub struct RegionReport {
     pub change: Change,
     /// That change in words.
     pub words: String,
+    /// The same of means taken over Lab coordinates; where regions are named.
+    pub lab_means: Option<LabMeans>,
     /// Whether it keeps the rule: the difference of means and 95 % of the filtered pixels below the tolerance (of the raw
     /// pixels, where none are filtered), or every pixel within it when strict.
     pub passed: bool,
@@ -242,13 +285,21 @@ pub(super) fn reports(
         reports.push(report(name, region, raw, smooth, colors(matrices, means), options));
     }
     let Some(regions) = regions else { return reports };
+    // Ground and regions together are the whole picture.
+    let mut whole = RegionTally::new(options.tolerance);
+    part.regions.iter().for_each(|tally| whole.merge(tally));
+    if let Some(first) = reports.first_mut() {
+        first.lab_means = Some(whole.lab_means(options));
+    }
     let boxes = regions.boxes();
     for (index, (tally, name)) in part.regions.iter().zip(&regions.names).enumerate() {
         let Some(raw) = tally.tally.statistics() else { continue };
         let means = tally.light.map(|sums| sums.map(|sum| sum as f64 / STEPS / raw.pixels));
         let smooth = filtered(part.smooth.as_ref().and_then(|smooth| smooth.regions.get(index)), &raw);
         let region = boxes.get(index).copied().flatten();
-        reports.push(report(name.clone(), region, raw, smooth, colors(matrices, means), options));
+        let mut found = report(name.clone(), region, raw, smooth, colors(matrices, means), options);
+        found.lab_means = Some(tally.lab_means(options));
+        reports.push(found);
     }
     reports
 }
@@ -281,5 +332,5 @@ fn report(
         of_means < options.tolerance && p95 < options.tolerance
     };
     let words = describe(reference, &change);
-    RegionReport { name, region, raw, filtered, reference, sample, of_means, change, words, passed }
+    RegionReport { name, region, raw, filtered, reference, sample, of_means, change, words, lab_means: None, passed }
 }

@@ -1296,6 +1296,10 @@ export interface Proof {
      */
     status: ProofStatus;
     /**
+     * Where the work on it is: queue, gate and reason.
+     */
+    standing: Standing;
+    /**
      * Oldest first, by ascending number; numbers have gaps where a version is not shown.
      */
     versions: Version[];
@@ -1756,6 +1760,11 @@ export interface Subject {
 }
 
 /**
+ * The two gates.
+ */
+export type Gate = "technical" | "intent";
+
+/**
  * The units that a [`Quantity`] may have.
  */
 export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | "megapixels" | "count";
@@ -2147,6 +2156,11 @@ export interface MarketData {
 }
 
 /**
+ * What the checks say of a version.
+ */
+export type Technical = "unchecked" | "passed" | "unmeasured" | "failed";
+
+/**
  * What the comparison measured.
  */
 export interface Comparison {
@@ -2442,6 +2456,28 @@ export interface SubjectNumbers {
 }
 
 /**
+ * Where the work on a proof is.
+ */
+export interface Standing {
+    /**
+     * Who has to act; none when the proof is done.
+     */
+    queue: Queue | undefined;
+    /**
+     * The gate that it has not passed; none when it is done.
+     */
+    gate: Gate | undefined;
+    /**
+     * What the checks say of the newest version, whatever people say of it.
+     */
+    technical: Technical;
+    /**
+     * Why it is there.
+     */
+    reason: QueueReason;
+}
+
+/**
  * Which measurement a [`Finding`] comes from.
  */
 export type Check = "file" | "delta-e" | "path" | "crop";
@@ -2481,6 +2517,16 @@ export interface Resolution {
 }
 
 /**
+ * Who has to act next.
+ */
+export type Queue = "intake" | "checks" | "manual" | "retouch" | "conflict" | "share" | "review";
+
+/**
+ * Why a proof is in its queue.
+ */
+export type QueueReason = { kind: "no-version" } | { kind: "not-checked" } | { kind: "failed"; count: number; check: Check; finding: string } | { kind: "cannot-measure"; count: number; check: Check; finding: string } | { kind: "returned"; verdict: Verdict; by: string[] } | { kind: "disagreement"; approved: string[]; against: string[] } | { kind: "nobody-asked" } | { kind: "waiting"; on: string[] } | { kind: "approved"; by: string[] };
+
+/**
  * Why a stretch of the outline is in doubt.
  */
 export type Doubt = "low-contrast" | "soft-edge" | "band-limit" | "two-edges" | "strap-kept" | "too-small";
@@ -2506,6 +2552,26 @@ export class ColorComparison {
      * The numbers, without the map.
      */
     report(): Comparison;
+}
+
+/**
+ * The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
+ */
+export class KeptLog {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What these events say; none should be missing.
+     */
+    fold(): ReviewState;
+    /**
+     * An empty log of the review with this id.
+     */
+    constructor(review: string);
+    /**
+     * Adds events that were checked when they were kept: a line each, its name, a blank, and the signed event.
+     */
+    take(lines: string): void;
 }
 
 /**
@@ -2773,6 +2839,7 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
+    readonly __wbg_keptlog_free: (a: number, b: number) => void;
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
@@ -2784,6 +2851,9 @@ export interface InitOutput {
     readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
+    readonly keptlog_fold: (a: number) => [number, number, number];
+    readonly keptlog_new: (a: number, b: number) => number;
+    readonly keptlog_take: (a: number, b: number, c: number) => void;
     readonly linkFragment: (a: any) => [number, number, number, number];
     readonly openManifest: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly openSlot: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];

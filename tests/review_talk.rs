@@ -285,7 +285,7 @@ fn open_notes_of_different_people_on_one_place_are_flagged() {
         let expected = if clash { [1, 2, 1, 0] } else { [0; 4] };
         assert_eq!(clashes(&scene), expected, "{one:?} and {other:?}");
         if clash {
-            assert_eq!(scene.proof().notes[0].clashes, [second.clone()]);
+            assert_eq!(scene.proof().notes[0].clashes, std::slice::from_ref(&second));
             scene.say(resolve(&second, true));
             assert_eq!(clashes(&scene), [0; 4]);
             scene.say(resolve(&second, false));

@@ -24,6 +24,7 @@ use std::collections::{BTreeSet, HashMap};
 use self::admit::Refusal;
 use super::event::{Body, Hash, Millis, PublicKey};
 use super::log::Log;
+use super::queue::Standing;
 use super::signed::{self, Signed};
 use super::state::{Decision, Entry, Person, Policy, Problem, Proof, ReviewState, Tour, Version};
 
@@ -179,6 +180,7 @@ impl<'a> Fold<'a> {
         for proof in &mut self.state.proofs {
             standing::mark_replaced(&mut proof.decisions);
             proof.status = standing::status(proof, &self.state.reviewers);
+            proof.standing = Standing::of(proof, &self.state.reviewers);
             clash::find(proof);
         }
         let accepted = || self.ordered.iter().enumerate().filter(|(place, _)| !self.refused.contains(place));

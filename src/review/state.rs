@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::{Hash, Millis, PublicKey, Risk, Role, Shows, TourSpot, Verdict, VersionInfo};
+use super::queue::Standing;
 use super::shape::NoteShape;
 use crate::finding::{Finding, Region};
 
@@ -69,6 +70,8 @@ pub struct Proof {
     pub owner: Option<String>,
     /// Where it stands: judged on the newest version alone.
     pub status: ProofStatus,
+    /// Where the work on it is: queue, gate and reason.
+    pub standing: Standing,
     /// Oldest first, by ascending number; numbers have gaps where a version is not shown.
     pub versions: Vec<Version>,
     /// The first notes of all threads, oldest first.

@@ -13,7 +13,7 @@ import { onDate } from './text/format.js';
 import { languages, speakFor } from './text/language.js';
 import { words } from './text/words.js';
 
-const store = new Store(initialState(location.pathname, navigator.onLine));
+const store = new Store(initialState(location.pathname, location.search, navigator.onLine));
 for (const event of ['online', 'offline']) addEventListener(event, () => store.update({ online: navigator.onLine }));
 
 const engine = startEngine((change) => store.update({ engine: { ...store.state.engine, ...change } }));

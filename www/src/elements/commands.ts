@@ -22,6 +22,11 @@ export const commands = {
 
   search: { where: 'board', keys: ['/'] },
   openProof: { where: 'board', keys: ['Enter'] },
+  moveOnBoard: { where: 'board', keys: ARROWS },
+  selectProof: { where: 'board', keys: [' '] },
+  selectRange: { where: 'board', keys: ARROWS, with: 'Shift' },
+  selectAll: { where: 'board', keys: ['a'], with: 'Control' },
+  selectNone: { where: 'board', keys: ['Escape'] },
 
   nextProof: { where: 'proof', keys: ['j'] },
   previousProof: { where: 'proof', keys: ['k'] },

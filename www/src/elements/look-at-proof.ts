@@ -7,7 +7,7 @@ import type { NoteShape } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
 import type { CompareMode } from '../viewer/compare.js';
 import type { LayerId } from '../viewer/layers.js';
-import { TOOLS, type Tool } from '../viewer/pen.js';
+import { TOOLS, type Tool } from '../viewer/tool.js';
 import { commandOf, type CommandId } from './commands.js';
 import { boundsOf, type NoteFilter } from './note-view.js';
 import { said, type ProofEvents } from './proof-events.js';

@@ -16,7 +16,8 @@ const note = (id: string, file: string, more: Partial<Note> = {}): Note => ({
 const [v1, v2, v3] = [version('1', 1, 50), version('2', 2), version('3', 3)];
 const proof = (notes: Note[]): Proof => ({
   id: 'p', sku: 'p', view: '', category: undefined, lighting: undefined, risk: undefined, channels: [], dueAt: undefined, owner: undefined,
-  status: 'waiting', versions: [v1, v2, v3], notes, decisions: [],
+  status: 'waiting', standing: { queue: 'checks', gate: 'technical', technical: 'unchecked', reason: { kind: 'not-checked' } },
+  versions: [v1, v2, v3], notes, decisions: [],
 });
 const me = person('me');
 const held = (id: string, word: Word, at = 9): Pending => ({ id, review: 'r', by: 'me', word, draft: null, proof: 'p', at, due: at });

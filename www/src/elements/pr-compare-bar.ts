@@ -26,10 +26,11 @@ export class PrCompareBar extends LitElement {
     label { display: inline-flex; align-items: center; gap: var(--space-2); }
     input[type='range'] { inline-size: 9rem; accent-color: var(--accent); min-block-size: 1.75rem; }
     output { min-inline-size: 3.5ch; font-variant-numeric: tabular-nums; text-align: end; }
-    .map { inline-size: 15rem; max-inline-size: 100%; }
+    .map { inline-size: 15rem; min-inline-size: 0; }
+    .row > label { white-space: nowrap; }
     .up { min-inline-size: 8ch; text-align: center; }
     @media (pointer: coarse) { input[type='range'] { min-block-size: 2.75rem; } .button, .select { min-block-size: 2.75rem; min-inline-size: 2.75rem; } }
-    @media (max-width: 40rem) { :host { margin: var(--space-1); max-inline-size: calc(100% - 0.5rem); } .wide { display: none; } input[type='range'] { inline-size: 7.5rem; } }
+    @media (max-width: 40rem) { :host { margin: var(--space-1); max-inline-size: calc(100% - 0.5rem); } .wide { display: none; } .word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } .row { flex-wrap: nowrap; } .map { inline-size: 7.5rem; } input[type='range'] { inline-size: 7.5rem; } .map ~ label input[type='range'] { inline-size: 5rem; } }
   `];
 
   @property() mode: CompareMode = 'wipe';
@@ -89,8 +90,8 @@ export class PrCompareBar extends LitElement {
       case 'wipe': return html`<span class="num">${words.compare.degrees(look.divider.angle)}</span>
         <button class="button small" type="button" ?disabled=${look.divider.angle === 0 && look.divider.x === 0.5} @click=${() => this.#set({ divider: { x: 0.5, y: 0.5, angle: 0 } })}>${words.compare.upright}</button>`;
       case 'onion': return html`<span class="name">${this.own}</span>${this.#range(words.compare.opacity(this.other), look.opacity, 1, 0.01, (opacity) => ({ opacity }))}<span class="name">${this.other}</span>`;
-      case 'ghost': return html`<span>${words.compare.ghostLegend}</span>${this.#tolerance()}`;
-      case 'difference': return html`<span>${words.compare.differenceLegend}</span>${this.#choice(words.compare.gain, GAINS, look.gain, words.compare.times, (gain) => ({ gain }))}`;
+      case 'ghost': return html`<span class="wide">${words.compare.ghostLegend}</span>${this.#tolerance()}`;
+      case 'difference': return html`<span class="wide">${words.compare.differenceLegend}</span>${this.#choice(words.compare.gain, GAINS, look.gain, words.compare.times, (gain) => ({ gain }))}`;
       case 'delta-e': return html`<div class="map">${heatLegend()}</div>${this.#tolerance()}
         <label class="wide">${words.compare.strength}${this.#range(words.compare.heat, look.heat, 1, 0.05, (heat) => ({ heat }))}</label>`;
     }
@@ -110,9 +111,9 @@ export class PrCompareBar extends LitElement {
     const [up, down] = look.up === 'own' ? [this.own, this.other] : [this.other, this.own];
     return html`
       <span class="name up">${up}</span>
-      <button class="button small" type="button" aria-keyshortcuts="X" title="${words.compare.flip(down)} (X)" @click=${() => this.#flip()}>${words.compare.flip(down)}</button>
+      <button class="button small" type="button" aria-keyshortcuts="X" title="${words.compare.flip(down)} (X)" @click=${() => this.#flip()}>${icon('arrow-left-right')}<span class="word">${words.compare.flip(down)}</span></button>
       ${this.still ? html`<span class="muted">${words.compare.byHand}</span>` : html`
-        <button class="button small" type="button" aria-pressed=${look.playing} @click=${() => this.#set({ playing: !look.playing })}>${icon(look.playing ? 'minus' : 'play')}${look.playing ? words.compare.pause : words.compare.play}</button>
+        <button class="button small" type="button" aria-pressed=${look.playing} @click=${() => this.#set({ playing: !look.playing })}>${icon(look.playing ? 'pause' : 'play')}<span class="word">${look.playing ? words.compare.pause : words.compare.play}</span></button>
         ${this.#choice(words.compare.speed, SPEEDS, look.speed, words.compare.perSecond, (speed) => ({ speed }))}`}`;
   }
 

@@ -42,7 +42,7 @@ export class PrProof extends ProofroomElement {
       .tabs { position: sticky; inset-block-start: 0; z-index: 1; background: var(--surface); }
     }
   `];
-  protected readonly uses = ['view', 'review', 'pictures', 'checks', 'settings', 'me', 'pending', 'seen', 'drafts'] as const;
+  protected readonly uses = ['view', 'review', 'pictures', 'checks', 'settings', 'board', 'me', 'pending', 'seen', 'drafts'] as const;
 
   @state() private tab: 'checks' | 'talk' = 'checks';
   @query('pr-viewer') private viewer?: PrViewer;
@@ -68,7 +68,7 @@ export class PrProof extends ProofroomElement {
 
   #place(): Place | null {
     const { view, review } = this.state;
-    return view.name === 'proof' ? placeOf(review, null, view.proof, view.version) : null;
+    return view.name === 'proof' ? placeOf(review, null, view.proof, view.version, this.state.board.walk) : null;
   }
 
   readonly #onKey = (e: KeyboardEvent): void => {

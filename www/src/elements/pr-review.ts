@@ -12,11 +12,8 @@ import { icon, type IconName } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
 import { notesHere, notesOfPage } from './notes-here.js';
 import './pr-copy.js';
-import './pr-decision-bar.js';
 import './pr-link-gate.js';
-import './pr-proof-strip.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
-import './pr-version-strip.js';
 import type { PrViewer } from './pr-viewer.js';
 import { pageStyles } from './proof-page-styles.js';
 import { placeOf, showsOf, type Place } from './proof-place.js';
@@ -24,7 +21,7 @@ import { proofName } from './proof-summary.js';
 import { reviewStyles } from './review-styles.js';
 import { address, follow } from './route.js';
 import { shared } from './shared-styles.js';
-import { load, wanted } from './views.js';
+import { isLoaded, load, wanted } from './views.js';
 
 @customElement('pr-review')
 export class PrReview extends ProofroomElement {
@@ -48,6 +45,7 @@ export class PrReview extends ProofroomElement {
     wanted('compare');
     // Wherever the focus is: somebody who has just come here has it nowhere.
     window.addEventListener('keydown', this.#onKey);
+    this.addEventListener('picture-shown', (event) => this.actions.looked((event as CustomEvent<Hash>).detail));
   }
 
   override disconnectedCallback(): void {
@@ -59,11 +57,12 @@ export class PrReview extends ProofroomElement {
     const { view, review, me } = this.state;
     if (view.name !== 'review') return null;
     const shows = review ? showsOf(review, me) : null;
-    const first = placeOf(review, shows, view.proof, view.version);
+    const { walk } = this.state.board;
+    const first = placeOf(review, shows, view.proof, view.version, walk);
     if (!first) return null;
     const pinned = view.version ?? this.#pinned.get(first.proof.id) ?? first.newest.number;
     this.#pinned.set(first.proof.id, pinned);
-    return placeOf(review, shows, first.proof.id, pinned);
+    return placeOf(review, shows, first.proof.id, pinned, walk);
   }
 
   #mayWrite(here: Place): boolean {
@@ -119,8 +118,13 @@ export class PrReview extends ProofroomElement {
 
   protected override render(): unknown {
     const here = this.#place();
-    if (here) return this.#page(here);
     const { view, review } = this.state;
+    if (here && view.name === 'review' && view.all) {
+      if (isLoaded('overview')) return html`<pr-overview></pr-overview>`;
+      void load('overview').then(() => this.requestUpdate(), () => undefined); // asked for again with the next look
+      return nothing;
+    }
+    if (here) return this.#page(here);
     // The address may name a proof that this link does not show; the first one is always there.
     if (view.name === 'review' && view.proof && review && placeOf(review, showsOf(review, this.state.me))) {
       const to: View = { name: 'review' };
@@ -141,6 +145,7 @@ export class PrReview extends ProofroomElement {
         <div class="name"><h1 class="truncate">${proofName(proof)}<span class="visually-hidden">${words.review.ofVersion(version.number)}</span></h1><p class="tiny muted truncate">${review.title}, ${review.studio}</p></div>
         ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : html`<span class="spacer"></span>`}
         <p class="visually-hidden" role="status">${words.review.now(proofName(proof), version.number, here.index + 1, here.count)}</p>
+        ${here.count > 1 ? html`<a class="button quiet overview" href=${address({ name: 'review', all: true })} aria-label=${words.review.overview} title=${words.review.overview} @click=${follow(this.actions, { name: 'review', all: true })}>${icon('layout-grid')}</a>` : nothing}
         <nav class="beside" aria-label=${words.review.beside}>${this.#step(here.previous, words.review.previous, 'chevron-left')}<span class="small muted num">${words.proof.place(here.index + 1, here.count)}</span>${this.#step(here.next, words.review.next, 'chevron-right')}</nav>
       </header>
       <div class="banners" role="status">${this.#banner(here)}</div>

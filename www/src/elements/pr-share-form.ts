@@ -18,7 +18,7 @@ const lives = [1, 3, 7, 14, 30];
 
 @customElement('pr-share-form')
 export class PrShareForm extends ProofroomElement {
-  protected readonly uses = ['review', 'pictures', 'store'] as const;
+  protected readonly uses = ['review', 'store'] as const;
   @state() private name = '';
   @state() private hat = 'Client';
   @state() private may: Role = 'decide';
@@ -29,6 +29,16 @@ export class PrShareForm extends ProofroomElement {
   @state() private tried = false;
   @state() private busy = false;
   @state() private failure: Problem | null = null;
+
+  /** What was selected on the board is what it is about. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { review, board: { selected } } = this.state;
+    const files = (review?.proofs ?? []).filter(({ id }) => selected.has(id)).flatMap(({ versions }) => versions.at(-1)?.info.file ?? []);
+    if (files.length === 0) return;
+    this.exact = true;
+    this.chosenFiles = new Set(files);
+  }
 
   get #shows(): Shows {
     return this.exact ? { kind: 'files', files: [...this.chosenFiles] } : { kind: 'kinds', kinds: kinds.filter((kind) => this.chosenKinds.has(kind)) };

@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { words } from '../text/messages.js';
-import { TOOLS, type Tool } from '../viewer/pen.js';
+import { TOOLS, type Tool } from '../viewer/tool.js';
 import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';

@@ -1,8 +1,7 @@
 /**
- * The picture, with what lies over it: pans, zooms, compares two versions and lets a place be marked.
- *
- * Says `drawn`, `adjusted`, `mark-cancel`, `pick`, through its tools `tool`, through its bar `layer-toggle`, and `look-change` after each change of where
- * its panes look. What it looks at: `panes` (whose picture, box in device pixels of the canvas, view), `paneAt` (a pointer's
+ * The picture, with what lies over it: pans, zooms, compares two versions and lets a place be marked. Says
+ * `drawn`, `adjusted`, `mark-cancel`, `pick`, by its tools `tool`, by its bar `layer-toggle`, and `look-change` when its panes moved.
+ * What it looks at: `panes` (whose picture, box in device pixels of the canvas, view), `paneAt` (a pointer's
  * pane and picture point); `lookAt`, `zoom`, `flip`, `tie`, `align` move it. Coordinates convert in `viewer/viewport.ts` only.
  */
 import { html, nothing, type PropertyValues } from 'lit';
@@ -17,12 +16,13 @@ import { Compositor } from '../viewer/compositor.js';
 import type { ZoomCommand } from '../viewer/keys.js';
 import type { Layer, LayerId } from '../viewer/layers.js';
 import { contains, cssBox, inPane } from '../viewer/panes.js';
-import { Pen, type Tool } from '../viewer/pen.js';
+import { Pen } from '../viewer/pen.js';
 import { demandsOf, sourcesIn, type PaneScene } from '../viewer/scene.js';
 import { watchScreen } from '../viewer/screen.js';
 import type { ComparedKind, Sources } from '../viewer/sources.js';
 import type { TileSource } from '../viewer/tiles.js';
 import { Steering } from '../viewer/steering.js';
+import type { Tool } from '../viewer/tool.js';
 import { Views, type Pane } from '../viewer/views.js';
 import { screenPoint, toImage, type ImagePoint, type Size, type Viewport } from '../viewer/viewport.js';
 import { ProofroomElement } from './element.js';
@@ -30,7 +30,6 @@ import { shared } from './shared-styles.js';
 import { sourcesOf } from './tile-sources.js';
 import { viewerStyles } from './viewer-styles.js';
 import { drawnText, labels, overlays, waiting } from './viewer-templates.js';
-import { wanted } from './views.js';
 import './pr-tools.js';
 import './pr-viewer-bar.js';
 
@@ -73,6 +72,7 @@ export class PrViewer extends ProofroomElement {
   #scene: readonly PaneScene[] = [];
   #goal: Region | null = null;
   #steering?: Steering;
+  #told: Hash = ''; // to be shown
   #ends: (() => void)[] = [];
 
   get panes(): readonly Pane[] {
@@ -114,9 +114,7 @@ export class PrViewer extends ProofroomElement {
   }
 
   /** Gives the keyboard to the picture. */
-  override focus(): void {
-    this.stage.focus();
-  }
+  override focus(): void { this.stage.focus(); }
 
   /** Once a frame, however often a pointer moves within it. */
   protected override async scheduleUpdate(): Promise<void> {
@@ -156,7 +154,6 @@ export class PrViewer extends ProofroomElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.other && changed.has('other')) wanted('compare');
     if (changed.has('proof')) this.#views.forget();
     if (changed.has('tool') || (changed.has('marking') && !this.marking)) this.#drawn((pen) => { if (!this.marking) pen.clear(); });
     if (changed.has('draft')) this.drawing = null;
@@ -209,6 +206,7 @@ export class PrViewer extends ProofroomElement {
     compositor.paint(this.#screen, this.#scene);
     // For whoever waits until there is nothing sharper to come.
     this.toggleAttribute('sharp', sources.tiles.sharp);
+    if (sources.tiles.sharp && this.#told !== this.picture) this.#say('picture-shown', this.#told = this.picture);
   }
 
   protected override render(): unknown {

@@ -11,7 +11,8 @@ export const viewerStyles = css`
   .stage:active { cursor: grabbing; }
   .stage.marking { cursor: crosshair; }
   canvas, .overlay, .places { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; max-inline-size: none; }
-  .pane { position: absolute; overflow: clip; pointer-events: none; }
+  /* A picture lies the same way in every language. */
+  .pane { position: absolute; overflow: clip; pointer-events: none; direction: ltr; }
   .label {
     position: absolute; margin: var(--space-3); padding: var(--space-1) var(--space-2); border-radius: var(--radius-1); background: rgb(20 20 20 / 0.82); color: #ffffff;
     font-size: var(--size-2); font-weight: var(--weight-bold); pointer-events: none;

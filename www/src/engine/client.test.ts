@@ -176,6 +176,17 @@ describe('the pool', () => {
     await expect(refine(engine, 'a')).rejects.toMatchObject({ code: 'engine-unavailable' });
   });
 
+  it('puts the lists that came before an answer into it', async () => {
+    const { engine, workers } = pool(1);
+    const answer = refine(engine, 'a');
+    await settle();
+    const id = workers[0]?.calls[0]?.id ?? -1;
+    for (const items of [[1, 2], [3]]) workers[0]?.say({ kind: 'items', id, list: 'proofs', items });
+    workers[0]?.say({ kind: 'items', id: id + 1, list: 'proofs', items: ['of another call'] });
+    workers[0]?.finish({ title: 'Autumn', proofs: [] });
+    await expect(answer).resolves.toEqual({ title: 'Autumn', proofs: [1, 2, 3] });
+  });
+
   it('replaces a worker whose memory has grown', async () => {
     const { engine, workers } = pool(1);
     void refine(engine, 'a');

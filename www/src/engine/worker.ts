@@ -5,9 +5,10 @@
  */
 import init, * as core from '../../../pkg/proofroom.js';
 import { Album } from './album.js';
+import { splitLists } from './lists.js';
 import { lookHandlers } from './looking.js';
 import {
-  EngineError, LOOKS, toProblem, type CallName, type Calls, type FromWorker, type Input, type Output, type Source, type ToWorker,
+  EngineError, LOOKS, toProblem, type CallName, type Calls, type FromWorker, type Input, type Source, type ToWorker,
 } from './protocol.js';
 import { marketViews, pathView, swatchViews } from './views.js';
 
@@ -20,6 +21,8 @@ const THUMB_SIDE = 480;
 const PROGRESS_MS = 80;
 
 const album = new Album<core.Picture>();
+/** The review that this worker folded last, its events read. */
+let kept: { review: string; log: core.KeptLog } | null = null;
 let memory: WebAssembly.Memory | undefined;
 
 const tell = (message: FromWorker, transfer: Transferable[] = []) => postMessage(message, { transfer });
@@ -106,6 +109,19 @@ const handlers: Handlers = {
     return marketViews((await pictureOf(source)).market([...channels], date, path, svg));
   },
 
+  async fold({ hash, log }) {
+    if (kept?.review !== hash) {
+      kept?.log.free();
+      kept = { review: hash, log: new core.KeptLog(hash) };
+    }
+    // A piece at a time: the text of a whole log would be held three times over.
+    for (const piece of log) kept.log.take(await piece.text());
+    return kept.log.fold();
+  },
+
+  async foldLink({ hash, lines }) {
+    return core.foldLog(hash, [...lines], false);
+  },
   ...lookHandlers(pictureOf),
 
   async core({ name, args }) {
@@ -134,7 +150,8 @@ async function run<K extends CallName>(id: number, name: K, input: Input<K>): Pr
   };
   const used = () => memory?.buffer.byteLength ?? 0;
   try {
-    const output: Output<K> = await handlers[name](input, progress);
+    const { output, pieces } = splitLists(await handlers[name](input, progress));
+    for (const { list, items } of pieces) tell({ kind: 'items', id, list, items });
     tell({ kind: 'done', id, output, memory: used() }, transferables(output));
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) tell({ kind: 'broken', id, message: error.message });

@@ -1,5 +1,6 @@
 /** Everything a person can do, put together; each subject has a file of its own. */
 import { EngineError } from '../engine/protocol.js';
+import { boardActions } from './actions/board.js';
 import type { checkActions } from './actions/checks.js';
 import type { intakeActions } from './actions/intake.js';
 import { pageActions } from './actions/page.js';
@@ -31,7 +32,7 @@ function studioActions(context: Context, work: (() => Promise<StudioActions>) | 
     setKind: async (version, kind) => (await ready()).setKind(version, kind),
     newReview: async (title) => (await ready()).newReview(title),
     runChecks: async (version, options) => (await ready()).runChecks(version, options),
-    runAllChecks: async () => (await ready()).runAllChecks(),
+    runAllChecks: async (proofs) => (await ready()).runAllChecks(proofs),
     cancelChecks: (version) => tell(context, ready().then((actions) => actions.cancelChecks(version))),
     recordFindings: async (version) => (await ready()).recordFindings(version),
     savePath: async (version, path) => (await ready()).savePath(version, path),
@@ -43,6 +44,7 @@ export function createActions(context: Context, work?: () => Promise<StudioActio
   return {
     ...studioActions(context, work),
     ...pageActions(context),
+    ...boardActions(context),
     ...shareActions(context, talk),
     ...talkActions(context, talk),
     ...tileActions(context),

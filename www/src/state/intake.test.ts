@@ -9,7 +9,7 @@ import { Store } from './store.js';
 
 /** A studio whose parts remember what they were asked; the "engine" takes a file's text for its hash. */
 function studio({ slow = false } = {}) {
-  const store = new Store(initialState('/', true));
+  const store = new Store(initialState('/', '', true));
   const said: Body[] = [];
   const kept = new Map<string, KeptPicture>();
   const companions: KeptCompanion[] = [];

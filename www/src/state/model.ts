@@ -4,15 +4,17 @@ import type {
 } from '../../../pkg/proofroom.js';
 import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
+import type { PageFiles } from './page-files.js';
+import type { BoardActions, BoardState } from './board.js';
 
 export type Hash = string;
 
-/** What the address says to show. `review` is the reviewer's side; the others are the studio's, `verify` is anybody's. */
+/** What the address says to show. `review` is the reviewer's side (`all`: their pictures at once); the others are the studio's, `verify` is anybody's. */
 export type View =
   | { name: 'board' }
   | { name: 'proof'; proof: string; version?: number }
   | { name: 'share' }
-  | { name: 'review'; proof?: string; version?: number }
+  | { name: 'review'; proof?: string; version?: number; all?: true }
   | { name: 'verify' };
 
 /** An error as it crosses from the worker: `code` is in `messages.ts`, `message` names place, value and expectation. */
@@ -22,6 +24,8 @@ export interface AppState extends TalkState {
   view: View;
   engine: { state: 'starting' | 'ready' | 'failed'; workers: number; version: string; problem?: Problem };
   online: boolean;
+  /** Until the review that this browser keeps has been read. */
+  opening: boolean;
   store: StoreState;
   side: 'studio' | 'reviewer';
   /** The person at this browser: the studio, or the invited reviewer. */
@@ -31,6 +35,9 @@ export interface AppState extends TalkState {
   /** Reviewer's side only. */
   link: LinkState;
   intake: IntakeState;
+  board: BoardState;
+  /** Versions whose picture was shown sharp on the page since it was opened. */
+  looked: ReadonlySet<Hash>;
   /** By file hash: what can be drawn of each version. */
   pictures: ReadonlyMap<Hash, PictureState>;
   /** By file hash: checks that ran or run in this browser. Recorded findings are in the review itself. */
@@ -46,14 +53,6 @@ export interface AppState extends TalkState {
   channels: readonly ShippedChannel[];
   toasts: readonly Toast[];
   pageFiles: PageFiles;
-}
-
-/** The page itself: which build it is, whether it opens without a network, and whether a newer one is there. */
-export interface PageFiles {
-  build: string;
-  offline: 'coming' | 'ready' | 'unavailable';
-  /** `elsewhere`: another tab took it; `later`: the person said so. */
-  newer: 'none' | 'waiting' | 'elsewhere' | 'later';
 }
 
 export type StoreState =
@@ -205,11 +204,10 @@ export type News = keyof Words['news'] | Problem;
 export interface TileAt { readonly level: number; readonly column: number; readonly row: number }
 /** Two versions, what to draw of their difference, the Delta-E below which nothing is drawn, and the factor of a difference. */
 export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: TileKind; readonly tolerance: number; readonly gain: number }
-
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions extends TalkActions {
+export interface Actions extends BoardActions, TalkActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;
@@ -218,7 +216,8 @@ export interface Actions extends TalkActions {
   setKind(version: Hash, kind: VersionKind): Promise<void>;
   /** Runs the named checks (all by default) on a version; the reference is the version that Delta-E compares with. */
   runChecks(version: Hash, options?: { checks?: readonly Check[]; reference?: Hash }): Promise<void>;
-  runAllChecks(): Promise<void>;
+  /** Of all proofs, or of these alone. */
+  runAllChecks(proofs?: readonly string[]): Promise<void>;
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
   /** Decodes a version and builds its levels, so that tiles can be made. */

@@ -18,7 +18,7 @@ function browser() {
   const said: Body[] = [];
   let trouble: Error | null = null;
   const page = () => {
-    const store = new Store(initialState('/', true));
+    const store = new Store(initialState('/', '', true));
     const talk = new Talk({
       store, reviewer: null,
       studio: { say: async (body: Body) => { if (trouble) throw trouble; said.push(body); return []; } },

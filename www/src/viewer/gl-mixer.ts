@@ -45,6 +45,8 @@ export class GlMixer implements Mixer {
   readonly #places: Record<Uniform, WebGLUniformLocation | null>;
   readonly #textures: readonly WebGLTexture[];
   readonly #stamps = ['', ''];
+  /** WebGL without a GPU: as right, and slower than the plain way, which has nothing to copy. */
+  readonly emulated: boolean;
 
   /** Null where there is no WebGL 2, or one whose bytes are not ours. */
   static make(space: CanvasSpace): GlMixer | null {
@@ -68,6 +70,8 @@ export class GlMixer implements Mixer {
   private constructor(canvas: OffscreenCanvas, gl: WebGL2RenderingContext) {
     this.#canvas = canvas;
     this.#gl = gl;
+    const named = gl.getExtension('WEBGL_debug_renderer_info');
+    this.emulated = named !== null && /swiftshader|llvmpipe|softpipe|software|basic render/i.test(String(gl.getParameter(named.UNMASKED_RENDERER_WEBGL)));
     const program = built(gl);
     const place = (name: Uniform): WebGLUniformLocation | null => gl.getUniformLocation(program, name);
     this.#places = {

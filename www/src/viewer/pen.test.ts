@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { NoteShape } from '../../../pkg/proofroom.js';
 import { MAX_POINTS, simplified, type Point } from './freehand.js';
-import { Pen, TOOLS, type Tool } from './pen.js';
+import { Pen } from './pen.js';
 import { handlesOf, moved, shapeBetween } from './shaping.js';
 import { outlineOf } from './shapes.js';
+import { TOOLS, type Tool } from './tool.js';
 import { fit, imagePoint, toScreen, zoomTo, type ScreenPoint } from './viewport.js';
 
 const image = { width: 400, height: 300 };

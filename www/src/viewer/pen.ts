@@ -5,10 +5,8 @@
 import type { NoteShape } from '../../../pkg/proofroom.js';
 import { onPicture, simplified, tapped, type Point } from './freehand.js';
 import { shapeBetween, moved } from './shaping.js';
+import type { Tool } from './tool.js';
 import { centre, imagePoint, toImage, type ImagePoint, type ScreenPoint, type Viewport } from './viewport.js';
-
-export type Tool = NoteShape['kind'];
-export const TOOLS: readonly Tool[] = ['pin', 'rectangle', 'ellipse', 'freehand', 'arrow'];
 
 /** A step of a key that can be seen at any zoom, CSS px; at least one picture pixel. */
 const STRIDE = 12;

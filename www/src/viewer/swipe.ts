@@ -43,8 +43,9 @@ export class Swipes {
   }
 
   #down(e: PointerEvent): void {
-    // A second finger: it is a pinch.
-    if (this.#track || !e.isPrimary || e.pointerType !== 'touch' || !this.handlers.ready()) return this.#drop();
+    // A second finger: it is a pinch. Handles and tags on the picture are no picture.
+    const onButton = e.composedPath().some((node) => node instanceof HTMLButtonElement);
+    if (this.#track || !e.isPrimary || onButton || e.pointerType !== 'touch' || !this.handlers.ready()) return this.#drop();
     this.#track = { id: e.pointerId, x: e.clientX, y: e.clientY, time: e.timeStamp, sideways: false };
   }
 

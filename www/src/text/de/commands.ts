@@ -6,7 +6,8 @@ export const commands = {
   },
   does: {
     sheet: 'Diese Tafel zeigen', close: 'Geöffnetes schließen', undo: 'Noch nicht Gesendetes zurücknehmen', redo: 'Wiederholen',
-    search: 'Suchen', openProof: 'Bild im Fokus öffnen',
+    search: 'Suchen', openProof: 'Bild im Fokus öffnen', moveOnBoard: 'Nächstes Bild in dieser Richtung', selectProof: 'Auswählen oder weglassen', selectRange: 'Bis dorthin auswählen',
+    selectAll: 'Alles Gezeigte auswählen', selectNone: 'Auswahl aufheben',
     nextProof: 'Nächstes Bild', previousProof: 'Voriges Bild', olderVersion: 'Ältere Version', newerVersion: 'Neuere Version',
     compare: 'Mit einer anderen Version vergleichen', heat: 'Farbabweichung zeigen', path: 'Freistellpfad zeigen', mark: 'Stelle markieren; erneut: nächstes Werkzeug',
     nextPicture: 'Nächstes Bild', previousPicture: 'Voriges Bild', compareVersions: 'Mit einer anderen Version vergleichen', markPlace: 'Stelle markieren; erneut: nächstes Werkzeug',

@@ -1,6 +1,7 @@
 /** Das Deutsch der Seite: dieselben Schlüssel wie das Englische, in der Sprache eines Retuschestudios. */
 import type { Words } from '../words.js';
-import { board, channels } from './board.js';
+import { board, channels, filters, selecting, work } from './board.js';
+import { bulk } from './bulk.js';
 import { checks, colour, crops, outline } from './checks.js';
 import { commands } from './commands.js';
 import { errors, unknownError } from './errors.js';
@@ -13,6 +14,7 @@ import { decision, gate, review } from './review.js';
 import { role, share } from './share.js';
 import { activity, moments, news, shell, sync } from './shell.js';
 import { kind, severity, status, verdict } from './terms.js';
+import { thumb } from './thumb.js';
 import { verify } from './verify.js';
 import { compare, viewer } from './viewer.js';
 
@@ -22,5 +24,6 @@ export const de = {
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
   shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
   viewer, compare,
+  work, filters, selecting, bulk, thumb,
   proof, layers, checks, colour, outline, crops, review, decision, gate,
 } as const satisfies Words;

@@ -14,7 +14,6 @@ export const proof = {
 /** Was über dem Bild gezeigt werden kann. */
 export const layers = {
   findings: 'Befunde', finding: (count: number, title: string, text: string) => `Befund ${count}: ${title}. ${text}`,
-  notes: 'Anmerkungen', note: (count: number, name: string, text: string) => `Anmerkung ${count} von ${name}: ${text}`,
   heat: 'Farbabweichung', crop: (channel: string, name: string) => `Zuschnitt: ${channel}, ${name}`,
   path: 'Freistellpfad', namedPath: (name: string) => `Freistellpfad „${name}“`, refined: 'Nachgezogener Pfad', moved: 'Verschiebung', confidence: 'Sicherheit', swatches: 'Markenfarben',
   heatScale: 'Skala: Delta-E 0 ist am dunkelsten, 10 und mehr am hellsten',

@@ -1,5 +1,6 @@
 /** Die Seite dessen, der entscheidet: das Bild, die Entscheidung, und was davor steht. */
 export const review = {
+  overview: 'Alle Bilder',
   version: 'Version', named: (name: string, version: number) => `${name}, Version ${version}`, ofVersion: (version: number) => `, Version ${version}`,
   now: (name: string, version: number, index: number, count: number) => `${name}, Version ${version}, Bild ${index} von ${count}`,
   beside: 'Voriges und nächstes Bild', previous: 'Voriges Bild', next: 'Nächstes Bild', pictures: 'Bilder', byYou: (verdict: string) => `Sie: ${verdict}`,

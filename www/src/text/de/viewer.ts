@@ -23,7 +23,7 @@ export const compare = {
   opacity: (name: string) => `Wie viel von ${name} zu sehen ist`, heat: 'Wie stark die Karte das Bild deckt', strength: 'Stärke',
   speed: 'Wechsel je Sekunde', perSecond: (speed: number) => `${decimal(speed, speed % 1 === 0 ? 0 : 1)} / s`, play: 'Von selbst blinken', pause: 'Blinken anhalten', flip: (name: string) => `${name} zeigen`,
   byHand: 'Ihr System wünscht weniger Bewegung: von Hand wechseln',
-  tolerance: 'Nichts wird gezeigt unter Delta-E', value: (deltaE: number) => decimal(deltaE, 1),
+  tolerance: 'Ab Delta-E', value: (deltaE: number) => decimal(deltaE, 1),
   ghostLegend: 'Unverändertes verblasst zu Grau; was abweicht, behält seine Farbe', differenceLegend: 'Schwarz ist gleich; je heller, desto verschiedener',
   gain: 'Verstärkt', times: (gain: number) => `× ${number(gain)}`,
   together: 'Gemeinsam bewegt', alone: 'Einzeln bewegt', align: 'Ausrichten', apart: (x: number, y: number) => `${number(x)}, ${number(y)} px versetzt`,

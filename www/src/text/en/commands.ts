@@ -6,7 +6,8 @@ export const commands = {
   },
   does: {
     sheet: 'Show this sheet', close: 'Close what is open', undo: 'Undo what is not sent yet', redo: 'Redo',
-    search: 'Search', openProof: 'Open the proof in focus',
+    search: 'Search', openProof: 'Open the proof in focus', moveOnBoard: 'Next proof in that direction', selectProof: 'Select or leave out', selectRange: 'Select up to there',
+    selectAll: 'Select all that are shown', selectNone: 'Clear the selection',
     nextProof: 'Next proof', previousProof: 'Previous proof', olderVersion: 'Older version', newerVersion: 'Newer version',
     compare: 'Compare with another version', heat: 'Heat map', path: 'Clipping path', mark: 'Mark a place; again: the next tool',
     nextPicture: 'Next picture', previousPicture: 'Previous picture', compareVersions: 'Compare with another version', markPlace: 'Mark a place; again: the next tool',

@@ -14,7 +14,6 @@ export const proof = {
 /** What can be shown over the picture. */
 export const layers = {
   findings: 'Findings', finding: (count: number, title: string, text: string) => `Finding ${count}: ${title}. ${text}`,
-  notes: 'Notes', note: (count: number, name: string, text: string) => `Note ${count} by ${name}: ${text}`,
   heat: 'Colour difference', crop: (channel: string, name: string) => `Crop: ${channel}, ${name}`,
   path: 'Clipping path', namedPath: (name: string) => `Clipping path “${name}”`, refined: 'Refined path', moved: 'Distance moved', confidence: 'Confidence', swatches: 'Brand swatches',
   heatScale: 'Scale: Delta-E 0 is darkest, 10 and over is brightest',

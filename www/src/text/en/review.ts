@@ -1,5 +1,6 @@
 /** The reviewer's page: the picture, the decision, and what stands before it. */
 export const review = {
+  overview: 'All pictures',
   version: 'Version', named: (name: string, version: number) => `${name}, version ${version}`, ofVersion: (version: number) => `, version ${version}`,
   now: (name: string, version: number, index: number, count: number) => `${name}, version ${version}, picture ${index} of ${count}`,
   beside: 'Previous and next picture', previous: 'Previous picture', next: 'Next picture', pictures: 'Pictures', byYou: (verdict: string) => `${verdict} by you`,

@@ -23,7 +23,7 @@ export const compare = {
   opacity: (name: string) => `How much of ${name} shows`, heat: 'How strongly the map covers the picture', strength: 'Strength',
   speed: 'Changes a second', perSecond: (speed: number) => `${decimal(speed, speed % 1 === 0 ? 0 : 1)} / s`, play: 'Blink by itself', pause: 'Stop blinking', flip: (name: string) => `Show ${name}`,
   byHand: 'Your system asks for less motion: change by hand',
-  tolerance: 'Nothing is shown below Delta-E', value: (deltaE: number) => decimal(deltaE, 1),
+  tolerance: 'From Delta-E', value: (deltaE: number) => decimal(deltaE, 1),
   ghostLegend: 'Unchanged parts fade to grey; what differs keeps its colour', differenceLegend: 'Black is equal; the brighter, the more different',
   gain: 'Amplified', times: (gain: number) => `× ${number(gain)}`,
   together: 'Moving together', alone: 'Moving alone', align: 'Line up', apart: (x: number, y: number) => `${number(x)}, ${number(y)} px apart`,

@@ -304,9 +304,8 @@ fn solve(mut m: [[f64; 7]; 6]) -> Option<[f64; 6]> {
         if lead[column].abs() < 1e-12 {
             return None;
         }
-        for (row, line) in m.iter_mut().enumerate().filter(|(row, _)| *row != column) {
+        for (_, line) in m.iter_mut().enumerate().filter(|(row, _)| *row != column) {
             let factor = line[column] / lead[column];
-            debug_assert!(row < 6);
             line.iter_mut().zip(lead).for_each(|(value, lead)| *value -= factor * lead);
         }
     }

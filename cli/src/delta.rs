@@ -22,7 +22,6 @@ use crate::{Outcome, out, picture};
 
 /// Options of `proofroom delta`.
 #[derive(clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Options {
     /// The picture that is judged.
     #[arg(required_unless_present = "pairs")]

@@ -56,16 +56,13 @@ impl Plane {
     pub(super) fn gradients(&self) -> [Self; 2] {
         let make = |work: &dyn Fn(isize, isize) -> f64| {
             let places = (0..self.height as isize).flat_map(|y| (0..self.width as isize).map(move |x| (x, y)));
-            Self { values: places.map(|(x, y)| work(x, y) as f32).collect(), ..*self.empty() }
+            let values = places.map(|(x, y)| work(x, y) as f32).collect();
+            Self { width: self.width, height: self.height, values }
         };
         [
             make(&|x, y| (self.at(x + 1, y) - self.at(x - 1, y)) / 2.0),
             make(&|x, y| (self.at(x, y + 1) - self.at(x, y - 1)) / 2.0),
         ]
-    }
-
-    fn empty(&self) -> Box<Self> {
-        Box::new(Self { width: self.width, height: self.height, values: Vec::new() })
     }
 
     /// Bilinear, at pixels from the centre of the picture.

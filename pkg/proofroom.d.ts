@@ -461,6 +461,10 @@ export interface Version {
      */
     checkedBy: string | undefined;
     /**
+     * The places of the guided tour, as the studio last set them.
+     */
+    spots: Spot[];
+    /**
      * Who looked at which of its places, one entry a person.
      */
     tours: Tour[];
@@ -611,6 +615,28 @@ export interface TourSpot {
      * Screen pixels for a picture pixel; 1 is 100 %.
      */
     scale: number;
+}
+
+/**
+ * A place that whoever decides should have seen: one that a check found, or one that the studio placed by hand.
+ */
+export interface Spot {
+    /**
+     * Its word, unique on its version.
+     */
+    id: string;
+    /**
+     * What is there.
+     */
+    what: SpotKind;
+    /**
+     * What to look for there: a finding's sentence, or the studio's words; may be empty.
+     */
+    text: string;
+    /**
+     * Where, in the version's own pixels.
+     */
+    region: Region;
 }
 
 /**
@@ -2008,7 +2034,7 @@ export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "wid
 /**
  * What an [`Event`] says.
  */
-export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
+export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "spots-placed"; version: Hash; spots: Spot[] } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
 
 /**
  * What is at stake with a picture.
@@ -2353,6 +2379,11 @@ export interface ManifestTerms {
      */
     slots: SignatureTable | undefined;
 }
+
+/**
+ * What there is to see at a spot.
+ */
+export type SpotKind = "finding" | "hands" | "hair" | "jewellery" | "join" | "other";
 
 /**
  * What to judge against.

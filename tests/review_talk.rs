@@ -5,7 +5,7 @@
 mod review_actors;
 
 use proofroom::finding::Region;
-use proofroom::review::event::{Body, Hash, Risk, Role, Shows, TourSpot, VersionKind};
+use proofroom::review::event::{Body, Hash, Risk, Role, Shows, Spot, SpotKind, TourSpot, VersionKind};
 use proofroom::review::fold::Completeness;
 use proofroom::review::log::Log;
 use proofroom::review::shape::{MAX_POINTS, NoteShape};
@@ -176,6 +176,7 @@ fn nobody_changes_what_is_not_theirs() {
         (9, edit(&theirs, "no"), "stranger"),
         (2, described, "not-allowed"),
         (2, Body::PolicySet { tour_required: Some(false) }, "not-allowed"),
+        (2, Body::SpotsPlaced { version: sha256(b"v2"), spots: vec![] }, "not-allowed"),
         (4, Body::TourRecorded { version: nowhere.clone(), spots: vec![] }, "unknown-version"),
     ];
     for (seed, body, problem) in cases {
@@ -250,6 +251,15 @@ fn a_proof_is_described_a_policy_set_and_a_tour_recorded() {
     let tours = scene.proof().versions[1].tours.clone();
     assert_eq!(tours.iter().map(|tour| tour.person.name.as_str()).collect::<Vec<_>>(), ["Chloé", "Mark"]);
     assert_eq!(tours[0].spots, [spot("hair", 4.0), spot("join", 2.0)]);
+
+    // The studio's own places: the last ones hold.
+    let place =
+        |id: &str, what| Spot { id: id.into(), what, region: Region { x: 4.0, y: 5.0, width: 60.0, height: 7.0 } };
+    let places = |spots| Body::SpotsPlaced { version: sha256(b"v2"), spots };
+    scene.say(places(vec![place("1", SpotKind::Hands), place("2", SpotKind::Join)]));
+    scene.say(places(vec![place("2", SpotKind::Hair)]));
+    assert_eq!(scene.proof().versions[1].spots, [place("2", SpotKind::Hair)]);
+    assert!(scene.proof().versions[0].spots.is_empty());
     scene.say(Body::ProofDescribed {
         proof: "gone".into(),
         category: None,

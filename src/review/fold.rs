@@ -144,6 +144,7 @@ impl<'a> Fold<'a> {
                 known.findings.clone_from(findings);
                 known.checked_by = Some(engine.clone());
             }),
+            Body::SpotsPlaced { version, spots } => self.versions(version, |known| known.spots.clone_from(spots)),
             Body::TourRecorded { version, spots } => self.versions(version, |known| {
                 let tours = &mut known.tours;
                 let place = tours.iter().position(|tour| tour.person.key == author.key).unwrap_or_else(|| {

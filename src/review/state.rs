@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Hash, Millis, PublicKey, Risk, Role, Shows, TourSpot, Verdict, VersionInfo};
+use super::event::{Hash, Millis, PublicKey, Risk, Role, Shows, Spot, TourSpot, Verdict, VersionInfo};
 use super::queue::Standing;
 use super::shape::NoteShape;
 use crate::finding::{Finding, Region};
@@ -116,6 +116,8 @@ pub struct Version {
     pub findings: Vec<Finding>,
     /// The version of Proofroom that measured, when it did.
     pub checked_by: Option<String>,
+    /// The places of the guided tour, as the studio last set them.
+    pub spots: Vec<Spot>,
     /// Who looked at which of its places, one entry a person.
     pub tours: Vec<Tour>,
 }

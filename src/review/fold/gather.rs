@@ -138,6 +138,7 @@ impl Proof {
             superseded_by: None,
             findings: Vec::new(),
             checked_by: None,
+            spots: Vec::new(),
             tours: Vec::new(),
         });
         true

@@ -2,7 +2,7 @@
  * Every key of the page: which keys give a command, and where. The pages ask here what a press means, and the sheet of keys
  * is made from here, so that the two cannot differ. What each command does is said in `words.commands`.
  */
-export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'compare' | 'picture' | 'marking';
+export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'compare' | 'looking' | 'picture' | 'loupe' | 'marking';
 
 export interface Command {
   readonly where: Where;
@@ -54,6 +54,12 @@ export const commands = {
   tie: { where: 'compare', keys: ['u'] },
   align: { where: 'compare', keys: ['r'] },
 
+  // On both pages of a proof, once what looks closely is there.
+  loupe: { where: 'looking', keys: ['l'] },
+  loupeZoom: { where: 'looking', keys: ['z'] },
+  previousSpot: { where: 'looking', keys: ['n'], with: 'Shift' },
+  nextSpot: { where: 'looking', keys: ['n'] },
+
   zoomIn: { where: 'picture', keys: ['+', '='] },
   zoomOut: { where: 'picture', keys: ['-'] },
   fit: { where: 'picture', keys: ['0'] },
@@ -61,6 +67,11 @@ export const commands = {
   double: { where: 'picture', keys: ['2'] },
   fourfold: { where: 'picture', keys: ['4'] },
   pan: { where: 'picture', keys: ARROWS },
+
+  moveLoupe: { where: 'loupe', keys: ARROWS },
+  moveLoupeFar: { where: 'loupe', keys: ARROWS, with: 'Shift' },
+  dropPoint: { where: 'loupe', keys: ['Enter'] },
+  putLoupe: { where: 'loupe', keys: ['Escape'] },
 
   moveFrame: { where: 'marking', keys: ARROWS },
   sizeFrame: { where: 'marking', keys: ARROWS, with: 'Shift' },
@@ -73,8 +84,8 @@ export type CommandId = keyof typeof commands;
 
 /** Where a side of the page hears keys, in the order in which a person meets it. */
 export const places: Record<'studio' | 'reviewer', readonly Where[]> = {
-  studio: ['everywhere', 'board', 'proof', 'compare', 'picture', 'marking'],
-  reviewer: ['everywhere', 'review', 'compare', 'picture', 'marking'],
+  studio: ['everywhere', 'board', 'proof', 'compare', 'looking', 'picture', 'loupe', 'marking'],
+  reviewer: ['everywhere', 'review', 'compare', 'looking', 'picture', 'loupe', 'marking'],
 };
 
 /** The commands of one place, in the order above. */
@@ -103,7 +114,7 @@ export function commandOf(event: KeyboardEvent, where: Where): CommandId | undef
   return commandsOf(where).find((id) => {
     const command: Command = commands[id];
     // A character may need Shift on one keyboard and not on another; a named key does not.
-    const held = key.length === 1 || event.shiftKey === (command.with === 'Shift');
+    const held = command.with === 'Shift' ? event.shiftKey : key.length === 1 || !event.shiftKey;
     return held && control === (command.with === 'Control') && command.keys.includes(key);
   });
 }

@@ -6,7 +6,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { NoteShape } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
 import type { CompareMode } from '../viewer/compare.js';
-import type { LayerId } from '../viewer/layers.js';
+import type { Layer, LayerId } from '../viewer/layers.js';
 import { TOOLS, type Tool } from '../viewer/tool.js';
 import { commandOf, type CommandId } from './commands.js';
 import { boundsOf, type NoteFilter } from './note-view.js';
@@ -37,8 +37,10 @@ export class LookAtProof implements ReactiveController {
   mode: CompareMode = 'wipe';
   opacity = 0.7;
   crop: ProofEvents['choose-crop'] = null;
+  /** What looks closely lays over the picture: sample points, and the spots of the tour. */
+  readonly #close = new Map<string, Layer | null>();
 
-  constructor(private readonly host: Host, shown: readonly LayerId[], private readonly viewer: () => PrViewer | null | undefined, private readonly notes: NotesOfPage) {
+  constructor(private readonly host: Host, shown: readonly LayerId[], readonly viewer: () => PrViewer | null | undefined, private readonly notes: NotesOfPage) {
     host.addController(this);
     this.shown = new Set(shown);
     const on = <K extends keyof ProofEvents>(name: K, act: (detail: ProofEvents[K]) => void): void =>
@@ -53,11 +55,29 @@ export class LookAtProof implements ReactiveController {
     host.addEventListener('adjusted', (event) => void this.notes.draw((event as CustomEvent<NoteShape>).detail));
     host.addEventListener('tool', (event) => { this.tool = (event as CustomEvent<Tool>).detail; host.requestUpdate(); });
     host.addEventListener('drawn', (event) => void this.#drawn((event as CustomEvent<NoteShape>).detail));
+    host.addEventListener('sample-layer', (event) => this.#lay('samples', (event as CustomEvent<Layer | null>).detail));
+    host.addEventListener('tour-layer', (event) => {
+      const { layer, selected } = (event as CustomEvent<{ layer: Layer | null; selected: string | null }>).detail;
+      if (selected || layer === null) this.selected = selected;
+      this.#lay('spots', layer);
+    });
     host.addEventListener('mark-cancel', () => { this.marking = false; host.requestUpdate(); });
     host.addEventListener('pick', (event) => {
       this.selected = (event as CustomEvent<{ id: string }>).detail.id;
       host.requestUpdate();
     });
+  }
+
+  get close(): readonly Layer[] {
+    return [...this.#close.values()].filter((layer) => layer !== null);
+  }
+
+  /** What is new is shown; what was hidden by hand stays so. */
+  #lay(id: LayerId, layer: Layer | null): void {
+    const fresh = layer !== null && !this.#close.get(id);
+    this.#close.set(id, layer);
+    this.host.requestUpdate();
+    if (fresh) this.show(id, true);
   }
 
   show(id: LayerId, on: boolean): void {

@@ -1,7 +1,8 @@
 /** The reviewer's decision on the version in view: three buttons, a dialog that names the exact file, and what became of it. */
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Proof, Verdict, Version } from '../../../pkg/proofroom.js';
+import type { Proof, Spot, Verdict, Version } from '../../../pkg/proofroom.js';
+import { owedSpots } from '../state/tour.js';
 import { explain, grouped, when, words } from '../text/messages.js';
 import { delivery } from './delivery.js';
 import { ProofroomElement } from './element.js';
@@ -19,6 +20,10 @@ const TONES: Record<Verdict, string> = { approved: 'good', 'changes-requested': 
 export class PrDecisionBar extends ProofroomElement {
   static override styles = [...shared, css`
     :host { display: block; }
+    .owed { display: flex; align-items: center; gap: var(--space-2); padding: var(--space-2); margin-block-end: var(--space-2); border: 1px solid var(--warn-line); border-radius: var(--radius-2); background: var(--warn-bg); }
+    .owed p { display: flex; gap: var(--space-2); flex: 1; }
+    .owed .button { flex: none; }
+    @media (pointer: coarse) { .owed .button { min-block-size: 2.75rem; } }
     .buttons { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2); }
     .buttons .button { min-block-size: 2.75rem; font-size: var(--size-4); padding-inline: var(--space-2); }
     .buttons .good { grid-column: 1 / -1; }
@@ -53,9 +58,24 @@ export class PrDecisionBar extends ProofroomElement {
   }
 
   #ask(verdict: Verdict): void {
+    if (verdict === 'approved' && this.#owed().length > 0) {
+      this.#tour();
+      return;
+    }
     this.asking = verdict;
     this.reason = '';
     this.trouble = '';
+  }
+
+  /** What the review asks this person to look at first. */
+  #owed(): readonly Spot[] {
+    const { review, me } = this.state;
+    return review ? owedSpots(review, this.version, me) : [];
+  }
+
+  /** Takes the person to what is still to be looked at. */
+  #tour(): void {
+    this.dispatchEvent(new CustomEvent('tour-start', { bubbles: true, composed: true }));
   }
 
   /** A rejection says why; a wish for changes may let the notes say it. */
@@ -110,9 +130,11 @@ export class PrDecisionBar extends ProofroomElement {
         <button class="button small" type="button" @click=${() => this.#again()}>${words.decision.change}</button>
       </div>`;
     }
+    const owed = this.#owed().length;
     return html`
+      ${owed > 0 ? html`<div class="owed"><p id="owed" class="small">${icon('eye')}<span>${words.looking.owed(owed)}</span></p><button class="button small" type="button" @click=${() => this.#tour()}>${words.looking.showNext}</button></div>` : nothing}
       <div class="buttons" role="group" aria-label=${words.decision.label(this.version.number)}>
-        <button class="button good" type="button" @click=${() => this.#ask('approved')}>${icon('check')}${words.decision.approve}</button>
+        <button class="button good" type="button" aria-describedby=${owed > 0 ? 'owed' : nothing} @click=${() => this.#ask('approved')}>${icon('check')}${words.decision.approve}</button>
         <button class="button" type="button" aria-label=${words.decision.changes} @click=${() => this.#ask('changes-requested')}><span class="long">${words.decision.changes}</span><span class="short">${words.decision.changesShort}</span></button>
         <button class="button danger" type="button" @click=${() => this.#ask('rejected')}>${words.decision.reject}</button>
       </div>

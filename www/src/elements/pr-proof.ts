@@ -12,6 +12,7 @@ import { comparing, stillCompared, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
+import { lookingTools, stopsOf } from './looking-tools.js';
 import { notesHere, notesOfPage } from './notes-here.js';
 import './pr-checks-panel.js';
 import './pr-segmented.js';
@@ -57,6 +58,7 @@ export class PrProof extends ProofroomElement {
     super.connectedCallback();
     wanted('talk');
     wanted('compare');
+    wanted('looking');
     // Wherever the focus is: somebody who has just come here has it nowhere.
     window.addEventListener('keydown', this.#onKey);
   }
@@ -124,7 +126,7 @@ export class PrProof extends ProofroomElement {
     const { shown, selected, marking, other, opacity, crop, noteFilter } = this.#look;
     const notes = notesHere(here, this.state, noteFilter);
     const layers = [
-      ...checkLayers(this.state.pictures.get(file), check, { opacity, crop }), findingLayer(findings), ...notes.layers,
+      ...checkLayers(this.state.pictures.get(file), check, { opacity, crop }), findingLayer(findings), ...notes.layers, ...this.#look.close,
     ].filter((layer): layer is Layer => layer !== null);
     const { otherSide, otherLayers, menu } = this.#comparing(here);
     return html`
@@ -140,6 +142,7 @@ export class PrProof extends ProofroomElement {
             .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .layers=${layers} .otherLayers=${otherLayers} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
             ${menu}
           </pr-viewer>
+          ${lookingTools(here, this.#look, otherSide, stopsOf(here, findings.map(({ finding }) => finding), check))}
         </div>
         <aside class="panel-side" aria-label=${words.proof.panels}>
           ${this.#about(here)}

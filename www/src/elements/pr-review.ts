@@ -10,6 +10,7 @@ import { comparing, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
+import { lookingTools } from './looking-tools.js';
 import { notesHere, notesOfPage } from './notes-here.js';
 import './pr-copy.js';
 import './pr-link-gate.js';
@@ -43,6 +44,7 @@ export class PrReview extends ProofroomElement {
     super.connectedCallback();
     wanted('talk');
     wanted('compare');
+    wanted('looking');
     // Wherever the focus is: somebody who has just come here has it nowhere.
     window.addEventListener('keydown', this.#onKey);
     this.addEventListener('picture-shown', (event) => this.actions.looked((event as CustomEvent<Hash>).detail));
@@ -152,9 +154,10 @@ export class PrReview extends ProofroomElement {
       <div class="work ${this.open ? 'open' : ''}">
         <div class="picture">
           <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.review.named(proofName(proof), version.number)} .side=${words.proof.version(version.number)} .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .otherLayers=${otherLayers}
-            .layers=${notes.layers} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
+            .layers=${[...notes.layers, ...this.#look.close]} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
             ${menu}
           </pr-viewer>
+          ${lookingTools(here, this.#look, otherSide, [])}
           <pr-proof-strip .current=${proof.id} .shows=${showsOf(review, this.state.me)}></pr-proof-strip>
         </div>
         <aside class="panel-side" aria-label=${words.review.panel}>

@@ -30,7 +30,9 @@ const parts = {
   shown: async () => { await fetchWords('studio'); await import('./pr-board-shown.js'); },
   table: () => Promise.all([import('./pr-board-table.js'), import('./pr-board-selection.js')]),
   intake: () => import('./pr-intake.js'),
-} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table' | 'intake' | 'shown', () => Promise<unknown>>;
+  /** Loupe, readings, status bar and tour. */
+  looking: () => import('./pr-looking.js'),
+} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table' | 'looking' | 'intake' | 'shown', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;
 
@@ -53,6 +55,6 @@ export function wanted(part: Part): void {
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
   const rest: readonly Part[] = side === 'reviewer'
-    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'verify', 'shortcuts'] : ['board', 'shown', 'intake', 'table', 'proof', 'talk', 'compare', 'share', 'verify', 'shortcuts'];
+    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'shown', 'intake', 'table', 'proof', 'talk', 'compare', 'looking', 'share', 'verify', 'shortcuts'];
   await Promise.all(rest.map(load));
 }

@@ -3,6 +3,7 @@ import { EngineError } from '../engine/protocol.js';
 import { boardActions } from './actions/board.js';
 import type { checkActions } from './actions/checks.js';
 import type { intakeActions } from './actions/intake.js';
+import { lookingActions } from './actions/looking.js';
 import { pageActions } from './actions/page.js';
 import { shareActions } from './actions/share.js';
 import { talkActions } from './actions/talk.js';
@@ -43,6 +44,7 @@ export function createActions(context: Context, work?: () => Promise<StudioActio
   const talk = new Talk(context);
   return {
     ...studioActions(context, work),
+    ...lookingActions(context),
     ...pageActions(context),
     ...boardActions(context),
     ...shareActions(context, talk),

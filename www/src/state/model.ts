@@ -2,6 +2,7 @@
 import type {
   Check, Finding, Person, PyramidInfo, Region, ReviewState, Role, ShippedChannel, Shows, Space, TileKind, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
+import type { LookingActions } from './looking-model.js';
 import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
 import type { PageFiles } from './page-files.js';
@@ -204,10 +205,11 @@ export type News = keyof Words['news'] | Problem;
 export interface TileAt { readonly level: number; readonly column: number; readonly row: number }
 /** Two versions, what to draw of their difference, the Delta-E below which nothing is drawn, and the factor of a difference. */
 export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: TileKind; readonly tolerance: number; readonly gain: number }
+
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions extends BoardActions, TalkActions {
+export interface Actions extends BoardActions, LookingActions, TalkActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;

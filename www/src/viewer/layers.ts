@@ -1,7 +1,7 @@
 /** What can lie over the picture. All geometry is in picture pixels; the overlay puts it on the screen. */
 import type { Region, Severity, NoteShape } from '../../../pkg/proofroom.js';
 
-export type LayerId = 'heat' | 'crop' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes' | 'earlier-notes';
+export type LayerId = 'heat' | 'crop' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes' | 'earlier-notes' | 'samples' | 'spots';
 
 /** A numbered place: a finding, a swatch or a note. */
 export interface Mark {

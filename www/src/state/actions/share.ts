@@ -3,6 +3,7 @@ import { EngineError } from '../../engine/protocol.js';
 import type { Body } from '../../../../pkg/proofroom.js';
 import { studioOf, toast, told, type Context } from '../context.js';
 import type { Actions } from '../model.js';
+import { toured } from './looking.js';
 import type { Talk } from '../talk.js';
 
 export function shareActions(context: Context, talk: Talk) {
@@ -32,6 +33,7 @@ export function shareActions(context: Context, talk: Talk) {
 
     // The form shows what went wrong itself: no second message. Notes that still wait belong before the decision.
     async decide({ version, verdict, reason }) {
+      if (reviewer && verdict === 'approved') toured(context, version);
       await talk.flush();
       await say({ kind: 'decision-made', version, verdict, reason });
     },

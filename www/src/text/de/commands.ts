@@ -2,7 +2,7 @@
 export const commands = {
   title: 'Tastenkürzel',
   places: {
-    everywhere: 'Überall', board: 'Übersicht', proof: 'Bild (Studio)', review: 'Abnahme (über den Link)', compare: 'Beim Vergleichen', picture: 'Im Bild, wenn es den Fokus hat', marking: 'Beim Markieren einer Stelle',
+    everywhere: 'Überall', board: 'Übersicht', proof: 'Bild (Studio)', review: 'Abnahme (über den Link)', compare: 'Beim Vergleichen', looking: 'Genau hinsehen', loupe: 'Mit der Lupe in der Hand', picture: 'Im Bild, wenn es den Fokus hat', marking: 'Beim Markieren einer Stelle',
   },
   does: {
     sheet: 'Diese Tafel zeigen', close: 'Geöffnetes schließen', undo: 'Noch nicht Gesendetes zurücknehmen', redo: 'Wiederholen',
@@ -13,6 +13,8 @@ export const commands = {
     nextPicture: 'Nächstes Bild', previousPicture: 'Voriges Bild', compareVersions: 'Mit einer anderen Version vergleichen', markPlace: 'Stelle markieren; erneut: nächstes Werkzeug',
     side: 'Nebeneinander', wipe: 'Wischen', onion: 'Überblenden', blink: 'Blinken', ghost: 'Geisterbild', difference: 'Differenz', 'delta-e': 'Delta-E-Karte',
     flip: 'Blinken: das andere zeigen', tie: 'Nebeneinander: gemeinsam oder einzeln bewegen', align: 'Nebeneinander: wieder ausrichten',
+    loupe: 'Lupe', loupeZoom: 'Lupe: 100, 200, 400 %', nextSpot: 'Nächste Stelle des Rundgangs', previousSpot: 'Vorige Stelle des Rundgangs',
+    moveLoupe: 'Lupe um ein Pixel bewegen', moveLoupeFar: 'Lupe um zehn Pixel bewegen', dropPoint: 'Messpunkt setzen', putLoupe: 'Lupe weglegen',
     zoomIn: 'Vergrößern', zoomOut: 'Verkleinern', fit: 'Ganzes Bild zeigen', full: '100 %', double: '200 %', fourfold: '400 %', pan: 'Bild verschieben',
     moveFrame: 'Rahmen verschieben', sizeFrame: 'Größe des Rahmens ändern', setPoint: 'Punkt der Linie setzen', takeFrame: 'Rahmen übernehmen', dropFrame: 'Abbrechen',
   },

@@ -7,6 +7,7 @@ import { commands } from './commands.js';
 import { errors, unknownError } from './errors.js';
 import { findings, findingSentence } from './findings.js';
 import { intake } from './intake.js';
+import { looking } from './looking.js';
 import { measures } from './measures.js';
 import { drawing, notes } from './notes.js';
 import { layers, proof } from './proof.js';
@@ -23,7 +24,7 @@ export const de = {
   status, verdict, kind, severity, role,
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
   shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
-  viewer, compare,
+  viewer, compare, looking,
   work, filters, selecting, bulk, thumb,
   proof, layers, checks, colour, outline, crops, review, decision, gate,
 } as const satisfies Words;

@@ -1,7 +1,5 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
-import type {
-  Check, Finding, Person, PyramidInfo, Region, ReviewState, Role, ShippedChannel, Shows, Space, TileKind, Verdict, VersionInfo, VersionKind,
-} from '../../../pkg/proofroom.js';
+import type { Check, Finding, Person, PyramidInfo, Region, ReviewState, Role, ShippedChannel, Shows, Space, TileKind, Verdict, VersionInfo, VersionKind } from '../../../pkg/proofroom.js';
 import type { LookingActions } from './looking-model.js';
 import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
@@ -216,7 +214,7 @@ export interface ComparedPair { readonly version: Hash; readonly reference: Hash
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions extends BoardActions, TalkActions {
+export interface Actions extends BoardActions, LookingActions, TalkActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;

@@ -93,6 +93,7 @@ test('a review by thumb', async ({ browser, server }) => {
     const left = await page.locator('.picture').boundingBox();
     expect(left && left.height, 'the picture keeps its room').toBeGreaterThan(180);
     expect(await misplaced(page)).toEqual([]);
+    expect(await small(page)).toEqual([]);
     expect(await axe(page)).toEqual([]);
     await page.getByRole('button', { name: 'Add note' }).tap();
     await expect(page.getByText('A scratch').first()).toBeVisible();

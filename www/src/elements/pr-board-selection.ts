@@ -38,7 +38,7 @@ export class PrBoardSelection extends ProofroomElement {
     const text = words.selecting;
     const everything = this.rows.length > 0 && this.rows.every(({ id }) => selected.has(id));
     return html`<div class="bar" role="toolbar" aria-label=${text.bar}>
-        <button class="icon-button" aria-label=${text.clear} title="${text.clear} (Esc)" @click=${() => this.actions.select({ selected: new Set(), anchor: null })}>${icon('x')}</button>
+        <button class="icon-button" aria-label=${text.clear} title=${`${text.clear} (${text.escape})`} @click=${() => this.actions.select({ selected: new Set(), anchor: null })}>${icon('x')}</button>
         <span class="num count" role="status">${text.count(selected.size)}</span>
         ${everything ? nothing : html`<button class="button quiet small" @click=${() => this.actions.select({ selected: new Set(this.rows.map(({ id }) => id)) })}>${text.all(this.rows.length)}</button>`}
         <span class="spacer"></span>

@@ -13,12 +13,10 @@ import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { arrivals } from './proof-summary.js';
 import { shared } from './shared-styles.js';
-import './pr-board-bar.js';
+import { wanted } from './views.js';
 import './pr-board-empty.js';
-import './pr-board-grid.js';
 import './pr-channels.js';
 import './pr-checks-run.js';
-import './pr-intake.js';
 import './pr-menu.js';
 
 /** How long a card that others just spoke on stays marked. */
@@ -61,6 +59,7 @@ export class PrBoard extends ProofroomElement {
   };
 
   protected override willUpdate(): void {
+    if (this.state.intake.files.length > 0) wanted('intake');
     const { review, me } = this.state;
     if (review === this.#before) return;
     const proofs = arrivals(this.#before, review, me?.key).map((entry) => entry.proof).filter((id) => id !== undefined);
@@ -118,7 +117,7 @@ export class PrBoard extends ProofroomElement {
     }
     const arranged = search.trim() !== '' || filterCount(filters) > 0 || sort !== null;
     if (query.layout === 'grid' || this.#phone.matches) return html`<pr-board-grid class="list" .rows=${rows} .marked=${this.marked} ?arranged=${arranged}></pr-board-grid>`;
-    void import('./pr-board-table.js');
+    wanted('table');
     return html`<pr-board-table class="list" .rows=${rows} .marked=${this.marked} ?arranged=${arranged} .columns=${query.columns} .sort=${sort}
       @sort=${(event: CustomEvent<BoardQuery['sort']>) => this.actions.setBoard({ sort: event.detail })}></pr-board-table>`;
   }
@@ -126,7 +125,7 @@ export class PrBoard extends ProofroomElement {
   #started(review: ReviewState): TemplateResult {
     const { query, selected } = this.state.board;
     const arranged = this.#arrange(review, query);
-    if (selected.size > 0) void import('./pr-board-selection.js');
+    if (selected.size > 0) wanted('table');
     return html`<pr-board-bar .proofs=${review.proofs} .query=${query} .arranged=${arranged} @query=${(event: CustomEvent<Partial<BoardQuery>>) => this.actions.setBoard(event.detail)}></pr-board-bar>
       <p class="visually-hidden" role="status">${words.board.shown(arranged.rows.length, review.proofs.length)}</p>
       <div class="room ${selected.size > 0 ? 'chosen' : ''}">${this.#list(arranged)}</div>
@@ -177,8 +176,8 @@ export class PrBoard extends ProofroomElement {
       .chosen { margin-block-end: 9rem; }
       .coming { grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
       .coming > * { block-size: 8.25rem; }
-      .head .toolbar { inline-size: 100%; flex-wrap: nowrap; }
-      .head .toolbar > * { flex: 1 1 0; min-inline-size: 0; }
+      .head .toolbar { inline-size: 100%; }
+      .head .toolbar > * { flex: 1 1 auto; }
       .head .toolbar > pr-channels { flex: none; }
       /* The bar at the thumb has it. */
       .head .share { display: none; }

@@ -30,7 +30,6 @@ import { shared } from './shared-styles.js';
 import { sourcesOf } from './tile-sources.js';
 import { viewerStyles } from './viewer-styles.js';
 import { drawnText, labels, overlays, waiting } from './viewer-templates.js';
-import { wanted } from './views.js';
 import './pr-tools.js';
 import './pr-viewer-bar.js';
 
@@ -115,9 +114,7 @@ export class PrViewer extends ProofroomElement {
   }
 
   /** Gives the keyboard to the picture. */
-  override focus(): void {
-    this.stage.focus();
-  }
+  override focus(): void { this.stage.focus(); }
 
   /** Once a frame, however often a pointer moves within it. */
   protected override async scheduleUpdate(): Promise<void> {
@@ -157,7 +154,6 @@ export class PrViewer extends ProofroomElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.other && changed.has('other')) wanted('compare');
     if (changed.has('proof')) this.#views.forget();
     if (changed.has('tool') || (changed.has('marking') && !this.marking)) this.#drawn((pen) => { if (!this.marking) pen.clear(); });
     if (changed.has('draft')) this.drawing = null;

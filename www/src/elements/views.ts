@@ -6,15 +6,20 @@ import type { View } from '../state/model.js';
 import { fetchWords } from '../text/language.js';
 
 const parts = {
-  board: () => Promise.all([import('./pr-board.js'), fetchWords('board')]),
-  proof: () => Promise.all([import('./pr-proof.js'), import('./pr-viewer.js'), fetchWords('board', 'studio')]),
+  board: () => {
+    // Beside the engine: there is no proof to list before that has read the log.
+    wanted('list');
+    return Promise.all([import('./pr-board.js'), fetchWords('board')]);
+  },
+  list: () => Promise.all([import('./pr-board-bar.js'), import('./pr-board-grid.js')]),
+  proof: () => Promise.all([import('./pr-proof.js'), import('./pr-viewer.js'), fetchWords('board', 'picture', 'studio')]),
   share: () => Promise.all([import('./pr-share.js'), fetchWords('studio')]),
   review: () => {
     // Beside the engine: there is no picture to look at before that has decrypted it.
     wanted('viewer');
-    return import('./pr-review.js');
+    return Promise.all([import('./pr-review.js'), fetchWords('picture')]);
   },
-  viewer: () => import('./pr-viewer.js'),
+  viewer: () => Promise.all([import('./pr-viewer.js'), import('./pr-decision-bar.js'), import('./pr-proof-strip.js'), import('./pr-version-strip.js')]),
   verify: () => Promise.all([import('./pr-verify.js'), fetchWords('studio')]),
   shortcuts: () => Promise.all([import('./pr-shortcuts.js'), fetchWords('studio')]),
   /** Controls of a comparison, and what was said: elements that come to life where they stand. */
@@ -24,9 +29,10 @@ const parts = {
   overview: async () => { await fetchWords('overview'); await import('./pr-overview.js'); },
   /** What the board shows when it is asked for. */
   table: () => Promise.all([import('./pr-board-table.js'), import('./pr-board-selection.js')]),
-  /** Loupe, readings, status bar and tour. */
-  looking: () => import('./pr-looking.js'),
-} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'looking' | 'overview' | 'table', () => Promise<unknown>>;
+  intake: () => import('./pr-intake.js'),
+  /** Loupe, readings, status bar and tour; its words first. */
+  looking: async () => { await fetchWords('looking'); await import('./pr-looking.js'); },
+} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'looking' | 'overview' | 'table' | 'intake' | 'list', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;
 
@@ -49,6 +55,6 @@ export function wanted(part: Part): void {
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
   const rest: readonly Part[] = side === 'reviewer'
-    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'table', 'proof', 'talk', 'compare', 'looking', 'share', 'verify', 'shortcuts'];
+    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'list', 'intake', 'table', 'proof', 'talk', 'compare', 'looking', 'share', 'verify', 'shortcuts'];
   await Promise.all(rest.map(load));
 }

@@ -3,6 +3,7 @@ import type { Check, Finding, Person, PyramidInfo, Region, ReviewState, Role, Sh
 import type { LookingActions } from './looking-model.js';
 import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
+import type { PageFiles } from './page-files.js';
 import type { BoardActions, BoardState } from './board.js';
 
 export type Hash = string;
@@ -51,14 +52,6 @@ export interface AppState extends TalkState {
   channels: readonly ShippedChannel[];
   toasts: readonly Toast[];
   pageFiles: PageFiles;
-}
-
-/** The page itself: which build it is, whether it opens without a network, and whether a newer one is there. */
-export interface PageFiles {
-  build: string;
-  offline: 'coming' | 'ready' | 'unavailable';
-  /** `elsewhere`: another tab took it; `later`: the person said so. */
-  newer: 'none' | 'waiting' | 'elsewhere' | 'later';
 }
 
 export type StoreState =
@@ -210,7 +203,6 @@ export type News = keyof Words['news'] | Problem;
 export interface TileAt { readonly level: number; readonly column: number; readonly row: number }
 /** Two versions, what to draw of their difference, the Delta-E below which nothing is drawn, and the factor of a difference. */
 export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: TileKind; readonly tolerance: number; readonly gain: number }
-
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */

@@ -4,6 +4,14 @@
  */
 import type { Store } from './store.js';
 
+/** The page itself: which build it is, whether it opens without a network, and whether a newer one is there. */
+export interface PageFiles {
+  build: string;
+  offline: 'coming' | 'ready' | 'unavailable';
+  /** `elsewhere`: another tab took it; `later`: the person said so. */
+  newer: 'none' | 'waiting' | 'elsewhere' | 'later';
+}
+
 /** How often a page that stays open looks for a newer build, ms; looked for when somebody comes back to it. */
 const LOOK_MS = 3_600_000;
 

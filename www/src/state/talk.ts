@@ -92,6 +92,8 @@ export class Talk {
     if (row.draft) await this.drop(row.draft.key);
     store.update({ pending: [...store.state.pending, row] });
     this.#history.add({ kind: 'word', row });
+    // One offer to take back, of what was said last; the others have theirs in the list.
+    for (const id of [...this.#toasts.keys()]) this.#dismiss(id);
     this.#toasts.set(row.id, toast(store, 'info', row.word.kind === 'note-withdrawn' ? 'withdrawalHeld' : 'noteHeld', { undo: true, ms: GRACE_MS }));
     this.#schedule(row);
   }

@@ -5,7 +5,7 @@ export const board = {
   emptyTitle: 'Bilder zur Freigabe vorlegen',
   emptyText: 'Ziehen Sie einen Ordner mit retuschierten Bildern hierher. Sie werden nach Artikel und Version geordnet, auf Farbe, Freistellpfad und Vorgaben der Marktplätze geprüft und denen vorgelegt, die entscheiden.',
   privacy: 'Nichts verlässt diesen Browser: Bilder werden auf diesem Rechner gelesen, geprüft und aufbewahrt, bis Sie einen Link anlegen, und dann nur verschlüsselt.',
-  open: 'Bilder öffnen', openFolder: 'Ordner öffnen', sample: 'Beispiel ansehen', add: 'Bilder hinzufügen', addFiles: 'Dateien …', addFolder: 'Einen Ordner …',
+  open: 'Bilder öffnen', openFolder: 'Ordner öffnen', sample: 'Beispiel ansehen', add: 'Hinzufügen', addFiles: 'Dateien …', addFolder: 'Einen Ordner …',
   formats: 'JPEG, PNG, WebP, TIFF. SVG-Pfade, Farbmuster und Begleittabellen werden mitgelesen.',
   steps: [
     { title: 'Gemessen, nicht geschätzt', text: 'Delta-E, Freistellpfad und Beschnitt ergeben eine Zahl, einen Grenzwert und eine Stelle.' },
@@ -72,6 +72,7 @@ export const filters = {
 
 /** Auswählen, und was mit einer Auswahl geschieht. */
 export const selecting = {
+  escape: 'Esc',
   bar: 'Auswahl', count: (count: number) => `${number(count)} ausgewählt`, all: (count: number) => `Alle ${number(count)} auswählen`, clear: 'Auswahl aufheben', one: (name: string) => `${name} auswählen`,
   open: 'Der Reihe nach öffnen', check: 'Prüfungen starten', share: 'Vorlegen', describe: 'Beschreiben',
   help: 'Pfeiltasten bewegen, Leertaste wählt aus, Umschalt mit Pfeiltasten wählt einen Bereich, Eingabe öffnet.',

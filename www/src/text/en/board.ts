@@ -72,6 +72,7 @@ export const filters = {
 
 /** Selecting, and what is done with a selection. */
 export const selecting = {
+  escape: 'Esc',
   bar: 'Selection', count: (count: number) => `${number(count)} selected`, all: (count: number) => `Select all ${number(count)}`, clear: 'Clear selection', one: (name: string) => `Select ${name}`,
   open: 'Open in order', check: 'Run checks', share: 'Share', describe: 'Describe',
   help: 'Arrow keys move, Space selects, Shift with arrows selects a range, Enter opens.',

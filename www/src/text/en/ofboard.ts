@@ -1,6 +1,5 @@
 /** What the board says, and opening files onto it: fetched with the board, not by a link. */
 import { board, channels, filters, selecting, work } from './board.js';
-import { findings, findingSentence } from './findings.js';
 import { intake } from './intake.js';
 
-export const ofBoard = { board, work, filters, selecting, channels, intake, findings, findingSentence } as const;
+export const ofBoard = { board, work, filters, selecting, channels, intake } as const;

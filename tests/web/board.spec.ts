@@ -210,7 +210,12 @@ test('a reviewer sees all pictures, and decides on look-alike changes after thre
   await expect(client.getByRole('button', { name: 'Approve 5 files' })).toBeDisabled();
   for (const [n, sku] of ['BOX-1', 'BOX-3', 'BOX-5'].entries()) {
     await client.getByRole('link', { name: `Look at ${sku} side` }).click();
-    await expect(client.locator('pr-viewer[sharp]')).toBeAttached({ timeout: 60_000 });
+    // A picture that is still being sent is asked for again by itself a few times, then by hand.
+    await expect(async () => {
+      const again = client.getByRole('button', { name: 'Try again' });
+      if (await again.isVisible()) await again.click({ timeout: 1_000 });
+      await expect(client.locator('pr-viewer[sharp]')).toBeAttached({ timeout: 5_000 });
+    }).toPass({ timeout: 90_000 });
     await client.goBack();
     await client.getByRole('button', { name: 'Look-alike changes' }).click();
     await expect(client.getByText(`${n + 1} of 3 looked at`)).toBeVisible();

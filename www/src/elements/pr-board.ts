@@ -2,9 +2,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { ReviewState } from '../../../pkg/proofroom.js';
-import { DEFAULT_QUERY, filterCount, type BoardQuery } from '../state/board.js';
-import { arrange, type Arranged } from '../state/board-arrange.js';
-import { boardRows } from '../state/board-rows.js';
 import { words } from '../text/messages.js';
 import { alreadyTold } from './already-told.js';
 import { commandOf } from './commands.js';
@@ -24,17 +21,10 @@ const MARKED_MS = 8000;
 
 @customElement('pr-board')
 export class PrBoard extends ProofroomElement {
-  protected readonly uses = ['review', 'board', 'intake', 'me', 'online', 'opening'] as const;
+  protected readonly uses = ['review', 'intake', 'me', 'online', 'opening'] as const;
   readonly #zone = new DropZone(this, (files) => alreadyTold(this.actions.openFiles(files)));
   @state() private marked: ReadonlySet<string> = new Set();
-  @query('pr-board-bar') private bar?: HTMLElement & { focusSearch(): void };
-  @query('.list') private list?: HTMLElement & { rewind(): void };
-  /** What is shown, made once for each question. */
-  #arranged: Arranged = { rows: [], counts: arrange([], DEFAULT_QUERY, 0).counts };
-  #asked: { review: ReviewState; query: BoardQuery; at: number } | null = null;
-  /** On a phone there are cards alone, whatever the address says. */
-  readonly #phone = matchMedia('(max-width: 640px)');
-  readonly #resized = (): void => this.requestUpdate();
+  @query('pr-board-shown') private shown?: HTMLElement & { focusSearch(): void };
   #before: ReviewState | null = null;
   #unmark?: ReturnType<typeof setTimeout>;
 
@@ -42,20 +32,18 @@ export class PrBoard extends ProofroomElement {
     super.connectedCallback();
     this.#before = this.state.review;
     window.addEventListener('keydown', this.#keys);
-    this.#phone.addEventListener('change', this.#resized);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#keys);
-    this.#phone.removeEventListener('change', this.#resized);
     clearTimeout(this.#unmark);
   }
 
   readonly #keys = (event: KeyboardEvent): void => {
     if (commandOf(event, 'board') !== 'search') return;
     event.preventDefault();
-    this.bar?.focusSearch();
+    this.shown?.focusSearch();
   };
 
   protected override willUpdate(): void {
@@ -96,42 +84,6 @@ export class PrBoard extends ProofroomElement {
     ${review.problems.length > 0 ? html`<div class="notice warn" role="status">${icon('triangle-alert')}<p><b>${words.board.problems(review.problems.length)}.</b> ${review.problems[0]?.message}</p></div>` : nothing}`;
   }
 
-  /** The day moves the due filter: asked again after a minute. */
-  #arrange(review: ReviewState, query: BoardQuery): Arranged {
-    const now = Date.now();
-    const { filters, search, sort } = query;
-    const asked = this.#asked;
-    const same = asked?.review === review && asked.query.filters === filters && asked.query.search === search && asked.query.sort === sort;
-    if (same && now - asked.at < 60_000) return this.#arranged;
-    if (asked && !same && asked.review === review) this.list?.rewind();
-    this.#asked = { review, query, at: now };
-    return (this.#arranged = arrange(boardRows(review), query, now));
-  }
-
-  #list({ rows }: Arranged): TemplateResult {
-    const { query } = this.state.board;
-    const { search, filters, sort } = query;
-    if (rows.length === 0) {
-      return html`<div class="empty">${icon('search')}<h2>${words.board.none}</h2><p>${words.board.noneText}</p>
-        <button class="button" @click=${() => this.actions.setBoard({ filters: {}, search: '' })}>${words.board.clear}</button></div>`;
-    }
-    const arranged = search.trim() !== '' || filterCount(filters) > 0 || sort !== null;
-    if (query.layout === 'grid' || this.#phone.matches) return html`<pr-board-grid class="list" .rows=${rows} .marked=${this.marked} ?arranged=${arranged}></pr-board-grid>`;
-    wanted('table');
-    return html`<pr-board-table class="list" .rows=${rows} .marked=${this.marked} ?arranged=${arranged} .columns=${query.columns} .sort=${sort}
-      @sort=${(event: CustomEvent<BoardQuery['sort']>) => this.actions.setBoard({ sort: event.detail })}></pr-board-table>`;
-  }
-
-  #started(review: ReviewState): TemplateResult {
-    const { query, selected } = this.state.board;
-    const arranged = this.#arrange(review, query);
-    if (selected.size > 0) wanted('table');
-    return html`<pr-board-bar .proofs=${review.proofs} .query=${query} .arranged=${arranged} @query=${(event: CustomEvent<Partial<BoardQuery>>) => this.actions.setBoard(event.detail)}></pr-board-bar>
-      <p class="visually-hidden" role="status">${words.board.shown(arranged.rows.length, review.proofs.length)}</p>
-      <div class="room ${selected.size > 0 ? 'chosen' : ''}">${this.#list(arranged)}</div>
-      ${selected.size > 0 ? html`<pr-board-selection .rows=${arranged.rows}></pr-board-selection>` : nothing}`;
-  }
-
   /** While the review is read, or the first pictures are: cards to come, in the places where they will be. */
   #coming(): TemplateResult {
     return html`<p class="visually-hidden" role="status">${words.board.opening}</p><div class="coming" aria-hidden="true">${Array.from({ length: 12 }, () => html`<div class="skeleton"></div>`)}</div>`;
@@ -146,7 +98,7 @@ export class PrBoard extends ProofroomElement {
         ${started ? this.#head(review) : coming || intake.files.length > 0 ? html`<h1 class="visually-hidden">${words.shell.board}</h1>` : nothing}
         ${online || !started ? nothing : html`<p class="notice" role="status">${icon('wifi-off')}<span>${words.board.offline}</span></p>`}
         ${intake.files.length > 0 ? html`<pr-intake></pr-intake>` : nothing}
-        ${started ? this.#started(review) : coming ? this.#coming() : html`<pr-board-empty @pick=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-board-empty>`}
+        ${started ? html`<pr-board-shown .review=${review} .marked=${this.marked}></pr-board-shown>` : coming ? this.#coming() : html`<pr-board-empty @pick=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-board-empty>`}
       </div>
       <input hidden type="file" multiple data-pick="files" aria-label=${words.board.open} @change=${this.#picked} />
       <input hidden type="file" multiple webkitdirectory data-pick="folder" aria-label=${words.board.openFolder} @change=${this.#picked} />
@@ -160,8 +112,7 @@ export class PrBoard extends ProofroomElement {
     .name { display: grid; gap: var(--space-1); min-inline-size: 0; }
     /* The list fills what is left of the window and scrolls in it, so that what is asked of it stays in sight. */
     .started { max-inline-size: 120rem; display: flex; flex-direction: column; min-block-size: 100%; gap: var(--space-4); padding-block: var(--space-5) var(--space-4); }
-    .room { position: relative; flex: 1 1 20rem; min-block-size: 20rem; }
-    .chosen { margin-block-end: 3.5rem; }
+    pr-board-shown { flex: 1; }
     .coming { display: grid; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr)); gap: var(--space-4); }
     .coming > * { block-size: 19.25rem; border-radius: var(--radius-3); }
     /* With nothing on it yet, the invitation stands in the middle. */
@@ -172,8 +123,6 @@ export class PrBoard extends ProofroomElement {
     .drop span { color: var(--text-2); font-size: var(--size-3); }
     @media (max-width: 640px) {
       .page { padding: var(--space-4) var(--space-4) var(--space-8); gap: var(--space-4); }
-      .room { flex: none; min-block-size: 0; }
-      .chosen { margin-block-end: 9rem; }
       .coming { grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
       .coming > * { block-size: 8.25rem; }
       .head .toolbar { inline-size: 100%; }

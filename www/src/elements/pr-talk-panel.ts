@@ -74,15 +74,15 @@ export class PrTalkPanel extends ProofroomElement {
         ${this.#mayWrite() ? html`<pr-note-form .proof=${this.proof} .version=${this.version} .marking=${this.marking}></pr-note-form>` : nothing}
       </section>
       ${decisions.length > 0 || studio ? html`<section aria-labelledby="decisions">
-        <h2 id="decisions" class="title-3">Decisions on version ${this.version.number}</h2>
-        ${decisions.length > 0 ? html`<pr-decision-list .decisions=${decisions}></pr-decision-list>` : html`<p class="small muted">Nobody has decided on this version.</p>`}
+        <h2 id="decisions" class="title-3">${words.talk.decisions(this.version.number)}</h2>
+        ${decisions.length > 0 ? html`<pr-decision-list .decisions=${decisions}></pr-decision-list>` : html`<p class="small muted">${words.talk.undecided}</p>`}
       </section>` : nothing}
-      ${studio ? html`<section aria-labelledby="history"><h2 id="history" class="title-3">History of this proof</h2><ol class="history" role="list">${history.map((each) => this.#entry(each))}</ol></section>` : nothing}`;
+      ${studio ? html`<section aria-labelledby="history"><h2 id="history" class="title-3">${words.talk.history}</h2><ol class="history" role="list">${history.map((each) => this.#entry(each))}</ol></section>` : nothing}`;
   }
 
   #entry(entry: Entry): unknown {
     const number = this.proof.versions.find((each) => each.info.file === entry.version)?.number;
-    return html`<li><span><strong>${entry.author.name}</strong> ${words.activity(entry.kind)}${number ? html` <span class="muted">version ${number}</span>` : nothing}</span>
+    return html`<li><span><strong>${entry.author.name}</strong> ${words.activity(entry.kind)}${number ? html` <span class="muted">${words.talk.version(number)}</span>` : nothing}</span>
       <time class="tiny muted" datetime=${iso(entry.at)}>${when(entry.at)}</time></li>`;
   }
 }

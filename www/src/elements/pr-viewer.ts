@@ -15,16 +15,15 @@ import { aligned, sceneOf } from '../viewer/composing.js';
 import { Compositor } from '../viewer/compositor.js';
 import type { ZoomCommand } from '../viewer/keys.js';
 import type { Layer, LayerId } from '../viewer/layers.js';
-import { contains, cssBox, inPane } from '../viewer/panes.js';
 import { Pen } from '../viewer/pen.js';
 import { demandsOf, sourcesIn, type PaneScene } from '../viewer/scene.js';
 import { watchScreen } from '../viewer/screen.js';
-import type { ComparedKind, Sources } from '../viewer/sources.js';
+import type { Sources } from '../viewer/sources.js';
 import type { TileSource } from '../viewer/tiles.js';
 import { Steering } from '../viewer/steering.js';
 import type { Tool } from '../viewer/tool.js';
 import { Views, type Pane } from '../viewer/views.js';
-import { screenPoint, toImage, type ImagePoint, type Size, type Viewport } from '../viewer/viewport.js';
+import { screenPoint, type ImagePoint, type Size, type Viewport } from '../viewer/viewport.js';
 import { ProofroomElement } from './element.js';
 import { shared } from './shared-styles.js';
 import { sourcesOf } from './tile-sources.js';
@@ -82,9 +81,7 @@ export class PrViewer extends ProofroomElement {
   /** The pane under a pointer, and the picture point there. */
   paneAt(clientX: number, clientY: number): { pane: Pane; at: ImagePoint } | null {
     const box = this.stage.getBoundingClientRect();
-    const p = screenPoint(clientX - box.left, clientY - box.top);
-    const pane = this.panes.find(({ box: each, view }) => contains(cssBox(each, view.ratio), p));
-    return pane ? { pane, at: toImage(pane.view, inPane(pane.box, pane.view.ratio, p)) } : null;
+    return this.#views.at(screenPoint(clientX - box.left, clientY - box.top));
   }
 
   /** Shows a place in the middle, at 200 % at most. */
@@ -163,22 +160,15 @@ export class PrViewer extends ProofroomElement {
       this.#views.lookAt(this.#goal);
       this.#goal = null;
     }
-    this.#scene = own ? this.#sceneOf(own, other) : [];
+    const heat = this.layers.find((layer) => layer.kind === 'heat' && this.shown.has('heat'));
+    this.#scene = own && this.#sources ? sceneOf(this.panes, {
+      sources: this.#sources, own, other, picture: this.picture, reference: this.other, mode: this.mode, look: this.look, heat: heat?.kind === 'heat' ? heat : null,
+    }) : [];
   }
 
   #source(version: Hash): TileSource<ImageBitmap> | null {
     const known = version ? this.state.pictures.get(version) : undefined;
     return known && known.width > 0 ? this.#sources?.picture(version, known, known.thumb) ?? null : null;
-  }
-
-  #sceneOf(own: TileSource<ImageBitmap>, other: TileSource<ImageBitmap> | null): readonly PaneScene[] {
-    const compared = (kind: ComparedKind, reference: Hash, how: { tolerance: number; gain: number }): TileSource<ImageBitmap> => (this.#sources as Sources).compared(kind, this.picture, reference, own, how);
-    const heat = this.layers.find((layer) => layer.kind === 'heat');
-    return sceneOf(this.panes, {
-      own, other, mode: other && modeShown(this.mode, aligned(own, other)), look: this.look,
-      heat: heat && this.shown.has('heat') ? { source: compared('delta-e', heat.reference, { tolerance: 0, gain: 1 }), opacity: heat.opacity } : null,
-      compared: (kind) => compared(kind, this.other, this.look),
-    });
   }
 
   #move(change: () => void): void {
@@ -216,7 +206,6 @@ export class PrViewer extends ProofroomElement {
     const failed = sourcesIn(this.#scene).filter((each) => each.problem);
     const problem = failed[0]?.problem ?? this.state.pictures.get(this.picture)?.problem?.message ?? '';
     const ready = panes.length > 0 && own !== null && own.visible;
-    const apart = mode === 'side' && own ? this.#apart(own) : null;
     return html`
       <div class=${classMap({ stage: true, marking: this.marking })} tabindex="0" role="application" aria-roledescription=${words.viewer.role}
         aria-label=${this.title} aria-busy=${!ready && !problem} @adjusting=${(e: CustomEvent<NoteShape>) => { this.drawing = e.detail; }}>
@@ -227,19 +216,13 @@ export class PrViewer extends ProofroomElement {
         ${labels(panes, mode, { own: this.side, other: this.otherSide }, own && other && !aligned(own, other) ? [own, other] : null)}
         ${waiting({ ready, problem, holds: this.compositor?.holds ?? true, sharp: this.#sources?.tiles.sharp ?? false }, () => { for (const each of failed) this.#sources?.tiles.retry(each); })}
       </div>
-      ${mode && !this.marking ? html`<pr-compare-bar .mode=${mode} .look=${look} .own=${this.side} .other=${this.otherSide} .apart=${apart}
+      ${mode && !this.marking ? html`<pr-compare-bar .mode=${mode} .look=${look} .own=${this.side} .other=${this.otherSide} .apart=${this.#views.apart}
         @compare-look=${(e: CustomEvent<Partial<CompareLook>>) => { this.look = { ...this.look, ...e.detail }; }} @tie=${() => this.tie()} @align=${() => this.align()}></pr-compare-bar>` : nothing}
       ${this.marking ? html`<pr-tools .tool=${this.tool} @tool-taken=${() => this.focus()}></pr-tools>` : nothing}
       <pr-viewer-bar .view=${ready ? this.#views.of(this.#steering?.side ?? 'own') : null} .layers=${this.layers} .shown=${this.shown} @zoom=${(e: CustomEvent<ZoomCommand>) => this.zoom(e.detail)}>
         <slot name="tools" slot="tools"></slot>
       </pr-viewer-bar>
       <p class="visually-hidden" role="status">${this.drawing ? drawnText(this.drawing) : ''}</p>`;
-  }
-
-  /** How far the tied panes lie apart, in our picture's pixels. */
-  #apart(own: Size): { x: number; y: number } | null {
-    const { dx, dy, zoom } = this.#views.tie;
-    return dx === 0 && dy === 0 && zoom === 1 ? null : { x: dx * own.width, y: dy * own.height };
   }
 }
 

@@ -8,10 +8,9 @@ import { fetchWords } from '../text/language.js';
 const parts = {
   board: () => {
     // Beside the engine: there is no proof to list before that has read the log.
-    wanted('list');
+    wanted('shown');
     return Promise.all([import('./pr-board.js'), fetchWords('board')]);
   },
-  list: () => Promise.all([import('./pr-board-bar.js'), import('./pr-board-grid.js')]),
   proof: () => Promise.all([import('./pr-proof.js'), import('./pr-viewer.js'), fetchWords('board', 'picture', 'studio')]),
   share: () => Promise.all([import('./pr-share.js'), fetchWords('studio')]),
   review: () => {
@@ -27,12 +26,13 @@ const parts = {
   talk: () => import('./pr-talk-panel.js'),
   /** Its words first: the element comes to life where it stands. */
   overview: async () => { await fetchWords('overview'); await import('./pr-overview.js'); },
-  /** What the board shows when it is asked for. */
+  /** What the board shows once the log is read, and what of it when it is asked for. */
+  shown: async () => { await fetchWords('studio'); await import('./pr-board-shown.js'); },
   table: () => Promise.all([import('./pr-board-table.js'), import('./pr-board-selection.js')]),
   intake: () => import('./pr-intake.js'),
   /** Loupe, readings, status bar and tour; its words first. */
   looking: async () => { await fetchWords('looking'); await import('./pr-looking.js'); },
-} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'looking' | 'overview' | 'table' | 'intake' | 'list', () => Promise<unknown>>;
+} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table' | 'looking' | 'intake' | 'shown', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;
 
@@ -55,6 +55,6 @@ export function wanted(part: Part): void {
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
   const rest: readonly Part[] = side === 'reviewer'
-    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'list', 'intake', 'table', 'proof', 'talk', 'compare', 'looking', 'share', 'verify', 'shortcuts'];
+    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'shown', 'intake', 'table', 'proof', 'talk', 'compare', 'looking', 'share', 'verify', 'shortcuts'];
   await Promise.all(rest.map(load));
 }

@@ -1,6 +1,9 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
-import type { Check, Finding, Person, PyramidInfo, Region, ReviewState, Role, ShippedChannel, Shows, Space, TileKind, Verdict, VersionInfo, VersionKind } from '../../../pkg/proofroom.js';
+import type {
+  Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
+} from '../../../pkg/proofroom.js';
 import type { LookingActions } from './looking-model.js';
+import type { TileActions } from './tile-model.js';
 import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
 import type { PageFiles } from './page-files.js';
@@ -199,14 +202,10 @@ export interface Settings { theme: 'system' | 'light' | 'dark'; language: 'syste
 /** Good news is a key of the page's words, bad news a problem: both are said in the language of the moment. */
 export type News = keyof Words['news'] | Problem;
 
-/** A tile of a level of a picture; level 0 is the picture, each next one half of it. */
-export interface TileAt { readonly level: number; readonly column: number; readonly row: number }
-/** Two versions, what to draw of their difference, the Delta-E below which nothing is drawn, and the factor of a difference. */
-export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: TileKind; readonly tolerance: number; readonly gain: number }
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions extends BoardActions, LookingActions, TalkActions {
+export interface Actions extends BoardActions, LookingActions, TalkActions, TileActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;
@@ -219,12 +218,6 @@ export interface Actions extends BoardActions, LookingActions, TalkActions {
   runAllChecks(proofs?: readonly string[]): Promise<void>;
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
-  /** Decodes a version and builds its levels, so that tiles can be made. */
-  openTiles(version: Hash, space: Space): Promise<PyramidInfo>;
-  /** Tiles of a version in the order asked for, in the canvas's colour space; whoever asked closes them. */
-  tiles(version: Hash, tiles: readonly TileAt[], space: Space): Promise<readonly ImageBitmap[]>;
-  /** Tiles of two versions of one size, compared pixel by pixel. */
-  comparedTiles(pair: ComparedPair, tiles: readonly TileAt[], space: Space): Promise<readonly ImageBitmap[]>;
   savePath(version: Hash, path: 'before' | 'after'): Promise<void>;
   connectStore(address: string): Promise<void>;
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;

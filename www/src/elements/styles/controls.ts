@@ -39,6 +39,7 @@ export const controls = css`
 
   /* A row breaks before the words in a button do; only a button wider than its row breaks inside. */
   .button { flex: none; }
+  @media (pointer: coarse) { .button { min-inline-size: var(--control); } }
   /* The one that is meant stays apart from the others when colours are the person's own. */
   @media (forced-colors: active) { .button:is(.primary, .good, .bad):not(:disabled) { background: ButtonText; border-color: ButtonText; color: ButtonFace; forced-color-adjust: none; } }
   .icon-button { inline-size: var(--control); padding: 0; color: var(--text-2); flex: none; }

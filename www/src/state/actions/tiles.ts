@@ -1,6 +1,6 @@
 /** Actions that draw: tiles of pictures, for the viewer. Whoever waits for them waits at the screen. */
 import type { Context } from '../context.js';
-import type { Actions } from '../model.js';
+import type { TileActions } from '../tile-model.js';
 
 const AT_THE_SCREEN = { priority: 2 } as const;
 
@@ -16,5 +16,5 @@ export function tileActions({ engine, pictures }: Context) {
       const [picture, other] = await Promise.all([pictures.source(version), pictures.source(reference)]);
       return engine.call('comparedTiles', { picture, reference: other, kind, tolerance, gain, tiles, space }, AT_THE_SCREEN);
     },
-  } satisfies Partial<Actions>;
+  } satisfies TileActions;
 }

@@ -1,5 +1,6 @@
 /** Das Deutsch der Seite: dieselben Schlüssel wie das Englische, in der Sprache eines Retuschestudios. */
 import type { Words } from '../words.js';
+import { bar, talk } from './bar.js';
 import { board, channels, filters, selecting, work } from './board.js';
 import { bulk } from './bulk.js';
 import { checks, colour, crops, outline } from './checks.js';
@@ -23,6 +24,7 @@ export const de = {
   product: 'Proofroom',
   status, verdict, kind, severity, role,
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
+  bar, talk,
   shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
   viewer, compare, looking,
   work, filters, selecting, bulk, thumb,

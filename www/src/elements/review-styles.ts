@@ -5,6 +5,7 @@ import { sideways, upright } from './screens.js';
 export const reviewStyles = css`
   :host { grid-template-rows: auto auto minmax(0, 1fr); }
   .gate, pr-overview { grid-row: 1 / -1; min-block-size: 0; }
+  @media (pointer: coarse) { .overview { min-inline-size: 2.75rem; } }
   .version { display: flex; align-items: baseline; gap: 0.375rem; padding: var(--space-1) var(--space-3); border-radius: var(--radius-2); background: var(--surface-inverse); color: var(--text-inverse); font-size: var(--size-3); white-space: nowrap; }
   .version b { font-size: var(--size-6); line-height: 1.2; font-variant-numeric: tabular-nums; }
   .head .name { display: grid; gap: 0; }

@@ -17,7 +17,7 @@ const LIMIT: usize = 90_000;
 /// What is fetched beside the wasm, since there is no picture and no proof before that has decrypted and read them; told,
 /// not limited.
 const BESIDE: [(&str, &[&str]); 2] = [
-    ("board", &["src/elements/pr-board-bar.ts", "src/elements/pr-board-grid.ts"]),
+    ("board", &["src/elements/pr-board-shown.ts"]),
     (
         "reviewer's link",
         &[

@@ -7,6 +7,7 @@
 //! laid over white in linear light, the ground of a main image, so that invisible colour does not count.
 
 use super::lab::{self, Lab};
+use super::lut::{Graded, Space};
 use super::matrix::{Matrix, times};
 use super::profile::{self, Device, MOST, Rendering, Tabulated};
 use crate::error::Result;
@@ -120,6 +121,46 @@ impl Converter {
     #[must_use]
     pub(super) fn same_meaning(&self, other: &Self) -> bool {
         self.layout == other.layout && self.full == other.full && self.device == other.device
+    }
+
+    /// The tables and the matrix of pictures that need nothing else: RGB without alpha.
+    pub(super) fn rgb(&self) -> Option<(&[Vec<f32>; 3], &[[f32; 3]; 3])> {
+        let Plan::Shaper { fast, rows, .. } = &self.plan else { return None };
+        let tables = fast.as_slice().try_into().ok()?;
+        (self.layout == Layout::Rgb).then_some((tables, rows))
+    }
+
+    /// The matrix of [`rgb`](Self::rgb) in f64.
+    pub(super) fn matrix(&self) -> Option<[[f64; 3]; 3]> {
+        self.rgb()?;
+        let Plan::Shaper { matrix, .. } = &self.plan else { return None };
+        Some(*matrix)
+    }
+
+    /// Samples of a pixel.
+    pub(super) const fn channels(&self) -> usize {
+        self.layout.channels()
+    }
+
+    /// As [`relative`](Self::relative), through a lookup table: on the stored values themselves where they are of its space.
+    pub(super) fn graded(&self, raster: &Raster, x: u32, y: u32, graded: &Graded) -> [f64; 3] {
+        let srgb = self.device.is_srgb();
+        let own = match graded.space() {
+            Space::Own => true,
+            Space::Srgb => srgb,
+            _ => false,
+        };
+        if !own || self.layout != Layout::Rgb {
+            return graded.relative(self.relative(raster, x, y));
+        }
+        let levels = self.levels(raster, x, y);
+        let encoded = [0, 1, 2].map(|channel: usize| levels[channel] as f64 / self.full);
+        if srgb {
+            return graded.of_encoded(encoded);
+        }
+        let mut device = [0.0; MOST];
+        device.iter_mut().zip(graded.mapped(encoded)).for_each(|(slot, value)| *slot = value);
+        self.device.relative(device)
     }
 
     /// XYZ relative to white at column `x`, row `y`, over white; the nearest pixel where that is outside.

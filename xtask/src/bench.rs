@@ -18,6 +18,7 @@ pub fn run(house: &House, log: &Log) -> Result<()> {
     })?;
     crate::build(house, log)?;
     log.step("decode in Chromium", || log.run(house.command("node").arg("tests/web/bench/decode.mjs")))?;
+    log.step("Delta-E in Chromium", || log.run(house.command("node").arg("tests/web/bench/delta.mjs")))?;
     log.step("looking in Chromium", || log.run(house.command("node").arg("tests/web/bench/viewer.mjs")))?;
     log.step("board of 10,000 proofs in Chromium", || log.run(house.command("node").arg("tests/web/bench/board.mjs")))
 }

@@ -1,7 +1,7 @@
 /** Where the lenses lie on the screen: beside the place, so that neither pointer nor finger hides it, and within its pane. */
+import { LENS_SIDE } from '../viewer/lens.js';
 import { cssBox } from '../viewer/panes.js';
 import { imagePoint, toScreen, type Box } from '../viewer/viewport.js';
-import { LENS_SIDE } from './pr-loupe.js';
 import type { PrViewer } from './pr-viewer.js';
 
 /** From a mouse, CSS px. */

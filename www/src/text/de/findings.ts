@@ -59,6 +59,8 @@ export const findings = {
   'unsupported-profile': 'Farbprofil wird nicht unterstützt',
   'profile-mismatch': 'Farbprofil passt nicht zum Bild',
   'cmyk-unmarked': 'CMYK ohne Zeichen des Schreibers',
+  'batch-drift': 'Licht oder Farbe weicht vom Satz ab',
+  'mixed-light': 'Zwei Lichtfarben',
   'extra-channels': 'Zusätzliche Kanäle werden nicht gelesen',
   'png-gamma-not-followed': 'PNG-Gamma wird nicht befolgt',
   'png-cicp-not-followed': 'PNG-Farbangabe wird nicht befolgt',

@@ -59,6 +59,8 @@ export const findings = {
   'unsupported-profile': 'Colour profile is not supported',
   'profile-mismatch': 'Colour profile does not fit the picture',
   'cmyk-unmarked': 'CMYK without its writer’s mark',
+  'batch-drift': 'Light or colour strays from the set',
+  'mixed-light': 'Two colours of light',
   'extra-channels': 'Extra channels are not read',
   'png-gamma-not-followed': 'PNG gamma is not followed',
   'png-cicp-not-followed': 'PNG colour code is not followed',

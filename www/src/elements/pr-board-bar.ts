@@ -112,7 +112,7 @@ export class PrBoardBar extends LitElement {
     @media (max-width: 640px) {
       .layout { display: none; }
       .search { flex: 1 0 100%; }
-      .tools > :not(.search, .shown) { flex: 1; }
+      .tools > :not(.search, .shown) { flex: 1 0 auto; }
       .shown { flex: 1 0 100%; text-align: start; }
       .set { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; }
       .on { flex: none; }

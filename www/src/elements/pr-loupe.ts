@@ -6,9 +6,7 @@ import { penOf, type CanvasSpace } from '../viewer/canvas.js';
 import { lensMiddle, type Lens, type LensZoom } from '../viewer/lens.js';
 import { styled } from '../viewer/styled.js';
 import type { Size } from '../viewer/viewport.js';
-
-/** Side of a lens, CSS px: as much as a thumb and its surroundings. */
-export const LENS_SIDE = 168;
+import { LENS_SIDE } from './lens-places.js';
 
 @customElement('pr-loupe')
 export class PrLoupe extends LitElement {

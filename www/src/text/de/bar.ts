@@ -2,7 +2,7 @@
 import { counted, number } from '../format.js';
 
 export const bar = {
-  zoom: 'Vergrößerung', zoomOut: 'Verkleinern', zoomIn: 'Vergrößern', zoomTo: 'Vergrößern auf', fit: 'Ganz', fitWhole: 'Ganzes Bild zeigen', percent: (value: string) => `${value} Prozent`,
+  zoom: 'Vergrößerung', zoomOut: 'Verkleinern', zoomIn: 'Vergrößern', zoomTo: 'Vergrößern auf', fit: 'Ganz', fitWhole: 'Ganz zeigen', percent: (value: string) => `${value} Prozent`,
   overlays: 'Ebenen', shown: (on: number, all: number) => `Ebenen, ${number(on)} von ${number(all)} sichtbar`, over: 'Über dem Bild',
   delivered: 'wie geliefert', refined: 'nachgezogen', dimmed: 'was der Kanal abschneidet, ist abgedunkelt', places: (count: number) => counted(count, 'Stelle', 'Stellen'), above: (value: string) => `über ${value}`,
 } as const;

@@ -252,9 +252,9 @@ fn a_proof_is_described_a_policy_set_and_a_tour_recorded() {
     assert_eq!(tours.iter().map(|tour| tour.person.name.as_str()).collect::<Vec<_>>(), ["Chloé", "Mark"]);
     assert_eq!(tours[0].spots, [spot("hair", 4.0), spot("join", 2.0)]);
 
-    // The studio's own places: the last ones hold.
-    let place =
-        |id: &str, what| Spot { id: id.into(), what, region: Region { x: 4.0, y: 5.0, width: 60.0, height: 7.0 } };
+    // The places of the tour: the last ones hold.
+    let region = Region { x: 4.0, y: 5.0, width: 60.0, height: 7.0 };
+    let place = |id: &str, what| Spot { id: id.into(), what, text: "Look at the seam.".into(), region };
     let places = |spots| Body::SpotsPlaced { version: sha256(b"v2"), spots };
     scene.say(places(vec![place("1", SpotKind::Hands), place("2", SpotKind::Join)]));
     scene.say(places(vec![place("2", SpotKind::Hair)]));

@@ -1,10 +1,9 @@
 /** Where the lenses lie on the screen: beside the place, so that neither pointer nor finger hides it, and within its pane. */
+import { LENS_SIDE } from '../viewer/lens.js';
 import { cssBox } from '../viewer/panes.js';
 import { imagePoint, toScreen, type Box } from '../viewer/viewport.js';
 import type { PrViewer } from './pr-viewer.js';
 
-/** Side of a lens, CSS px: as much as a thumb and its surroundings. */
-export const LENS_SIDE = 168;
 /** From a mouse, CSS px. */
 const BESIDE = 20;
 /** From a finger, which is wide and comes from below. */

@@ -16,5 +16,5 @@ export function lookingTools({ proof, version }: Place, look: LookAtProof, other
 export function stopsOf({ version: { info } }: Place, findings: readonly Finding[], check: CheckState | undefined): readonly Spot[] {
   const say = (finding: Finding): string => `${findingTitle(finding.kind)}. ${findingText(finding).text}`;
   const found = findingStops(findings, info, say);
-  return [...found, ...uncertainStops(check?.refine?.segments ?? [], (confidence) => `${words.looking.lowConfidence}. ${words.looking.confidence(confidence)}`)];
+  return [...found, ...uncertainStops(check?.refine?.segments ?? [], (confidence) => `${words.layers.uncertain}. ${words.layers.certainty(confidence)}`)];
 }

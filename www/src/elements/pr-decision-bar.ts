@@ -132,7 +132,7 @@ export class PrDecisionBar extends ProofroomElement {
     }
     const owed = this.#owed().length;
     return html`
-      ${owed > 0 ? html`<div class="owed"><p id="owed" class="small">${icon('eye')}<span>${words.looking.owed(owed)}</span></p><button class="button small" type="button" @click=${() => this.#tour()}>${words.looking.showNext}</button></div>` : nothing}
+      ${owed > 0 ? html`<div class="owed"><p id="owed" class="small">${icon('eye')}<span>${words.decision.owed(owed)}</span></p><button class="button small" type="button" @click=${() => this.#tour()}>${words.decision.showNext}</button></div>` : nothing}
       <div class="buttons" role="group" aria-label=${words.decision.label(this.version.number)}>
         <button class="button good" type="button" aria-describedby=${owed > 0 ? 'owed' : nothing} @click=${() => this.#ask('approved')}>${icon('check')}${words.decision.approve}</button>
         <button class="button" type="button" aria-label=${words.decision.changes} @click=${() => this.#ask('changes-requested')}><span class="long">${words.decision.changes}</span><span class="short">${words.decision.changesShort}</span></button>

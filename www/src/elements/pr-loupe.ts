@@ -3,10 +3,9 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Average } from '../state/looking-model.js';
 import { penOf, type CanvasSpace } from '../viewer/canvas.js';
-import { lensMiddle, type Lens, type LensZoom } from '../viewer/lens.js';
+import { LENS_SIDE, lensMiddle, type Lens, type LensZoom } from '../viewer/lens.js';
 import { styled } from '../viewer/styled.js';
 import type { Size } from '../viewer/viewport.js';
-import { LENS_SIDE } from './lens-places.js';
 
 @customElement('pr-loupe')
 export class PrLoupe extends LitElement {

@@ -30,8 +30,8 @@ const parts = {
   shown: async () => { await fetchWords('studio'); await import('./pr-board-shown.js'); },
   table: () => Promise.all([import('./pr-board-table.js'), import('./pr-board-selection.js')]),
   intake: () => import('./pr-intake.js'),
-  /** Loupe, readings, status bar and tour. */
-  looking: () => import('./pr-looking.js'),
+  /** Loupe, readings, status bar and tour; its words first. */
+  looking: async () => { await fetchWords('looking'); await import('./pr-looking.js'); },
 } as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table' | 'looking' | 'intake' | 'shown', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;

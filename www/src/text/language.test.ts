@@ -3,11 +3,12 @@ import { de } from './de/index.js';
 import { en as first } from './en/index.js';
 import { ofOverview } from './en/bulk.js';
 import { ofBoard } from './en/ofboard.js';
+import { looking } from './en/looking.js';
 import { ofPicture } from './en/ofpicture.js';
 import { ofStudio } from './en/studio.js';
 import { languageFor, regionFor } from './language.js';
 
-const en = { ...first, ...ofBoard, ...ofPicture, ...ofOverview, ...ofStudio };
+const en = { ...first, ...ofBoard, ...ofPicture, ...ofOverview, ...ofStudio, looking };
 
 /** Every text below, by its path; functions are called with numbers and names that they can work with. */
 function texts(value: unknown, path = ''): Map<string, string> {

@@ -6,6 +6,9 @@ import type { TileAt } from './pyramid.js';
 import { TILE, tileName } from './pyramid.js';
 import type { Size } from './viewport.js';
 
+/** Side of a lens, CSS px: as much as a thumb and its surroundings. */
+export const LENS_SIDE = 168;
+
 export type LensZoom = 1 | 2 | 4;
 export const LENS_ZOOMS: readonly LensZoom[] = [1, 2, 4];
 

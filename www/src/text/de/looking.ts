@@ -1,5 +1,5 @@
 /** Genau hinsehen: Lupe, Messwerte, Messpunkte, Statuszeile und Rundgang. */
-import { counted, decimal, number } from '../format.js';
+import { number } from '../format.js';
 
 export const looking = {
   bar: 'Genau hinsehen',
@@ -30,10 +30,8 @@ export const looking = {
     finding: '', hands: 'Finger zählen, jedem Umriss folgen, Nägel und Falten ansehen.', hair: 'Dem Umriss folgen: abgeschnittene Strähnen, Säume, wiederholte Stellen.',
     jewellery: 'Steine, Fassungen, Verschlüsse: doppelte Facetten, verschmolzene Kanten, fehlende Reflexe.', join: 'Hals, Ärmel, Saum: trifft innen auf außen, passen Nähte und Etiketten?', other: '',
   },
-  lowConfidence: 'Der Pfad ist hier nicht sicher', confidence: (share: number) => `Sicherheit des Freistellpfads: ${decimal(share * 100, 0)} %`,
   placeHere: 'Hier eine Stelle setzen', placeHint: 'Zuerst zur Stelle zoomen: die Mitte des Sichtbaren wird die Stelle.', whatLabel: 'Was dort ist', ask: 'Diese Stellen den Prüfenden senden',
   require: 'Prüfende müssen jede Stelle bei 100 % sehen, bevor sie freigeben',
   removeSpot: (name: string) => `Stelle ${name} entfernen`, progress: 'Von Prüfenden gesehen', nobody: 'Noch hat niemand hingesehen.', person: (name: string, seen: number, count: number) => `${name}: ${number(seen)} von ${number(count)}`,
-  owed: (count: number) => `${counted(count, 'Stelle ist', 'Stellen sind')} noch bei mindestens 100 % anzusehen, bevor Sie freigeben können.`, showNext: 'Die nächste zeigen',
   announce: (index: number, count: number, text: string) => `Stelle ${number(index)} von ${number(count)}: ${text}`,
 } as const;

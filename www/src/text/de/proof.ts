@@ -1,5 +1,5 @@
 /** Die Seite eines Bildes: ihr Kopf, seine Versionen, was über dem Bild liegt. */
-import { number } from '../format.js';
+import { decimal, number } from '../format.js';
 
 export const proof = {
   opening: 'Die Abnahme wird geöffnet', none: 'Dieses Bild gibt es hier nicht', noneText: 'Vielleicht gehört es zu einer anderen Abnahme, oder seine Dateien wurden in einem anderen Browser geöffnet.',
@@ -16,5 +16,6 @@ export const layers = {
   findings: 'Befunde', finding: (count: number, title: string, text: string) => `Befund ${count}: ${title}. ${text}`,
   heat: 'Farbabweichung', crop: (channel: string, name: string) => `Zuschnitt: ${channel}, ${name}`,
   path: 'Freistellpfad', namedPath: (name: string) => `Freistellpfad „${name}“`, refined: 'Nachgezogener Pfad', moved: 'Verschiebung', confidence: 'Sicherheit', swatches: 'Markenfarben',
+  uncertain: 'Der Pfad ist hier nicht sicher', certainty: (share: number) => `Sicherheit des Freistellpfads: ${decimal(share * 100, 0)} %`,
   heatScale: 'Skala: Delta-E 0 ist am dunkelsten, 10 und mehr am hellsten',
 } as const;

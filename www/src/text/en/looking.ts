@@ -1,5 +1,5 @@
 /** Looking closely: the loupe, readings, sample points, the status bar and the guided tour. */
-import { counted, decimal, number } from '../format.js';
+import { number } from '../format.js';
 
 export const looking = {
   bar: 'Looking closely',
@@ -30,10 +30,8 @@ export const looking = {
     finding: '', hands: 'Count the fingers, follow each outline, look at nails and folds.', hair: 'Follow the outline: cut strands, halos, repeated patches.',
     jewellery: 'Stones, settings, clasps: doubled facets, melted edges, lost reflections.', join: 'Neck, cuffs, hem: does the inside meet the outside, do seams and labels line up?', other: '',
   },
-  lowConfidence: 'The path is not certain here', confidence: (share: number) => `Confidence of the clipping path: ${decimal(share * 100, 0)} %`,
   placeHere: 'Place a spot here', placeHint: 'Zoom to the place first: the middle of what you see becomes the spot.', whatLabel: 'What is there', ask: 'Send these spots to the reviewers',
   require: 'Reviewers must see every spot at 100 % before they approve',
   removeSpot: (name: string) => `Remove the spot ${name}`, progress: 'Seen by reviewers', nobody: 'Nobody has looked yet.', person: (name: string, seen: number, count: number) => `${name}: ${number(seen)} of ${number(count)}`,
-  owed: (count: number) => `${counted(count, 'place is', 'places are')} still to be looked at, at 100 % or more, before you can approve.`, showNext: 'Show the next one',
   announce: (index: number, count: number, text: string) => `Spot ${number(index)} of ${number(count)}: ${text}`,
 } as const;

@@ -1,5 +1,5 @@
 /** The page of one proof: its head, its versions, what lies over the picture. */
-import { number } from '../format.js';
+import { decimal, number } from '../format.js';
 
 export const proof = {
   opening: 'Opening the review', none: 'There is no such proof here', noneText: 'It may belong to another review, or its pictures were opened in another browser.',
@@ -16,5 +16,6 @@ export const layers = {
   findings: 'Findings', finding: (count: number, title: string, text: string) => `Finding ${count}: ${title}. ${text}`,
   heat: 'Colour difference', crop: (channel: string, name: string) => `Crop: ${channel}, ${name}`,
   path: 'Clipping path', namedPath: (name: string) => `Clipping path “${name}”`, refined: 'Refined path', moved: 'Distance moved', confidence: 'Confidence', swatches: 'Brand swatches',
+  uncertain: 'The path is not certain here', certainty: (share: number) => `Confidence of the clipping path: ${decimal(share * 100, 0)} %`,
   heatScale: 'Scale: Delta-E 0 is darkest, 10 and over is brightest',
 } as const;

@@ -1,4 +1,5 @@
 /** The reviewer's page: the picture, the decision, and what stands before it. */
+import { counted } from '../format.js';
 export const review = {
   overview: 'All pictures',
   version: 'Version', named: (name: string, version: number) => `${name}, version ${version}`, ofVersion: (version: number) => `, version ${version}`,
@@ -12,6 +13,8 @@ export const review = {
 } as const;
 
 export const decision = {
+  owed: (count: number) => `${counted(count, 'place is', 'places are')} still to be looked at, at 100 % or more, before you can approve.`,
+  showNext: 'Show the next one',
   approve: 'Approve', changes: 'Request changes', changesShort: 'Changes', reject: 'Reject', change: 'Change',
   label: (version: number) => `Your decision on version ${version}`, closed: 'This version can no longer be decided on.',
   onlyNotes: 'This link lets you write notes; somebody else decides.', onlyLook: 'This link lets you look only.',

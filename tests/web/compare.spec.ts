@@ -332,6 +332,7 @@ test('the decision is made from inside every way to compare', async ({ page, ser
       await expect(approve).toBeInViewport({ ratio: 1 });
       // Nothing lies over it: a press would reach it.
       await approve.click({ trial: true });
+      for (const inside of ['pr-compare-bar', 'pr-compare-menu']) await expect(view.locator(inside), `${inside}, ${key} at ${size.width} px`).toBeInViewport({ ratio: 1 });
       const overflow = await view.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow, `${key} at ${size.width} px`).toBe(0);
     }

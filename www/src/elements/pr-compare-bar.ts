@@ -27,7 +27,7 @@ export class PrCompareBar extends LitElement {
     input[type='range'] { inline-size: 9rem; accent-color: var(--accent); min-block-size: 1.75rem; }
     output { min-inline-size: 3.5ch; font-variant-numeric: tabular-nums; text-align: end; }
     .map { inline-size: 15rem; min-inline-size: 0; }
-    .row > label { white-space: nowrap; }
+    .row > label { white-space: nowrap; min-inline-size: 0; }
     .up { min-inline-size: 8ch; text-align: center; }
     @media (pointer: coarse) { input[type='range'] { min-block-size: 2.75rem; } .button, .select { min-block-size: 2.75rem; min-inline-size: 2.75rem; } }
     @media (max-width: 40rem) { :host { margin: var(--space-1); max-inline-size: calc(100% - 0.5rem); } .wide { display: none; } .word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } .row { flex-wrap: nowrap; } .map { inline-size: 7.5rem; } input[type='range'] { inline-size: 7.5rem; } .map ~ label input[type='range'] { inline-size: 5rem; } }
@@ -124,7 +124,7 @@ export class PrCompareBar extends LitElement {
 
   #tolerance(): TemplateResult {
     const { tolerance } = this.look;
-    return html`<label>${words.compare.tolerance}<input type="range" aria-label=${words.compare.tolerance} min=${TOLERANCE.least} max=${TOLERANCE.most} step=${TOLERANCE.step} .value=${String(tolerance)}
+    return html`<label><span class="wide">${words.compare.tolerance}</span><input type="range" aria-label=${words.compare.tolerance} min=${TOLERANCE.least} max=${TOLERANCE.most} step=${TOLERANCE.step} .value=${String(tolerance)}
       @input=${(e: Event) => this.#set({ tolerance: Number((e.target as HTMLInputElement).value) })} /><output>${words.compare.value(tolerance)}</output></label>`;
   }
 

@@ -2,7 +2,7 @@
 import { css } from 'lit';
 
 export const viewerStyles = css`
-  :host { display: grid; grid-template-rows: minmax(0, 1fr) auto; min-block-size: 0; min-inline-size: 0; background: var(--picture-surround); position: relative; }
+  :host { display: grid; grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto; min-block-size: 0; min-inline-size: 0; background: var(--picture-surround); position: relative; }
   .stage {
     grid-area: 1 / 1; position: relative; overflow: hidden; min-block-size: 0; touch-action: none; cursor: grab; user-select: none; -webkit-user-select: none;
     outline-offset: -3px; contain: strict;

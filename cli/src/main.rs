@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod delta;
 mod out;
+mod outline;
 mod paths;
 mod picture;
 mod refine;
@@ -31,9 +32,9 @@ enum Command {
     Serve(serve::Options),
     /// Compare a picture's colours with a reference of the same size (CIEDE2000).
     Delta(delta::Options),
-    /// Lay a rough clipping path on the edge of the subject.
+    /// Lay a rough outline on the edge of the subject.
     Refine(refine::Options),
-    /// List the clipping paths in a file, and write them as SVG.
+    /// List the paths in a file, write them out, put one in, take them out.
     Path(paths::Options),
     /// Check pictures against the rules of a marketplace or feed.
     Check(check::Options),

@@ -10,23 +10,25 @@
 
 mod band;
 mod confidence;
-mod corner;
+pub(super) mod corner;
 mod edge;
 mod fill;
+mod global;
 mod picture;
 mod ring;
 mod terms;
 
 use kurbo::{ParamCurve, Point};
 
-pub(in super::super::path) use corner::smooth_open;
+pub(super) use corner::smooth_open;
+pub(super) use ring::smooth_points as smooth_closed;
 pub use terms::{Doubt, RefineOptions, Refined, SegmentReport};
 
 use self::fill::Fill;
 use self::picture::{View, shrink};
 use self::ring::{Marks, Ring, smooth_rows};
 use super::distance;
-use super::{ClippingPath, Knot, Subpath, fit};
+use super::{ClippingPath, Subpath, fit};
 use crate::error::{Error, Result};
 use crate::raster::Rgba8;
 
@@ -74,9 +76,9 @@ pub fn refine(
     for (number, subpath) in path.subpaths.iter().enumerate() {
         match traced_subpaths.next_if(|t| t.subpath == number) {
             Some(outline) => {
-                let pieces = fit::ring(&outline.points(), &outline.corners, options.tolerance_px);
+                let pieces = fit::ring(&outline.points(), &outline.corners, options.tolerance_px, &outline.jitter);
                 segments.extend(pieces.iter().map(|piece| report(piece, &outline.places, &rough)));
-                out.subpaths.push(Subpath { closed: true, operation: subpath.operation, knots: knots(&pieces) });
+                out.subpaths.push(Subpath { closed: true, operation: subpath.operation, knots: fit::knots(&pieces) });
             }
             None => {
                 out.subpaths.push(Subpath { closed: true, ..subpath.clone() });
@@ -100,6 +102,8 @@ pub(super) struct Traced {
     pub places: Vec<Place>,
     /// Indices of the corners.
     pub corners: Vec<usize>,
+    /// How restless the edge is at each place, px.
+    pub jitter: Vec<f32>,
 }
 
 impl Traced {
@@ -119,6 +123,8 @@ pub(super) fn trace(
     let scale = (f64::from(picture.width().max(picture.height())) / BAND_SIDE_PX).max(1.0);
     let radius = checked("radiusPx", options.radius_px.unwrap_or(BAND_PX * scale), 1.0, 600.0)?;
     checked("tolerancePx", options.tolerance_px, 0.05, 5.0)?;
+    checked("shiftPx", options.shift_px, -50.0, 50.0)?;
+    checked("cornerDegrees", options.corner_degrees, 5.0, 180.0)?;
 
     let view = View::encoded(picture);
     let noise = view.noise();
@@ -155,7 +161,7 @@ pub(super) fn trace(
     }
     let linear = View::linear(picture);
     let fill = Fill::new(path, &rings, view.width, view.height);
-    let out = rings.into_iter().filter_map(|ring| settle(&linear, ring, &fill, &rough_fill, noise)).collect();
+    let out = rings.into_iter().filter_map(|ring| settle(&linear, ring, &fill, &rough_fill, noise, options)).collect();
     Ok(Some(out))
 }
 
@@ -220,13 +226,14 @@ fn narrow(view: &View<'_>, model: &ClippingPath, rings: &mut Vec<Ring>, shrunk: 
     rings.retain(|r| r.stations.len() >= 8);
     let fill = Fill::new(model, rings, view.width, view.height);
     // The wide pass mixes its models over a longer stretch and is supple; the last one is local and stiff.
-    let (reach, stiffness, edge) = match (settings.number, settings.last) {
-        (0, _) => (28.0, 0.15, 0.6),
-        (_, false) => (18.0, 0.25, 1.0),
-        (_, true) => (10.0, 0.4, 1.5),
+    let (reach, stiffness, edge, whole) = match (settings.number, settings.last) {
+        (0, _) => (28.0, 0.15, 0.6, 3.0),
+        (_, false) => (18.0, 0.25, 1.0, 3.0),
+        (_, true) => (10.0, 0.4, 1.5, 1.0),
     };
     let strap_px = STRAP_PX * settings.scale;
-    let pass = band::Pass { radius: settings.radius, reach, stiffness, edge, strap_px, noise };
+    let global = global::Global::new(view, rings, &fill, settings.radius);
+    let pass = band::Pass { radius: settings.radius, reach, stiffness, edge, strap_px, noise, global: &global, whole };
     for ring in rings.iter_mut() {
         let mut normals = ring.normals(2.5);
         if !fill.points_out(ring, &normals) {
@@ -264,7 +271,14 @@ fn on_frame(p: Point, view: &View<'_>, near: f64) -> bool {
 }
 
 /// The sub-pixel steps, corners, and what is known of each station.
-fn settle(view: &View<'_>, mut ring: Ring, fill: &Fill, rough_fill: &Fill, noise: f32) -> Option<Traced> {
+fn settle(
+    view: &View<'_>,
+    mut ring: Ring,
+    fill: &Fill,
+    rough_fill: &Fill,
+    noise: f32,
+    options: &RefineOptions,
+) -> Option<Traced> {
     let mut known = None;
     for _ in 0..2 {
         let mut normals = ring.normals(2.0);
@@ -285,7 +299,7 @@ fn settle(view: &View<'_>, mut ring: Ring, fill: &Fill, rough_fill: &Fill, noise
     let (found, strap, normals) = known?;
     let lost = keep_straps(&mut ring, &strap, &normals, fill, rough_fill);
     let mut points = ring.points();
-    let corners = corner::find(&points);
+    let corners = corner::find(&points, options.corner_degrees.to_radians());
     corner::sharpen(&mut points, &corners);
     let points = corner::calm(&points, &found.jitter, &corners);
     let places = confidence::judge(&ring, &found, &strap, &lost)
@@ -300,7 +314,7 @@ fn settle(view: &View<'_>, mut ring: Ring, fill: &Fill, rough_fill: &Fill, noise
             contrast,
         })
         .collect();
-    Some(Traced { subpath: ring.subpath, places, corners })
+    Some(Traced { subpath: ring.subpath, places, corners, jitter: found.jitter })
 }
 
 /// Puts back stretches of straps that would vanish; answers which stations those are.
@@ -332,16 +346,4 @@ fn report(piece: &fit::Piece, places: &[Place], rough: &distance::Outline) -> Se
     let worst = mean(sure.get(..sure.len().div_ceil(10)).unwrap_or_default());
     let moved_px = (0..=8).map(|k| rough.nearest(piece.curve.eval(f64::from(k) / 8.0))).fold(0.0, f64::max);
     SegmentReport { confidence: (mean(&sure) + worst) / 2.0, moved_px, doubt: confidence::common(&run) }
-}
-
-/// The knots between the pieces of a ring.
-fn knots(pieces: &[fit::Piece]) -> Vec<Knot> {
-    let before = pieces.iter().cycle().skip(pieces.len().saturating_sub(1));
-    let knot = |(a, b): (&fit::Piece, &fit::Piece)| {
-        let (incoming, anchor, outgoing) = (a.curve.p2, b.curve.p0, b.curve.p1);
-        let (u, v) = (anchor - incoming, outgoing - anchor);
-        let linked = u.dot(v) > 0.0 && u.cross(v).abs() < 1e-3 * u.hypot() * v.hypot();
-        Knot { incoming, anchor, outgoing, linked }
-    };
-    before.zip(pieces).map(knot).collect()
 }

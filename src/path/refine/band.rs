@@ -9,6 +9,7 @@
 use kurbo::Vec2;
 
 use super::fill::Fill;
+use super::global::Global;
 use super::picture::View;
 use super::ring::{Ring, smooth_rows};
 
@@ -20,7 +21,7 @@ const CLIP: f32 = 2.0;
 const LEAST_DEVIATION: f32 = 0.012;
 
 /// What a pass is told.
-pub(super) struct Pass {
+pub(super) struct Pass<'a> {
     /// Offsets are sought within this many px.
     pub radius: f64,
     /// Along the outline, models mix about this many stations on either side.
@@ -33,6 +34,10 @@ pub(super) struct Pass {
     pub strap_px: f64,
     /// Deviation of the picture's noise, 0 to 1.
     pub noise: f32,
+    /// What colours the whole subject and the whole backdrop have.
+    pub global: &'a Global,
+    /// Weight of those where they are trusted wholly, beside the local models' one.
+    pub whole: f32,
 }
 
 /// What a pass found at each station.
@@ -85,7 +90,7 @@ impl Model {
 }
 
 /// Runs one pass; `normals` point out of the fill.
-pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, pass: &Pass) -> Offsets {
+pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, pass: &Pass<'_>) -> Offsets {
     let count = ring.stations.len();
     // Half-pixel steps see an edge whole; past 24 px the profile would cost more than it tells.
     let step = if pass.radius < 24.0 { 0.5 } else { 1.0 };
@@ -110,6 +115,7 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
         gather(profile, &ts, radius, [inward[k], outward[k]], strap[k], inside, outside);
     }
     let sums = smooth_rows(&sums, MOMENTS * 2, pass.reach);
+    let trust = trust(&colours, &ts, radius, pass);
 
     let least = pass.noise * pass.noise + LEAST_DEVIATION * LEAST_DEVIATION;
     let steps = steps(&colours, &ts, step as f32);
@@ -127,7 +133,12 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
             } else {
                 outside.distance(c) + outside.half_log - inside.distance(c) - inside.half_log
             };
-            sum[j + 1] = sum[j] + evidence.clamp(-CLIP, CLIP) * step as f32;
+            let second = if trust[k] > 0.01 && !strap[k] {
+                trust[k] * pass.whole * pass.global.evidence(c).clamp(-CLIP, CLIP)
+            } else {
+                0.0
+            };
+            sum[j + 1] = sum[j] + (evidence.clamp(-CLIP, CLIP) + second) * step as f32;
         }
         let total = sum[samples];
         for j in first..first + width {
@@ -160,8 +171,28 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
     }
 }
 
+/// How far the global colours tell each station's own sure samples apart, 0 to 1: the worse of its two sides.
+fn trust(colours: &[f32], ts: &[f32], radius: f32, pass: &Pass<'_>) -> Vec<f32> {
+    let samples = ts.len();
+    let mut sides = Vec::with_capacity(colours.len() / samples);
+    for profile in colours.chunks_exact(samples * 3) {
+        for sign in [-1.0_f32, 1.0] {
+            let (mut sum, mut count) = (0.0, 0.0);
+            for (c, &t) in profile.chunks_exact(3).zip(ts) {
+                if t * sign >= radius {
+                    sum -= sign * pass.global.evidence(c).clamp(-CLIP, CLIP);
+                    count += 1.0;
+                }
+            }
+            sides.push(sum / f32::max(count, 1.0) / CLIP);
+        }
+    }
+    let sides = smooth_rows(&sides, 2, pass.reach);
+    sides.chunks_exact(2).map(|s| s[0].min(s[1]).clamp(0.0, 1.0)).collect()
+}
+
 /// Thickness of the subject and of the gap behind the outline at each station, and which stations lie on a strap.
-fn depths(ring: &Ring, normals: &[Vec2], fill: &Fill, pass: &Pass) -> (Vec<f32>, Vec<f32>, Vec<bool>) {
+fn depths(ring: &Ring, normals: &[Vec2], fill: &Fill, pass: &Pass<'_>) -> (Vec<f32>, Vec<f32>, Vec<bool>) {
     let reach = pass.radius + BEYOND_PX;
     let along = |sign: f64, inside: bool| -> Vec<f32> {
         ring.stations.iter().zip(normals).map(|(s, n)| fill.depth(s.at, *n * sign, inside, reach) as f32).collect()

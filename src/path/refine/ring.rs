@@ -74,7 +74,7 @@ pub(super) fn smooth_rows(values: &[f32], stride: usize, sigma: f32) -> Vec<f32>
 }
 
 /// Smooths points along a closed ring.
-pub(super) fn smooth_points(points: &[Point], sigma: f64) -> Vec<Point> {
+pub(in super::super) fn smooth_points(points: &[Point], sigma: f64) -> Vec<Point> {
     let count = points.len();
     if count < 3 || sigma <= 0.0 {
         return points.to_vec();

@@ -32,6 +32,24 @@ export interface StorePlace {
 }
 
 /**
+ * A channel whose rules came with the program.
+ */
+export interface ShippedChannel {
+    /**
+     * Its stable kebab-case word, as [`Picture::market`] takes it.
+     */
+    id: string;
+    /**
+     * The channel's name.
+     */
+    name: string;
+    /**
+     * The day its sources were read, yyyy-mm-dd.
+     */
+    read: string;
+}
+
+/**
  * A checked event, as the page keeps it.
  */
 export interface EventSummary {
@@ -442,6 +460,10 @@ export interface Version {
      * The version of Proofroom that measured, when it did.
      */
     checkedBy: string | undefined;
+    /**
+     * Who looked at which of its places, one entry a person.
+     */
+    tours: Tour[];
 }
 
 /**
@@ -556,6 +578,42 @@ export interface Person {
 export type Format = "jpeg" | "png" | "webp" | "tiff" | "gif" | "avif" | "heic" | "jpeg-xl" | "jpeg2000" | "psd" | "bmp" | "exr" | "hdr" | "svg" | "pdf" | "zip";
 
 /**
+ * A picture's value at a place.
+ */
+export interface Reading {
+    /**
+     * In the picture's own space and depth.
+     */
+    own: Levels;
+    /**
+     * Through the profile: L*, a*, b* (D50), alpha over white.
+     */
+    lab: [number, number, number];
+    /**
+     * CIEDE2000 to the reference at the same place; absent without one or where the sizes differ.
+     */
+    deltaE: number | undefined;
+    /**
+     * Pixels that were averaged.
+     */
+    averaged: number;
+}
+
+/**
+ * A place of the guided tour, and how closely it was looked at.
+ */
+export interface TourSpot {
+    /**
+     * The place's word, unique on its version.
+     */
+    id: string;
+    /**
+     * Screen pixels for a picture pixel; 1 is 100 %.
+     */
+    scale: number;
+}
+
+/**
  * A product with its colours.
  */
 export interface Product {
@@ -610,7 +668,8 @@ export interface Region {
 }
 
 /**
- * A remark.
+ * A remark: the first of a thread, or an answer in one. An answer has no place of its own, no answers, and is not
+ * resolved.
  */
 export interface Note {
     /**
@@ -630,17 +689,41 @@ export interface Note {
      */
     at: Millis;
     /**
-     * Plain text.
+     * Plain text, as last edited.
      */
     text: string;
     /**
      * The place, in the version's own pixels.
+     */
+    shape: Shape | undefined;
+    /**
+     * The smallest upright rectangle around the place.
      */
     region: Region | undefined;
     /**
      * When the studio confirmed it; none for the studio's own notes.
      */
     receivedAt: Millis | undefined;
+    /**
+     * When it was last edited.
+     */
+    editedAt: Millis | undefined;
+    /**
+     * What it said before, oldest first.
+     */
+    earlier: Wording[];
+    /**
+     * When its author took it back: it is shown as withdrawn.
+     */
+    withdrawnAt: Millis | undefined;
+    /**
+     * Who called the thread done, unless it was opened again.
+     */
+    resolved: Resolution | undefined;
+    /**
+     * The answers, oldest first.
+     */
+    replies: Note[];
 }
 
 /**
@@ -689,6 +772,10 @@ export interface ReviewState {
      * When it was created.
      */
     createdAt: Millis;
+    /**
+     * The rules of this review.
+     */
+    policy: Policy;
     /**
      * All proofs, in order of addition.
      */
@@ -775,6 +862,28 @@ export interface CannotMeasure {
 }
 
 /**
+ * A value that was refused, and its row with it.
+ */
+export interface IntakeProblem {
+    /**
+     * The row, from 1; the header is the first.
+     */
+    row: number;
+    /**
+     * The column's name, or its number where it has none.
+     */
+    column: string;
+    /**
+     * What stands there, shortened.
+     */
+    value: string;
+    /**
+     * What was expected.
+     */
+    expected: string;
+}
+
+/**
  * An event that waits for its signatures.
  */
 export interface EventDraft {
@@ -790,6 +899,20 @@ export interface EventDraft {
      * What author and device sign, as UTF-8: [`CONTEXT`] and `text`.
      */
     toSign: string;
+}
+
+/**
+ * An intake table, read.
+ */
+export interface IntakeTable {
+    /**
+     * The good rows, in their order.
+     */
+    rows: IntakeRow[];
+    /**
+     * What is wrong with the others.
+     */
+    problems: IntakeProblem[];
 }
 
 /**
@@ -935,6 +1058,36 @@ export interface JpegInfo {
 }
 
 /**
+ * How a picture is cut into tiles.
+ */
+export interface PyramidInfo {
+    /**
+     * Width of the picture, px.
+     */
+    width: number;
+    /**
+     * Height of the picture, px.
+     */
+    height: number;
+    /**
+     * Side of a tile, px.
+     */
+    tile: number;
+    /**
+     * The picture first, each next half as large.
+     */
+    levels: LevelSize[];
+    /**
+     * The profile's own description, or `sRGB (assumed)`.
+     */
+    profile: string;
+    /**
+     * Whether the file has no profile, so that sRGB is assumed.
+     */
+    assumed: boolean;
+}
+
+/**
  * How a picture is put into a frame.
  */
 export type Fit = "cover" | "contain";
@@ -980,6 +1133,24 @@ export type Severity = "pass" | "note" | "cannot-measure" | "warning" | "failure
  * How the subject was found.
  */
 export type Method = "path" | "alpha" | "background";
+
+/**
+ * How to compare.
+ */
+export interface TileOptions {
+    /**
+     * What to show.
+     */
+    kind: TileKind;
+    /**
+     * CIEDE2000 below which nothing is shown, 0 to 100. A ghost is solid from here on.
+     */
+    tolerance: number;
+    /**
+     * Factor of the difference, 1 to 64.
+     */
+    gain: number;
+}
 
 /**
  * How to refine.
@@ -1047,6 +1218,36 @@ export interface CropFrame {
 }
 
 /**
+ * One patch.
+ */
+export interface CheckerPatch {
+    /**
+     * Its name on the card.
+     */
+    name: string;
+    /**
+     * Its middle, px.
+     */
+    centre: [number, number];
+    /**
+     * The corners of what was averaged, px, clockwise from the top left one of the card.
+     */
+    sampled: [[number, number], [number, number], [number, number], [number, number]];
+    /**
+     * The colour wanted.
+     */
+    reference: Lab;
+    /**
+     * The colour found, mean in linear light.
+     */
+    found: Lab;
+    /**
+     * CIEDE2000 between them.
+     */
+    deltaE: number;
+}
+
+/**
  * One picture put up for approval, with its stack of versions.
  */
 export interface Proof {
@@ -1063,6 +1264,30 @@ export interface Proof {
      */
     view: string;
     /**
+     * What kind of goods, such as `jewellery/rings`; as the studio last described it, as the next five.
+     */
+    category: string | undefined;
+    /**
+     * How it was lit.
+     */
+    lighting: string | undefined;
+    /**
+     * What is at stake.
+     */
+    risk: Risk | undefined;
+    /**
+     * Where it will be shown; empty when nobody said.
+     */
+    channels: string[];
+    /**
+     * When it must be decided.
+     */
+    dueAt: Millis | undefined;
+    /**
+     * Who in the studio looks after it.
+     */
+    owner: string | undefined;
+    /**
      * Where it stands: judged on the newest version alone.
      */
     status: ProofStatus;
@@ -1071,7 +1296,7 @@ export interface Proof {
      */
     versions: Version[];
     /**
-     * Oldest first.
+     * The first notes of all threads, oldest first.
      */
     notes: Note[];
     /**
@@ -1265,6 +1490,20 @@ export interface SignatureTable {
 }
 
 /**
+ * Size of a level, px.
+ */
+export interface LevelSize {
+    /**
+     * Width, px.
+     */
+    width: number;
+    /**
+     * Height, px.
+     */
+    height: number;
+}
+
+/**
  * Something wrong with the log.
  */
 export interface Problem {
@@ -1283,23 +1522,81 @@ export interface Problem {
 }
 
 /**
+ * Stored levels, averaged.
+ */
+export interface Levels {
+    /**
+     * What they are.
+     */
+    model: Model;
+    /**
+     * One a channel, 0 to 255 or 65535.
+     */
+    values: number[];
+    /**
+     * Bits of a level: 8 or 16.
+     */
+    bits: number;
+    /**
+     * In the same steps; absent where the picture has none.
+     */
+    alpha: number | undefined;
+}
+
+/**
  * The answer in a word, best first.
  */
 export type FileStanding = "approved" | "known" | "same-pixels" | "unknown";
 
 /**
- * The colour at a point.
+ * The card as it was found.
  */
-export interface Reading {
+export interface Checker {
     /**
-     * As drawn: 8-bit sRGB.
+     * Middles of the four corner patches, px: dark skin, bluish green, black, white.
      */
-    rgb: [number, number, number];
+    corners: [[number, number], [number, number], [number, number], [number, number]];
     /**
-     * As measured, through the file's own profile: CIE Lab, D50.
+     * The 24 patches in the card's order.
      */
-    lab: [number, number, number];
+    patches: CheckerPatch[];
+    /**
+     * Patches that were seen as spots of their own; the others were placed by the grid.
+     */
+    seen: number;
+    /**
+     * Mean and largest CIEDE2000 over the patches.
+     */
+    mean: number;
+    /**
+     * See [`mean`](Self::mean).
+     */
+    max: number;
+    /**
+     * Mean Delta-E of a* and b* alone over the neutrals lighter than 5: the white balance.
+     */
+    whiteBalance: number;
 }
+
+/**
+ * The channels of a reading.
+ */
+export type Model = "gray" | "rgb" | "cmyk";
+
+/**
+ * The channels that a picture can be judged for.
+ */
+export interface ShippedChannels {
+    /**
+     * In the order of the rule files.
+     */
+    channels: ShippedChannel[];
+}
+
+/**
+ * The colour space of a canvas.
+ */
+export type Space = "srgb" | "display-p3";
 
 /**
  * The compared colours of the subject, without the ground.
@@ -1406,6 +1703,16 @@ export interface PathList {
 }
 
 /**
+ * The rules of a review, as the studio last set them.
+ */
+export interface Policy {
+    /**
+     * Whether the worst places must be seen at 100 % before a decision.
+     */
+    tourRequired: boolean;
+}
+
+/**
  * The shape of a frame.
  */
 export type Shape = "rect" | "circle";
@@ -1453,6 +1760,11 @@ export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | 
  * The worst of a report.
  */
 export type ChannelVerdict = "pass" | "cannot-measure" | "warning" | "failure";
+
+/**
+ * What a compared tile shows.
+ */
+export type TileKind = "difference" | "ghost" | "delta-e";
 
 /**
  * What a file says about itself.
@@ -1517,7 +1829,7 @@ export interface FileInfo {
      */
     colorModel: ColorModel;
     /**
-     * The profile's own description, or `sRGB (assumed)`.
+     * The profile's own description, or `sRGB (assumed)`; `none` for inks without one.
      */
     profile: string;
     /**
@@ -1606,6 +1918,20 @@ export interface Manifest {
 }
 
 /**
+ * What a note said before it was edited.
+ */
+export interface Wording {
+    /**
+     * Plain text.
+     */
+    text: string;
+    /**
+     * When it was written, by the author's clock.
+     */
+    at: Millis;
+}
+
+/**
  * What a page remembers of the newest manifest that it saw.
  */
 export interface SeenManifest {
@@ -1620,6 +1946,48 @@ export interface SeenManifest {
 }
 
 /**
+ * What a row says of the proofs of one SKU.
+ */
+export interface IntakeRow {
+    /**
+     * Its line in the table, from 1; the header is the first.
+     */
+    row: number;
+    /**
+     * The stock-keeping unit.
+     */
+    sku: string;
+    /**
+     * The view; without one the row speaks of all views.
+     */
+    view: string | undefined;
+    /**
+     * What kind of goods.
+     */
+    category: string | undefined;
+    /**
+     * How it was lit.
+     */
+    lighting: string | undefined;
+    /**
+     * What is at stake.
+     */
+    risk: Risk | undefined;
+    /**
+     * Where it will be shown.
+     */
+    channels: string[] | undefined;
+    /**
+     * The day by which it must be decided, yyyy-mm-dd.
+     */
+    due: string | undefined;
+    /**
+     * Who in the studio looks after it.
+     */
+    owner: string | undefined;
+}
+
+/**
  * What a rule measures.
  */
 export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "width-height-px" | "megapixels" | "aspect-ratio" | "orientation" | "file-size-bytes" | "container-format" | "extension-matches-content" | "color-model" | "icc-profile" | "bit-depth" | "frame-count" | "dpi" | "product-fill" | "smallest-margin" | "subject-cropped" | "background-color" | "background-residue" | "shadow-touches-edge" | "uniform-border-present" | "jpeg-quality" | "overlay-text" | "overlay-logo-or-watermark" | "props-present" | "packaging-or-tags-present" | "multiple-views-in-frame" | "blurred-or-pixelated" | "upscaled" | "is-photograph" | "is-placeholder" | "mannequin-present" | "ai-provenance-metadata" | "filename" | "image-url" | "image-count" | "additional-image-count";
@@ -1627,7 +1995,12 @@ export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "wid
 /**
  * What an [`Event`] says.
  */
-export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | ({ kind: "unknown" } & Record<string, unknown>);
+export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: Shape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
+
+/**
+ * What is at stake with a picture.
+ */
+export type Risk = "low" | "medium" | "high";
 
 /**
  * What is known about one side of the refined path.
@@ -1668,6 +2041,24 @@ export interface SigningScope {
      * For how long it is good, seconds, at most [`MAX_EXPIRES_S`].
      */
     expiresS: number;
+}
+
+/**
+ * What one person looked at on a version.
+ */
+export interface Tour {
+    /**
+     * Who.
+     */
+    person: Person;
+    /**
+     * The places by their words, each as closely as it was ever looked at.
+     */
+    spots: TourSpot[];
+    /**
+     * When they last looked, by their clock.
+     */
+    at: Millis;
 }
 
 /**
@@ -1749,34 +2140,6 @@ export interface MarketData {
      * Where the product is, if that could be told.
      */
     subject: Subject | undefined;
-}
-
-/**
- * A channel whose rules came with the program.
- */
-export interface ShippedChannel {
-    /**
-     * Its stable kebab-case word, as [`Picture::market`] takes it.
-     */
-    id: string;
-    /**
-     * The channel's name.
-     */
-    name: string;
-    /**
-     * The day its sources were read, yyyy-mm-dd.
-     */
-    read: string;
-}
-
-/**
- * The channels that a picture can be judged for.
- */
-export interface ShippedChannels {
-    /**
-     * In the order of the rule files.
-     */
-    channels: ShippedChannel[];
 }
 
 /**
@@ -1933,7 +2296,7 @@ export type Consequence = "hard-reject" | "suppressed" | "unpublished" | "requir
 /**
  * What the stored channels of a picture mean.
  */
-export type ColorModel = "gray" | "rgb" | "palette";
+export type ColorModel = "gray" | "rgb" | "palette" | "cmyk";
 
 /**
  * What the studio decides about a manifest; the log says the rest.
@@ -1982,6 +2345,11 @@ export interface CompareOptions {
      */
     tolerance?: number;
 }
+
+/**
+ * Where a note points.
+ */
+export type Shape = { kind: "pin"; x: number; y: number } | { kind: "rectangle"; x: number; y: number; width: number; height: number } | { kind: "ellipse"; x: number; y: number; width: number; height: number } | { kind: "freehand"; points: Point[] } | { kind: "arrow"; from: Point; to: Point };
 
 /**
  * Where a path came from.
@@ -2095,6 +2463,20 @@ export type VersionKind = "capture" | "automated" | "retouched" | "final";
 export type Shows = { kind: "kinds"; kinds: VersionKind[] } | { kind: "files"; files: Hash[] };
 
 /**
+ * Who called a thread done.
+ */
+export interface Resolution {
+    /**
+     * Who.
+     */
+    by: Person;
+    /**
+     * When, by their clock.
+     */
+    at: Millis;
+}
+
+/**
  * Why a stretch of the outline is in doubt.
  */
 export type Doubt = "low-contrast" | "soft-edge" | "band-limit" | "two-edges" | "strap-kept" | "too-small";
@@ -2139,6 +2521,10 @@ export class Picture {
      */
     compare(reference: Picture, tolerance: number, progress: Function): ColorComparison;
     /**
+     * One tile of the comparison with a reference of the same size.
+     */
+    comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
+    /**
      * Judges the picture by the main-image rules of these channels, as of `date` (yyyy-mm-dd). The product is found by
      * the path in `svg`, else by the picture's path `id`, else by alpha or a plain background.
      */
@@ -2152,9 +2538,17 @@ export class Picture {
      */
     paths(): PathList;
     /**
-     * The colour of the pixel at column `x`, row `y`.
+     * Makes the smaller levels for a canvas space, unless they are there, and says how large all are.
      */
-    reading(x: number, y: number): Reading;
+    pyramid(space: Space): PyramidInfo;
+    /**
+     * The same, with the difference to the same place of a reference; without it where the sizes differ.
+     */
+    readingAgainst(reference: Picture, x: number, y: number, size: number): Reading;
+    /**
+     * The value of the square of `size` (1, 3 or 5) px around the pixel at column `x`, row `y`.
+     */
+    reading(x: number, y: number, size: number): Reading;
     /**
      * Judges and refines the path named `id` (see [`paths`](Self::paths)), or the one in `svg` when its text is given.
      */
@@ -2164,6 +2558,10 @@ export class Picture {
      */
     rgba(): Uint8ClampedArray;
     /**
+     * Lets go of the whole converted picture, which checks make and which can be made again; the levels stay.
+     */
+    slim(): void;
+    /**
      * Judges the swatches that the reference file `json` names for a product and view; none when it has none for it.
      * The kind says which of a swatch's points belongs to this picture.
      */
@@ -2172,6 +2570,10 @@ export class Picture {
      * A small picture, its longer side at most `max_side` px.
      */
     thumbnail(max_side: number): Pixels;
+    /**
+     * One tile of a level, in the canvas space, straight alpha.
+     */
+    tile(level: number, column: number, row: number, space: Space): Pixels;
     /**
      * Height after orientation, px.
      */
@@ -2277,6 +2679,11 @@ export function presign(place: StorePlace, at: number, expires_s: number, day_ke
 export function readEvent(line: string): EventSummary;
 
 /**
+ * Reads an intake table (CSV); the channels whose rules came with the program are known.
+ */
+export function readIntake(text: string): IntakeTable;
+
+/**
  * Reads a log file.
  */
 export function readLog(text: string): LogReading;
@@ -2374,23 +2781,29 @@ export interface InitOutput {
     readonly pictureName: (a: number, b: number, c: any) => [number, number, number, number];
     readonly picture_about: (a: number) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
+    readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
     readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
-    readonly picture_reading: (a: number, b: number, c: number) => [number, number, number];
+    readonly picture_pyramid: (a: number, b: any) => [number, number, number];
+    readonly picture_reading: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly picture_readingAgainst: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly picture_refine: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
     readonly picture_rgba: (a: number) => [number, number, number, number];
     readonly picture_sha256: (a: number) => [number, number];
+    readonly picture_slim: (a: number) => void;
     readonly picture_swatches: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: any, i: number) => [number, number, number];
     readonly picture_thumbnail: (a: number, b: number) => [number, number, number];
+    readonly picture_tile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly picture_width: (a: number) => number;
     readonly pixels_height: (a: number) => number;
     readonly pixels_take: (a: number) => [number, number];
     readonly pixels_width: (a: number) => number;
     readonly presign: (a: any, b: number, c: number, d: number, e: number, f: any) => [number, number, number, number];
     readonly readEvent: (a: number, b: number) => [number, number, number];
+    readonly readIntake: (a: number, b: number) => [number, number, number];
     readonly readLog: (a: number, b: number) => [number, number, number];
     readonly readSvgPath: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly reviewId: (a: number, b: number, c: number, d: number) => [number, number];

@@ -3,14 +3,15 @@
 //! The format is told from the bytes, never from a name. Our own readers walk the container first ([`jpeg`], [`png`],
 //! [`webp`], [`tiff`]): sizes meet [`Limits`] before anything is allocated, and profile, orientation, resolution and
 //! depth are read there, because the `image` crate calls every picture sRGB and turns CMYK into naive RGB. The `image`
-//! crate then decodes the pixels. Orientation is applied; colours are left as stored.
+//! crate then decodes the pixels, and [`inks`] those of CMYK. Orientation is applied; colours are left as stored.
 //!
-//! Not done: CMYK, Lab, float and palette TIFF, animations beyond their first frame, GIF, AVIF, HEIC, PSD and others. Each
+//! Not done: Lab, float and palette TIFF, animations beyond their first frame, GIF, AVIF, HEIC, PSD and others. Each
 //! is refused by name.
 
 pub mod format;
 mod ifd;
 pub mod info;
+mod inks;
 mod jpeg;
 mod orient;
 mod pixels;
@@ -34,6 +35,8 @@ pub(crate) const READ: &str = "JPEG, PNG, WebP and TIFF are read";
 
 /// What the profile is called when the file has none.
 pub const ASSUMED_SRGB: &str = "sRGB (assumed)";
+/// What it is called when inks have none: they mean nothing by themselves.
+pub const NO_PROFILE: &str = "none";
 
 /// A picture, what its file says, and what is wrong with it.
 #[derive(Debug, Clone)]
@@ -61,6 +64,11 @@ struct Container {
     dpi: Option<f64>,
     icc: Option<Vec<u8>>,
     jpeg: Option<JpegInfo>,
+    /// Only for CMYK: stored as luma, chroma and black.
+    ycck: bool,
+    /// Only for CMYK: channels of a pixel, and whether each is stored by itself.
+    channels: u16,
+    planes: bool,
     findings: Vec<Finding>,
 }
 
@@ -125,44 +133,54 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded> {
     Ok(Decoded { raster, info, findings: container.findings })
 }
 
-/// Keeps the profile when colours can be computed from it or it must not be silently dropped; says why otherwise.
+/// Keeps the profile when colours can be computed from it or it must not be silently dropped; says why otherwise, and what
+/// is assumed instead.
 fn usable_profile(icc: Option<Vec<u8>>, layout: Layout, findings: &mut Vec<Finding>) -> (Option<Arc<[u8]>>, String) {
-    let Some(icc) = icc else {
-        findings.push(note(
-            "untagged",
-            Severity::Note,
-            "The file has no colour profile; its colours are taken as sRGB.".to_owned(),
-        ));
-        return (None, ASSUMED_SRGB.to_owned());
-    };
-    let (kind, severity, message, keep) = match profile::suitability(&icc, layout) {
-        Suitability::Usable { description } => return (Some(icc.into()), description),
-        Suitability::Unsupported { description, why } => (
-            "unsupported-profile",
+    let inks = layout == Layout::Cmyk;
+    // Numbers of RGB and gray are nearly always sRGB; inks differ with every press and paper.
+    let (unused, severity, without) = if inks {
+        (
+            "it is not used, and colours of inks cannot be measured without one; they are drawn in a plain way",
             Severity::CannotMeasure,
-            format!("The profile \"{description}\" {why}; colours of this file cannot be measured."),
-            Some(description),
-        ),
-        Suitability::Mismatch { description, space } => (
-            "profile-mismatch",
-            Severity::Warning,
-            format!(
-                "The profile \"{description}\" is for {space} but the picture is {}; it is not used and sRGB is assumed.",
-                if layout.channels() < 3 { "gray" } else { "RGB" }
-            ),
-            None,
-        ),
-        Suitability::Broken { why } => (
-            "bad-profile",
-            Severity::Warning,
-            format!("The colour profile is damaged ({why}); it is not used and sRGB is assumed."),
-            None,
-        ),
+            NO_PROFILE,
+        )
+    } else {
+        ("it is not used and sRGB is assumed", Severity::Warning, ASSUMED_SRGB)
     };
-    findings.push(note(kind, severity, message));
-    match keep {
-        Some(description) => (Some(icc.into()), description),
-        None => (None, ASSUMED_SRGB.to_owned()),
+    let Some(icc) = icc else {
+        findings.push(if inks {
+            let message = "The file is CMYK and has no colour profile; its colours cannot be measured, and they are drawn \
+                           in a plain way.";
+            note("untagged", Severity::CannotMeasure, message.to_owned())
+        } else {
+            let message = "The file has no colour profile; its colours are taken as sRGB.";
+            note("untagged", Severity::Note, message.to_owned())
+        });
+        return (None, without.to_owned());
+    };
+    match profile::suitability(&icc, layout) {
+        Suitability::Usable { description } => (Some(icc.into()), description),
+        Suitability::Unsupported { description, why } => {
+            let message = format!("The profile \"{description}\" {why}; colours of this file cannot be measured.");
+            findings.push(note("unsupported-profile", Severity::CannotMeasure, message));
+            (Some(icc.into()), description)
+        }
+        Suitability::Mismatch { description, space } => {
+            let picture = match layout {
+                Layout::Gray | Layout::GrayAlpha => "gray",
+                Layout::Rgb | Layout::Rgba => "RGB",
+                Layout::Cmyk => "CMYK",
+            };
+            let message =
+                format!("The profile \"{description}\" is for {space} but the picture is {picture}; {unused}.");
+            findings.push(note("profile-mismatch", severity, message));
+            (None, without.to_owned())
+        }
+        Suitability::Broken { why } => {
+            let message = format!("The colour profile is damaged ({why}); {unused}.");
+            findings.push(note("bad-profile", severity, message));
+            (None, without.to_owned())
+        }
     }
 }
 

@@ -3,9 +3,12 @@
 //! [`Raster`] keeps what the file stores: depth, channels and profile, so that colour is measured without an 8-bit step.
 //! [`Rgba8`] is the 8-bit sRGB picture that is drawn and that edges and margins are measured on.
 
+mod halve;
 mod shrink;
 
 use std::sync::Arc;
+
+pub use halve::halve_rows;
 
 use crate::error::{Error, Result};
 

@@ -7,7 +7,9 @@
 
 pub mod event;
 pub mod fold;
+pub mod intake;
 pub mod log;
+pub mod shape;
 pub mod signed;
 pub mod state;
 pub mod verify;

@@ -8,6 +8,7 @@
 pub mod channel;
 pub mod colour;
 pub mod fault;
+pub mod look;
 pub mod outline;
 pub mod picture;
 mod progress;

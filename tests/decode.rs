@@ -35,6 +35,9 @@ fn says_what_each_file_is() {
         ("lossless_alpha.webp", Format::Webp, 48, 32, 8, ColorModel::Rgb, true, 1, Layout::Rgba),
         ("animated.webp", Format::Webp, 48, 32, 8, ColorModel::Rgb, false, 2, Layout::Rgb),
         ("adobergb_8.tif", Format::Tiff, 0, 0, 8, ColorModel::Rgb, false, 1, Layout::Rgb),
+        ("cmyk_8.tif", Format::Tiff, 0, 0, 8, ColorModel::Cmyk, false, 1, Layout::Cmyk),
+        ("cmyk_blocks.jpg", Format::Jpeg, 64, 48, 8, ColorModel::Cmyk, false, 1, Layout::Cmyk),
+        ("ycck_444.jpg", Format::Jpeg, 64, 48, 8, ColorModel::Cmyk, false, 1, Layout::Cmyk),
         ("lzw.tif", Format::Tiff, 48, 32, 8, ColorModel::Rgb, false, 1, Layout::Rgb),
         ("rgba.tif", Format::Tiff, 48, 32, 8, ColorModel::Rgb, true, 1, Layout::Rgba),
         ("gray_16.tif", Format::Tiff, 5, 4, 16, ColorModel::Gray, false, 1, Layout::Gray),
@@ -117,7 +120,7 @@ fn refuses_by_name_what_it_does_not_read() {
         let said = decode(input, &Limits::default()).unwrap_err().to_string();
         assert!(said.starts_with(sentence), "{said}");
     }
-    for (name, feature) in [("cmyk_blocks.jpg", "CMYK"), ("cmyk_8.tif", "CMYK"), ("palette.tif", "palette")] {
+    for (name, feature) in [("palette.tif", "palette")] {
         match decode(&bytes(name), &Limits::default()) {
             Err(Error::Unsupported { feature: said, .. }) => assert!(said.contains(feature), "{name}: {said}"),
             other => panic!("{name}: {:?}", other.map(|decoded| decoded.info)),
@@ -181,5 +184,39 @@ fn every_orientation_is_upright() {
         let worst = wanted.iter().zip(found).map(|(a, b)| a.abs_diff(*b)).max().unwrap();
         // Blocks were compressed in another direction: a few levels, but never another block.
         assert!(worst <= 12, "orientation {orientation}: off by {worst} levels");
+    }
+}
+
+/// The inks that the blocks of 16 px of `ycck_444.jpg`, `ycck_420.jpg` were made of.
+const INKS: [[u8; 4]; 12] = [
+    [168, 229, 184, 171],
+    [238, 171, 20, 206],
+    [245, 153, 204, 5],
+    [37, 53, 213, 206],
+    [192, 173, 6, 120],
+    [63, 96, 236, 131],
+    [118, 4, 87, 161],
+    [124, 71, 42, 73],
+    [237, 16, 194, 250],
+    [10, 103, 206, 13],
+    [143, 2, 38, 71],
+    [133, 118, 36, 98],
+];
+
+#[test]
+fn inks_of_ycck_are_right() {
+    for name in ["ycck_444.jpg", "ycck_420.jpg"] {
+        let Decoded { raster, findings, .. } = open(name);
+        assert_eq!((raster.layout(), raster.width(), raster.height()), (Layout::Cmyk, 64, 48), "{name}");
+        let Samples::U8(values) = raster.samples() else { panic!("8-bit JPEG") };
+        for (index, wanted) in INKS.iter().enumerate() {
+            // The middle of a block, where subsampling does not mix neighbours.
+            let at = ((index / 4 * 16 + 8) * 64 + index % 4 * 16 + 8) * 4;
+            let worst = values[at..at + 4].iter().zip(wanted).map(|(a, b)| a.abs_diff(*b)).max().unwrap();
+            assert!(worst <= 2, "{name}, block {index}: {:?} for {wanted:?}", &values[at..at + 4]);
+        }
+        // No profile: nothing is assumed of inks.
+        let kinds: Vec<_> = findings.iter().map(|finding| (finding.kind.as_str(), finding.severity)).collect();
+        assert_eq!(kinds, [("untagged", Severity::CannotMeasure)], "{name}");
     }
 }

@@ -6,7 +6,7 @@ mod review_actors;
 use proofroom::review::event::{Body, Event, Role, Verdict};
 use proofroom::review::fold::Completeness;
 use proofroom::review::log::Log;
-use proofroom::review::signed::{self, MAX_REVIEWER_EVENT_BYTES, sha256};
+use proofroom::review::signed::{self, MAX_NOTE_BYTES, MAX_REVIEWER_EVENT_BYTES, sha256};
 use review_actors::{Scene, decision, key, note, public, sign, signature};
 
 /// The vectors that `docs/log.md` prints: another implementation must come to the same.
@@ -132,12 +132,22 @@ fn limits_are_named() {
     assert_eq!(event(|e| e.parents = (0..25_u8).map(|n| sha256(&[n])).collect()), Err("too-large"));
     assert_eq!(event(|e| e.body = note("v2", "  ")), Err("invalid-argument"));
     assert_eq!(event(|e| e.body = Body::Unknown(serde_json::json!({"kind": "new"}))), Err("invalid-argument"));
-    let room = MAX_REVIEWER_EVENT_BYTES - signed::draft(word.event.clone()).unwrap().text.len() + 1;
     let mut long = word.event.clone();
-    text(&mut long, "x".repeat(room));
+    text(&mut long, "x".repeat(MAX_NOTE_BYTES - 2));
     assert!(signed::draft(long.clone()).is_ok());
+    text(&mut long, "x".repeat(MAX_NOTE_BYTES - 1));
+    assert_eq!(signed::draft(long.clone()).unwrap_err().code(), "too-large");
+    // An older release bounded the whole event only: what it wrote is still read.
+    let room = MAX_REVIEWER_EVENT_BYTES - signed::draft(word.event.clone()).unwrap().text.len() + 1;
+    let signed_anyway = |event: &Event| {
+        let text = serde_json_canonicalizer::to_string(event).unwrap();
+        let to_sign = format!("{}{text}", signed::CONTEXT);
+        signed::assemble(&text, &signature(&key(2), &to_sign), Some(&signature(&key(102), &to_sign)))
+    };
+    text(&mut long, "x".repeat(room));
+    assert!(signed_anyway(&long).is_ok());
     text(&mut long, "x".repeat(room + 1));
-    assert_eq!(signed::draft(long).unwrap_err().code(), "too-large");
+    assert_eq!(signed_anyway(&long).unwrap_err().code(), "too-large");
 }
 
 #[test]
@@ -179,7 +189,13 @@ fn numbers_with_many_digits_survive() {
     // serde_json without `float_roundtrip` reads the first of these one unit in the last place off.
     for number in [1.797_693_134_862_315_7, 122.416_294_033_786_59, 0.1 + 0.2, 5e-324, 999_999.999_999_999_9] {
         let region = proofroom::finding::Region { x: number, y: number, width: number, height: number };
-        let body = Body::NoteAdded { version: sha256(b"v2"), text: "x".into(), region: Some(region) };
+        let body = Body::NoteAdded {
+            version: sha256(b"v2"),
+            text: "x".into(),
+            region: Some(region),
+            shape: None,
+            reply_to: None,
+        };
         let word = scene.word(2, vec![], body.clone());
         assert_eq!(signed::read(&word.line).unwrap().event.body, body, "{number}");
     }

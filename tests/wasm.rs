@@ -69,11 +69,11 @@ fn pixels_come_as_they_went_in() {
 #[wasm_bindgen_test]
 fn a_point_reads_in_both_spaces() {
     let picture = Picture::open(file(ImageFormat::Png, 2, 2, [255, 255, 255, 255]), "white.png").unwrap();
-    let reading = JsValue::from(picture.reading(1, 1).unwrap());
-    assert_eq!(get(&reading, "rgb.0").as_f64(), Some(255.0));
+    let reading = JsValue::from(picture.reading(1, 1, 1).unwrap());
+    assert_eq!(get(&reading, "own.values.0").as_f64(), Some(255.0));
     // White is L* 100 by definition; 1e-3 is the accuracy that the conversion promises.
     assert!((get(&reading, "lab.0").as_f64().unwrap() - 100.0).abs() < 1e-3);
-    assert_eq!(code(picture.reading(2, 0).err().unwrap()), "invalid-argument");
+    assert_eq!(code(picture.reading(2, 0, 1).err().unwrap()), "invalid-argument");
 }
 
 #[wasm_bindgen_test]

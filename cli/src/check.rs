@@ -127,6 +127,7 @@ fn facts(file: &Path, info: &FileInfo, raster: &Raster) -> FileFacts {
         color_model: match info.color_model {
             ColorModel::Gray => "gray",
             ColorModel::Rgb | ColorModel::Palette => "rgb",
+            ColorModel::Cmyk => "cmyk",
         }
         .into(),
         profile: match info.has_profile {

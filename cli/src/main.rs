@@ -4,8 +4,10 @@
 //! describes each command and its `--json` answer.
 
 mod check;
+mod checker;
 mod clock;
 mod delta;
+mod lab;
 mod out;
 mod outline;
 mod paths;
@@ -32,6 +34,10 @@ enum Command {
     Serve(serve::Options),
     /// Compare a picture's colours with a reference of the same size (CIEDE2000).
     Delta(delta::Options),
+    /// Write the Lab colour of every pixel as CSV.
+    Lab(lab::Options),
+    /// Measure the patches of a ColorChecker in a picture.
+    Checker(checker::Options),
     /// Lay a rough outline on the edge of the subject.
     Refine(refine::Options),
     /// List the paths in a file, write them out, put one in, take them out.
@@ -70,6 +76,8 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Serve(options) => serve::run(options),
         Command::Delta(options) => delta::run(options),
+        Command::Lab(options) => lab::run(options),
+        Command::Checker(options) => checker::run(options),
         Command::Refine(options) => refine::run(options),
         Command::Path(options) => paths::run(options),
         Command::Check(options) => check::run(options),

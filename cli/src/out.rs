@@ -12,6 +12,22 @@ pub fn say(text: impl AsRef<str>) {
     let _closed = writeln!(std::io::stdout().lock(), "{}", text.as_ref());
 }
 
+/// Writes lines to the standard output, until the reader wants no more.
+pub fn lines(lines: impl Iterator<Item = String>) {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in lines {
+        if writeln!(out, "{line}").is_err() {
+            return;
+        }
+    }
+    let _closed = out.flush();
+}
+
+/// Writes findings to the error output, for commands whose standard output is data.
+pub fn remark(found: &[Finding]) {
+    let _closed = write!(std::io::stderr().lock(), "{}", findings(found));
+}
+
 /// Writes an error as one sentence, its causes after colons, to the error output.
 pub fn complain(error: &anyhow::Error) {
     let _closed = writeln!(std::io::stderr().lock(), "proofroom: {error:#}");

@@ -16,6 +16,7 @@
 mod grid;
 mod heat;
 mod statistics;
+pub mod tile;
 mod verdict;
 
 use serde::{Deserialize, Serialize};
@@ -31,7 +32,7 @@ use super::kernel::{BLOCK, Block, Planes};
 use super::lab::Lab;
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Region};
-use crate::raster::{Layout, Raster, Rgba8, Samples};
+use crate::raster::{Raster, Rgba8, Samples};
 
 /// The brief's limit for one swatch and for a region's mean.
 pub const DEFAULT_TOLERANCE: f64 = 3.0;
@@ -147,15 +148,7 @@ pub fn compare(
 }
 
 fn check(sample: &Raster, reference: &Raster, options: &CompareOptions) -> Result<()> {
-    let size = |raster: &Raster| (raster.width(), raster.height());
-    if size(sample) != size(reference) {
-        return Err(Error::SizeMismatch {
-            sample_width: sample.width(),
-            sample_height: sample.height(),
-            reference_width: reference.width(),
-            reference_height: reference.height(),
-        });
-    }
+    same_size(sample, reference)?;
     if !(options.tolerance > 0.0 && options.tolerance <= 100.0) {
         return Err(Error::InvalidArgument {
             name: "tolerance",
@@ -164,6 +157,19 @@ fn check(sample: &Raster, reference: &Raster, options: &CompareOptions) -> Resul
         });
     }
     Ok(())
+}
+
+fn same_size(sample: &Raster, reference: &Raster) -> Result<()> {
+    let size = |raster: &Raster| (raster.width(), raster.height());
+    if size(sample) == size(reference) {
+        return Ok(());
+    }
+    Err(Error::SizeMismatch {
+        sample_width: sample.width(),
+        sample_height: sample.height(),
+        reference_width: reference.width(),
+        reference_height: reference.height(),
+    })
 }
 
 /// One picture with what its samples mean.
@@ -191,14 +197,10 @@ impl<'a> Side<'a> {
     /// Marks the pixels that are white ground.
     fn ground(&self, from: usize, to: usize, marks: &mut Vec<bool>) {
         let range = from * self.channels..to * self.channels;
-        let alpha = matches!(self.raster.layout(), Layout::GrayAlpha | Layout::Rgba);
+        let layout = self.raster.layout();
         match self.raster.samples() {
-            Samples::U8(values) => {
-                grid::mark_ground(values.get(range).unwrap_or_default(), self.channels, alpha, 246, marks);
-            }
-            Samples::U16(values) => {
-                grid::mark_ground(values.get(range).unwrap_or_default(), self.channels, alpha, 246 * 257, marks);
-            }
+            Samples::U8(values) => grid::mark_ground(values.get(range).unwrap_or_default(), layout, 255, marks),
+            Samples::U16(values) => grid::mark_ground(values.get(range).unwrap_or_default(), layout, 65535, marks),
         }
     }
 }

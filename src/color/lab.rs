@@ -22,12 +22,21 @@ pub(super) const KAPPA: f64 = 24389.0 / 27.0;
 
 /// Linear sRGB to XYZ relative to the D50 white: CSS Color 4's matrix, Bradford to D50, each row divided by the white's
 /// component, so that every row sums to one.
-pub(super) const SRGB: [[f64; 3]; 3] = {
-    let to_d65 = [
-        [0.412_390_799_265_959_34, 0.357_584_339_383_877_96, 0.180_480_788_401_834_3],
-        [0.212_639_005_871_510_3, 0.715_168_678_767_755_9, 0.072_192_315_360_733_71],
-        [0.019_330_818_715_591_825, 0.119_194_779_794_625_95, 0.950_532_152_249_660_6],
-    ];
+pub(super) const SRGB: [[f64; 3]; 3] = adapted([
+    [0.412_390_799_265_959_34, 0.357_584_339_383_877_96, 0.180_480_788_401_834_3],
+    [0.212_639_005_871_510_3, 0.715_168_678_767_755_9, 0.072_192_315_360_733_71],
+    [0.019_330_818_715_591_825, 0.119_194_779_794_625_95, 0.950_532_152_249_660_6],
+]);
+
+/// Linear Display P3 to XYZ relative to the D50 white, likewise.
+pub(super) const DISPLAY_P3: [[f64; 3]; 3] = adapted([
+    [0.486_570_948_648_216_2, 0.265_667_693_169_093_06, 0.198_217_285_234_362_5],
+    [0.228_974_564_069_748_8, 0.691_738_521_836_506_4, 0.079_286_914_093_745],
+    [0.0, 0.045_113_381_858_902_64, 1.043_944_368_900_976],
+]);
+
+/// A matrix to XYZ under D65 as one to XYZ relative to the D50 white.
+const fn adapted(to_d65: [[f64; 3]; 3]) -> [[f64; 3]; 3] {
     let bradford = [
         [1.047_929_792_544_996_6, 0.022_946_870_601_609_614, -0.050_192_266_289_205_194],
         [0.029_627_808_770_055_8, 0.990_434_426_753_879_8, -0.017_073_799_063_418_806],
@@ -51,7 +60,7 @@ pub(super) const SRGB: [[f64; 3]; 3] = {
         row += 1;
     }
     matrix
-};
+}
 
 impl Lab {
     /// From XYZ divided by the D50 white's XYZ.
@@ -64,6 +73,12 @@ impl Lab {
     pub fn from_relative([x, y, z]: [f64; 3]) -> Self {
         let [fx, fy, fz] = [x, y, z].map(|t| if t > EPSILON { t.cbrt() } else { (KAPPA * t + 16.0) / 116.0 });
         Self { l: 116.0 * fy - 16.0, a: 500.0 * (fx - fy), b: 200.0 * (fy - fz) }
+    }
+
+    /// To XYZ divided by the D50 white's XYZ; also of colours that no light has (L\* below 0).
+    pub(super) fn to_relative(self) -> [f64; 3] {
+        let y = (self.l + 16.0) / 116.0;
+        [y + self.a / 500.0, y, y - self.b / 200.0].map(inverse_f)
     }
 
     /// From 8-bit sRGB. Neutral colours have a = b = 0 exactly.
@@ -91,6 +106,11 @@ impl Lab {
     pub fn chroma(self) -> f64 {
         self.a.hypot(self.b)
     }
+}
+
+/// From the cube-root scale of Lab back to a component of XYZ relative to white.
+pub(super) fn inverse_f(f: f64) -> f64 {
+    if f > 6.0 / 29.0 { f * f * f } else { (116.0 * f - 16.0) / KAPPA }
 }
 
 /// Matrix times colour, written so that equal channels give exactly equal results where a row sums to one.

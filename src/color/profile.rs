@@ -1,15 +1,57 @@
-//! Reads ICC profiles (ICC.1:2022, v2 and v4) and turns them into a float evaluator from device values to colour. The only
-//! file that names the ICC library, which parses; the arithmetic is ours.
+//! ICC profiles (ICC.1:2022, versions 2 and 4) as a float evaluator from device values to colour.
 //!
-//! Covers matrix/TRC RGB and gray (with XYZ or Lab connection space), which is every working space in use. Not covered:
-//! lookup-table profiles (printers, some scanners and cameras); they are recognised and refused.
+//! The ICC library parses names, colorants and tone curves ([`library`]); lookup tables are read and everything is
+//! evaluated here, in f64, because the library's own conversion is up to 1.3 CIEDE2000 off on CMYK, knows no black-point
+//! compensation and no gray on Lab. Covers matrix and curves, gray on XYZ or Lab, `lut8`, `lut16` and `lutAToB` for gray,
+//! RGB and CMYK; relative, perceptual and absolute intent. Not covered: multi-ink profiles (more than four channels), device
+//! links and named colours; they are recognised and refused.
 
-use moxcms::{ColorProfile, DataColorSpace, LocalizableString, ProfileText, ToneReprCurve, Xyzd};
+mod black;
+mod clut;
+mod curve;
+mod device;
+mod library;
+mod lut;
+mod pipeline;
+mod tags;
 
-use super::convert::{Converter, Curve, Device};
-use super::lab::{self, SRGB};
+pub(super) use clut::MOST;
+pub(super) use curve::Curve;
+pub(super) use device::Device;
+pub(super) use pipeline::Tabulated;
+use serde::{Deserialize, Serialize};
+
+use super::draw::{Painter, Space};
+use super::lab;
 use crate::error::{Error, Result};
 use crate::raster::{Layout, Raster, Rgba8};
+use library::Parsed;
+use lut::Direction;
+use pipeline::Pipeline;
+use tags::Tags;
+
+/// How colours of a medium become colours as seen (ICC.1:2022, 6.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Intent {
+    /// Relative to the medium's white, which becomes L\* 100.
+    #[default]
+    Relative,
+    /// As the profile's maker wants pictures to look. Always with black-point compensation, as ICC v4 defines it.
+    Perceptual,
+    /// With the medium's own white, adapted to D50.
+    Absolute,
+}
+
+/// An intent, and whether black becomes L\* 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Rendering {
+    /// Which of the profile's tables is used, and what becomes of white.
+    pub intent: Intent,
+    /// Black-point compensation; without effect for the absolute intent.
+    pub black_point: bool,
+}
 
 /// Whether a profile can be used for a picture of a given layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +66,7 @@ pub enum Suitability {
         /// The profile's own name.
         description: String,
         /// What it uses, as a verb phrase.
-        why: &'static str,
+        why: String,
     },
     /// The profile belongs to another colour model than the picture.
     Mismatch {
@@ -33,20 +75,13 @@ pub enum Suitability {
         /// The colour model it is for.
         space: String,
     },
-    /// The bytes are not a profile.
+    /// The bytes are no sound profile.
     Broken {
-        /// What is wrong with them.
+        /// What is wrong.
         why: String,
     },
 }
 
-/// ICC's D50, to which profiles relate their colours (ICC.1:2022, 7.2.16).
-const ICC_WHITE: [f64; 3] = [0.9642, 1.0, 0.8249];
-/// Bytes of the header, and of one entry of the tag table that follows the 4-byte count.
-const HEADER: usize = 128;
-const TAG: usize = 12;
-/// More tags than this are not believed; real profiles have 10 to 40.
-const MAX_TAGS: usize = 256;
 /// A profile is sRGB when no probe colour differs by more than this (CIE76): identity for the many encodings of sRGB, of
 /// which the exact one, HP's table and ICC's v4 lie within 0.03.
 const SRGB_DISTANCE: f64 = 0.05;
@@ -54,300 +89,240 @@ const SRGB_DISTANCE: f64 = 0.05;
 /// Whether `icc` can be used for a picture of `layout`.
 #[must_use]
 pub fn suitability(icc: &[u8], layout: Layout) -> Suitability {
-    match parse(icc) {
+    match Source::read(icc) {
         Err(why) => Suitability::Broken { why },
-        Ok(parsed) => {
-            let description = parsed.description();
-            let fits = match parsed.profile.color_space {
-                DataColorSpace::Rgb => matches!(layout, Layout::Rgb | Layout::Rgba),
-                DataColorSpace::Gray => matches!(layout, Layout::Gray | Layout::GrayAlpha),
-                _ => false,
-            };
-            if !fits {
-                return Suitability::Mismatch { description, space: space_name(parsed.profile.color_space) };
+        Ok(source) => {
+            let description = source.parsed.description();
+            if &source.tags.word(16) != space(layout) {
+                return Suitability::Mismatch { description, space: space_name(source.tags.word(16)) };
             }
-            match parsed.device() {
+            match source.model(Intent::Relative) {
                 Ok(_) => Suitability::Usable { description },
-                Err(why) => Suitability::Unsupported { description, why },
+                Err(Fault::Kind(why)) => Suitability::Unsupported { description, why: why.to_owned() },
+                Err(Fault::Broken(why)) => Suitability::Broken { why },
             }
         }
     }
 }
 
-/// How the picture's device values become colour. No profile means sRGB.
-pub(super) fn device(raster: &Raster) -> Result<Device> {
+/// How the picture's device values become colour when colours are compared: relative, neutral where the profile means it
+/// up to rounding, and sRGB where it means that. CIEDE2000 jumps at neutral, so that rounding there would pick a hue.
+pub(super) fn compared(raster: &Raster) -> Result<Device> {
+    let device = stated(raster, Rendering::default())?;
     let gray = matches!(raster.layout(), Layout::Gray | Layout::GrayAlpha);
-    if raster.layout() == Layout::Cmyk {
-        return Err(Error::Unsupported {
-            format: "ICC profile",
-            feature: "CMYK".to_owned(),
-            expected: "RGB and gray pictures can be measured",
-        });
-    }
-    let Some(icc) = raster.icc() else { return Ok(Device::srgb(gray)) };
-    let parsed = parse(icc).map_err(|why| Error::Damaged {
+    Ok(if is_srgb_device(&device) { Device::srgb(gray) } else { device.neutral() })
+}
+
+/// How the picture's device values become colour, exactly as the profile states it. No profile means sRGB; there is nothing
+/// for inks without a profile.
+pub(super) fn stated(raster: &Raster, rendering: Rendering) -> Result<Device> {
+    let gray = matches!(raster.layout(), Layout::Gray | Layout::GrayAlpha);
+    let Some(icc) = raster.icc() else {
+        return if raster.layout() == Layout::Cmyk { Err(unknown_inks()) } else { Ok(Device::srgb(gray)) };
+    };
+    let damaged = |why: String| Error::Damaged {
         format: "ICC profile",
         place: "whole profile".to_owned(),
         found: why,
         expected: "an ICC.1 profile".to_owned(),
+    };
+    let source = Source::read(icc).map_err(damaged)?;
+    let model = source.model(rendering.intent).map_err(|fault| match fault {
+        Fault::Broken(why) => damaged(why),
+        Fault::Kind(why) => Error::Unsupported {
+            format: "ICC profile",
+            feature: format!("\"{}\", which {why},", source.parsed.description()),
+            expected: "profiles for gray, RGB and CMYK can be measured",
+        },
     })?;
-    let device = parsed.device().map_err(|why| Error::Unsupported {
-        format: "ICC profile",
-        feature: format!("\"{}\", which {why},", parsed.description()),
-        expected: "profiles by matrix and tone curves can be measured",
-    })?;
-    let wanted = if gray { 1 } else { 3 };
-    if device.curves().len() != wanted {
+    if &source.tags.word(16) != space(raster.layout()) {
         return Err(Error::Unsupported {
             format: "ICC profile",
-            feature: format!("a profile of {} channels on a picture of {wanted}", device.curves().len()),
+            feature: format!("a profile for {} on this picture", space_name(source.tags.word(16))),
             expected: "a profile for the picture's own colour model",
         });
     }
-    Ok(if is_srgb_device(&device) { Device::srgb(gray) } else { device })
+    Ok(match rendering {
+        Rendering { intent: Intent::Absolute, .. } => model.adjusted(black::media_white(&source)),
+        Rendering { intent: Intent::Perceptual, .. } | Rendering { black_point: true, .. } => {
+            model.adjusted(black::compensation(&source, rendering.intent))
+        }
+        Rendering { .. } => model,
+    })
+}
+
+/// How the picture is drawn: relative, with black-point compensation where the profile is a lookup table, as photo editors
+/// show prints; inks without a profile in a plain way that is no measurement.
+pub(super) fn drawn(raster: &Raster) -> Result<Device> {
+    if raster.layout() == Layout::Cmyk && raster.icc().is_none() {
+        return Ok(Device::plain_inks());
+    }
+    let plain = compared(raster)?;
+    let rendering = Rendering { black_point: true, ..Rendering::default() };
+    if plain.is_table() { stated(raster, rendering) } else { Ok(plain) }
+}
+
+fn unknown_inks() -> Error {
+    Error::Unsupported {
+        format: "CMYK",
+        feature: "a picture without a usable colour profile".to_owned(),
+        expected: "inks have no colour of their own; embed the profile of the print condition or convert to RGB",
+    }
 }
 
 /// The picture as 8-bit sRGB with straight alpha, for drawing. Colours outside sRGB are clipped; values of 8-bit sRGB
 /// pictures, tagged or not, stay exactly as they are, and white stays white.
 ///
 /// # Errors
-/// [`Error::Unsupported`] for lookup-table profiles and CMYK.
+/// [`Error::Unsupported`] for profiles that cannot be evaluated.
 pub fn to_srgb8(raster: &Raster) -> Result<Rgba8> {
-    Converter::new(raster)?.to_srgb8(raster)
+    Painter::new(raster, Space::Srgb)?.whole(raster)
 }
 
 /// Whether the picture's values are sRGB: untagged, or with a profile that means the same.
 #[must_use]
 pub fn is_srgb(raster: &Raster) -> bool {
-    device(raster).is_ok_and(|device| device.is_srgb())
+    compared(raster).is_ok_and(|device| device.is_srgb())
 }
 
 /// An ICC profile of the meaning of PNG's cICP values (ITU-T H.273): sRGB's or Display P3's primaries with the sRGB curve.
 /// `None` for others.
 #[must_use]
 pub fn from_cicp(primaries: u8, transfer: u8) -> Option<Vec<u8>> {
-    let (points, name) = match (primaries, transfer) {
-        (1, 13) => (SRGB_POINTS, "sRGB IEC61966-2.1"),
-        (12, 13) => ([D65, [0.680, 0.320], [0.265, 0.690], [0.150, 0.060]], "Display P3"),
-        _ => return None,
-    };
-    named(ColorProfile::new_srgb(), points, name)
+    library::from_cicp(primaries, transfer)
 }
-
-/// D65 as x, y.
-const D65: [f64; 2] = [0.3127, 0.3290];
-/// White, red, green and blue of sRGB as x, y (ITU-R BT.709).
-const SRGB_POINTS: [[f64; 2]; 4] = [D65, [0.64, 0.33], [0.30, 0.60], [0.15, 0.06]];
 
 /// An ICC profile of the meaning of PNG's gAMA (file gamma, such as 0.45455) and cHRM (white, red, green, blue as x, y;
 /// those of sRGB when absent). `None` for impossible values.
 #[must_use]
 pub fn from_gamma(file_gamma: f64, chromaticities: Option<[[f64; 2]; 4]>) -> Option<Vec<u8>> {
-    if !(0.05..=20.0).contains(&file_gamma) {
-        return None;
-    }
-    let mut profile = ColorProfile::new_srgb();
-    let curve = ToneReprCurve::Parametric(vec![(1.0 / file_gamma) as f32]);
-    (profile.red_trc, profile.green_trc, profile.blue_trc) = (Some(curve.clone()), Some(curve.clone()), Some(curve));
-    named(profile, chromaticities.unwrap_or(SRGB_POINTS), &format!("PNG gamma {:.2}", 1.0 / file_gamma))
+    library::from_gamma(file_gamma, chromaticities)
 }
 
-/// The profile with other primaries and another name, as bytes.
-fn named(mut profile: ColorProfile, points: [[f64; 2]; 4], name: &str) -> Option<Vec<u8>> {
-    [profile.red_colorant, profile.green_colorant, profile.blue_colorant] = colorants(points)?;
-    profile.cicp = None;
-    profile.description =
-        Some(ProfileText::Localizable(vec![LocalizableString::new("en".into(), "US".into(), name.into())]));
-    profile.encode().ok()
+/// Why a readable profile gives no model.
+enum Fault {
+    /// It is of a kind that is not evaluated: a verb phrase.
+    Kind(&'static str),
+    /// Its tags are damaged.
+    Broken(String),
 }
 
-/// XYZ of the primaries on the D50 white by Bradford (ICC.1:2022, annex E), from white, red, green, blue in x, y.
-fn colorants([white, red, green, blue]: [[f64; 2]; 4]) -> Option<[Xyzd; 3]> {
-    let xyz = |[x, y]: [f64; 2]| (y > 1e-4).then_some([x / y, 1.0, (1.0 - x - y) / y]);
-    let (white, primaries) = (xyz(white)?, [xyz(red)?, xyz(green)?, xyz(blue)?]);
-    let columns = transpose(primaries);
-    let amounts = times(&inverse(&columns)?, white);
-    const CONE: [[f64; 3]; 3] = [[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]];
-    let (from, to) = (times(&CONE, white), times(&CONE, ICC_WHITE));
-    let back = inverse(&CONE)?;
-    let adapt = |color: [f64; 3]| {
-        let cone = times(&CONE, color);
-        times(&back, [cone[0] * to[0] / from[0], cone[1] * to[1] / from[1], cone[2] * to[2] / from[2]])
-    };
-    let mut adapted = [Xyzd::default(); 3];
-    for ((slot, primary), amount) in adapted.iter_mut().zip(primaries).zip(amounts) {
-        let [x, y, z] = adapt(primary.map(|value| value * amount));
-        // What 16 fractional bits of an ICC number can hold.
-        if ![x, y, z].iter().all(|value| value.abs() < 30_000.0) {
-            return None;
-        }
-        *slot = Xyzd { x, y, z };
-    }
-    Some(adapted)
+/// One profile, parsed.
+struct Source<'a> {
+    tags: Tags<'a>,
+    parsed: Parsed,
 }
 
-struct Parsed {
-    profile: ColorProfile,
-    has_table: bool,
-}
+impl<'a> Source<'a> {
+    fn read(icc: &'a [u8]) -> Result<Self, String> {
+        let tags = Tags::read(icc)?;
+        let parsed = Parsed::read(&tags)?;
+        Ok(Self { tags, parsed })
+    }
 
-/// Parses the tags that are evaluated or shown; the library never sees the others, which keeps its table readers away
-/// from foreign bytes.
-fn parse(icc: &[u8]) -> Result<Parsed, String> {
-    const WANTED: [&[u8; 4]; 9] = [b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"wtpt", b"desc"];
-    const TABLES: [&[u8; 4]; 6] = [b"A2B0", b"A2B1", b"A2B2", b"D2B0", b"D2B1", b"D2B3"];
-    let word = |at: usize| icc.get(at..at + 4).and_then(|b| b.try_into().ok()).map(u32::from_be_bytes);
-    let short = || format!("{} bytes", icc.len());
-    let stated = word(0).ok_or_else(short)? as usize;
-    if stated > icc.len() {
-        return Err(format!("it states {stated} bytes and {} are there", icc.len()));
+    fn is_cmyk(&self) -> bool {
+        &self.tags.word(16) == b"CMYK"
     }
-    if icc.get(36..40) != Some(b"acsp") {
-        return Err("its signature \"acsp\" is missing".to_owned());
+
+    fn has_lab(&self) -> bool {
+        &self.tags.word(20) == b"Lab "
     }
-    let count = word(HEADER).ok_or_else(short)? as usize;
-    if count > MAX_TAGS {
-        return Err(format!("it states {count} tags"));
-    }
-    let mut kept = icc.to_vec();
-    let mut has_table = false;
-    for index in 0..count {
-        let at = HEADER + 4 + index * TAG;
-        let name: &[u8; 4] = icc.get(at..at + 4).and_then(|b| b.try_into().ok()).ok_or_else(short)?;
-        let (offset, size) = (word(at + 4).ok_or_else(short)? as usize, word(at + 8).ok_or_else(short)? as usize);
-        has_table |= TABLES.contains(&name);
-        if WANTED.contains(&name) && size >= 8 {
-            if offset.checked_add(size).is_none_or(|end| end > icc.len()) {
-                return Err(format!("its tag {} lies outside the file", String::from_utf8_lossy(name)));
-            }
-        } else if let Some(slot) = kept.get_mut(at..at + 4) {
-            slot.copy_from_slice(b"    ");
+
+    /// Whether the profile has what matrix and curves need.
+    fn is_shaper(&self) -> bool {
+        let all = |names: &[&[u8; 4]]| names.iter().all(|name| self.tags.has(name));
+        match &self.tags.word(16) {
+            b"GRAY" => all(&[b"kTRC"]),
+            b"RGB " => all(&[b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC"]),
+            _ => false,
         }
     }
-    let profile = ColorProfile::new_from_slice(&kept).map_err(|error| error.to_string())?;
-    Ok(Parsed { profile, has_table })
-}
 
-impl Parsed {
-    fn description(&self) -> String {
-        let text = match &self.profile.description {
-            Some(ProfileText::PlainString(text)) => text.clone(),
-            Some(ProfileText::Localizable(texts)) => {
-                let english = texts.iter().find(|text| text.language == "en").or_else(|| texts.first());
-                english.map(|text| text.value.clone()).unwrap_or_default()
-            }
-            Some(ProfileText::Description(text)) => text.ascii_string.clone(),
-            None => String::new(),
-        };
-        let text: String = text.chars().filter(|c| !c.is_control()).take(120).collect();
-        if text.trim().is_empty() { "unnamed profile".to_owned() } else { text.trim().to_owned() }
+    /// Whether the profile itself states this intent, and not only another one that stands in for it.
+    fn states(&self, intent: Intent) -> bool {
+        self.tags.has(table_name(intent)) || self.is_shaper()
     }
 
-    fn device(&self) -> Result<Device, &'static str> {
-        let profile = &self.profile;
-        if self.has_table {
-            return Err("uses lookup tables");
+    /// The model before any adjustment: the intent's table, else the perceptual one, else matrix and curves.
+    fn model(&self, intent: Intent) -> Result<Device, Fault> {
+        if !matches!(&self.tags.word(12), b"mntr" | b"scnr" | b"prtr" | b"spac") {
+            return Err(Fault::Kind("is no profile of a device or a colour space"));
         }
-        match profile.color_space {
-            DataColorSpace::Gray => {
-                let curve = curve(profile.gray_trc.as_ref()).ok_or("has no usable tone curve")?;
-                let lightness = profile.pcs == DataColorSpace::Lab;
-                Ok(Device::gray(if lightness { Curve::Lightness(Box::new(curve)) } else { curve }))
-            }
-            DataColorSpace::Rgb => {
-                let missing = "has no usable tone curves";
-                let curves = [&profile.red_trc, &profile.green_trc, &profile.blue_trc];
-                let [r, g, b] = curves.map(|trc| curve(trc.as_ref()));
-                let curves = vec![r.ok_or(missing)?, g.ok_or(missing)?, b.ok_or(missing)?];
-                let xyz = |color: Xyzd| [color.x, color.y, color.z];
-                let columns = [xyz(profile.red_colorant), xyz(profile.green_colorant), xyz(profile.blue_colorant)];
-                let mut matrix = transpose(columns);
-                for (row, white) in matrix.iter_mut().zip(ICC_WHITE) {
-                    row.iter_mut().for_each(|value| *value /= white);
-                }
-                if inverse(&matrix).is_none() {
-                    return Err("has primaries that do not span colours");
-                }
-                Ok(Device::rgb(curves, matrix))
-            }
-            _ => Err("is neither for RGB nor for gray"),
-        }
-    }
-}
-
-/// The library's curve as ours; `None` for absent or senseless ones. An empty table is the identity, one of a single entry
-/// a gamma with 8 fractional bits (ICC.1:2022, 10.6).
-fn curve(trc: Option<&ToneReprCurve>) -> Option<Curve> {
-    let curve = match trc? {
-        ToneReprCurve::Lut(table) => match table.as_slice() {
-            [] => Curve::Gamma(1.0),
-            [gamma] => Curve::Gamma(f64::from(*gamma) / 256.0),
-            table => Curve::Table(table.iter().map(|&value| f64::from(value) / 65535.0).collect()),
-        },
-        ToneReprCurve::Parametric(values) => {
-            let values: Vec<f64> = values.iter().map(|&value| f64::from(value)).collect();
-            let line = |a: f64, b: f64| if a == 0.0 { None } else { Some(-b / a) };
-            let (g, a, b, c, d, e, f) = match *values.as_slice() {
-                [g] => (g, 1.0, 0.0, 0.0, f64::NEG_INFINITY, 0.0, 0.0),
-                [g, a, b] => (g, a, b, 0.0, line(a, b)?, 0.0, 0.0),
-                [g, a, b, c] => (g, a, b, 0.0, line(a, b)?, c, c),
-                [g, a, b, c, d] => (g, a, b, c, d, 0.0, 0.0),
-                [g, a, b, c, d, e, f] => (g, a, b, c, d, e, f),
-                _ => return None,
+        if let Some(pipeline) =
+            self.pipeline(table_name(intent), b"A2B0", Direction::FromDevice).map_err(Fault::Broken)?
+        {
+            let device = Device::table(pipeline);
+            let wanted = match &self.tags.word(16) {
+                b"GRAY" => 1,
+                b"RGB " => 3,
+                b"CMYK" => 4,
+                _ => return Err(Fault::Kind("is neither for gray nor for RGB nor for CMYK")),
             };
-            Curve::Parametric { g, a, b, c, d, e, f }
+            let found = device.channels();
+            let wrong = || Fault::Broken(format!("its lookup table has {found} inputs instead of {wanted}"));
+            return (found == wanted).then_some(device).ok_or_else(wrong);
         }
-    };
-    (0..=16).all(|step| curve.eval(f64::from(step) / 16.0).is_finite()).then_some(curve)
-}
+        match &self.tags.word(16) {
+            b"GRAY" => {
+                let curve = self.parsed.gray().ok_or(Fault::Kind("has no usable tone curve"))?;
+                Ok(Device::gray(if self.has_lab() { Curve::Lightness(Box::new(curve)) } else { curve }))
+            }
+            b"RGB " => {
+                let curves = self.parsed.curves().ok_or(Fault::Kind("has no usable tone curves"))?;
+                let spans = Fault::Kind("has primaries that do not span colours");
+                Ok(Device::rgb(curves, self.parsed.matrix().ok_or(spans)?))
+            }
+            b"CMYK" => Err(Fault::Kind("has no lookup table")),
+            _ => Err(Fault::Kind("is neither for gray nor for RGB nor for CMYK")),
+        }
+    }
 
-fn space_name(space: DataColorSpace) -> String {
-    match space {
-        DataColorSpace::Rgb => "RGB".to_owned(),
-        DataColorSpace::Gray => "gray".to_owned(),
-        DataColorSpace::Cmyk => "CMYK".to_owned(),
-        DataColorSpace::Lab => "Lab".to_owned(),
-        other => format!("{other:?}"),
+    /// The perceptual table from colour to device values.
+    fn to_device(&self) -> Result<Option<Pipeline>, String> {
+        self.pipeline(b"B2A0", b"B2A0", Direction::ToDevice)
+    }
+
+    fn pipeline(&self, name: &[u8; 4], else_name: &[u8; 4], direction: Direction) -> Result<Option<Pipeline>, String> {
+        let tag = self.tags.get(name)?.map_or_else(|| self.tags.get(else_name), |tag| Ok(Some(tag)))?;
+        tag.map(|tag| lut::read(tag, direction, self.has_lab())).transpose()
     }
 }
 
-/// Compares with sRGB at 27 grays and the 216 colours of a 6-step cube.
+const fn table_name(intent: Intent) -> &'static [u8; 4] {
+    match intent {
+        Intent::Perceptual => b"A2B0",
+        Intent::Relative | Intent::Absolute => b"A2B1",
+    }
+}
+
+/// The letters by which a profile names a picture's colour model.
+const fn space(layout: Layout) -> &'static [u8; 4] {
+    match layout {
+        Layout::Gray | Layout::GrayAlpha => b"GRAY",
+        Layout::Rgb | Layout::Rgba => b"RGB ",
+        Layout::Cmyk => b"CMYK",
+    }
+}
+
+fn space_name(letters: [u8; 4]) -> String {
+    match &letters {
+        b"GRAY" => "gray".to_owned(),
+        other => String::from_utf8_lossy(other).trim().chars().filter(|c| !c.is_control()).collect(),
+    }
+}
+
 fn is_srgb_device(device: &Device) -> bool {
-    let srgb = Device::srgb(device.curves().len() == 1);
+    device.is_srgb() || same_colors(device, &Device::srgb(device.channels() == 1))
+}
+
+/// Compares at 27 grays and the 216 colours of a 6-step cube. Never true of a lookup table.
+pub(super) fn same_colors(device: &Device, other: &Device) -> bool {
     let step = |index: u32| f64::from(index) * 0.2;
-    let cube = (0..216).map(|i| [step(i / 36), step(i / 6 % 6), step(i % 6)]);
-    let grays = (0..27).map(|i| [f64::from(i) / 26.0; 3]);
-    cube.chain(grays).all(|color| {
-        let (ours, theirs) =
-            (lab::Lab::from_relative(srgb.relative(color)), lab::Lab::from_relative(device.relative(color)));
-        super::delta_e::cie76(ours, theirs) <= SRGB_DISTANCE
-    })
-}
-
-/// From colour relative to white to linear sRGB.
-pub(super) fn to_linear_srgb() -> Result<[[f64; 3]; 3]> {
-    inverse(&SRGB).ok_or(Error::Internal("the sRGB matrix has no inverse"))
-}
-
-fn transpose(m: [[f64; 3]; 3]) -> [[f64; 3]; 3] {
-    [[m[0][0], m[1][0], m[2][0]], [m[0][1], m[1][1], m[2][1]], [m[0][2], m[1][2], m[2][2]]]
-}
-
-fn times(m: &[[f64; 3]; 3], [x, y, z]: [f64; 3]) -> [f64; 3] {
-    m.map(|row| row[0] * x + row[1] * y + row[2] * z)
-}
-
-/// By cofactors; `None` when the determinant is not clearly away from zero.
-fn inverse(m: &[[f64; 3]; 3]) -> Option<[[f64; 3]; 3]> {
-    let minor = |r0: usize, r1: usize, c0: usize, c1: usize| m[r0][c0] * m[r1][c1] - m[r0][c1] * m[r1][c0];
-    let determinant = m[0][0] * minor(1, 2, 1, 2) - m[0][1] * minor(1, 2, 0, 2) + m[0][2] * minor(1, 2, 0, 1);
-    if !determinant.is_finite() || determinant.abs() < 1e-6 {
-        return None;
-    }
-    let adjugate = [
-        [minor(1, 2, 1, 2), -minor(0, 2, 1, 2), minor(0, 1, 1, 2)],
-        [-minor(1, 2, 0, 2), minor(0, 2, 0, 2), -minor(0, 1, 0, 2)],
-        [minor(1, 2, 0, 1), -minor(0, 2, 0, 1), minor(0, 1, 0, 1)],
-    ];
-    Some(adjugate.map(|row| row.map(|value| value / determinant)))
+    let cube = (0..216).map(|i| [step(i / 36), step(i / 6 % 6), step(i % 6), 0.0]);
+    let grays = (0..27).map(|i| [f64::from(i) / 26.0; MOST]);
+    let same = |color| {
+        let [one, two] = [device, other].map(|each| lab::Lab::from_relative(each.relative(color)));
+        super::delta_e::cie76(one, two) <= SRGB_DISTANCE
+    };
+    device.shaper().is_some() && cube.chain(grays).all(same)
 }

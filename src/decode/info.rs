@@ -27,7 +27,7 @@ pub struct FileInfo {
     pub bit_depth: u8,
     /// What the stored channels mean.
     pub color_model: ColorModel,
-    /// The profile's own description, or `sRGB (assumed)`.
+    /// The profile's own description, or `sRGB (assumed)`; `none` for inks without one.
     pub profile: String,
     /// Whether the file carries a profile, usable or not.
     pub has_profile: bool,
@@ -52,6 +52,8 @@ pub enum ColorModel {
     Rgb,
     /// Indices into a table of RGB colours.
     Palette,
+    /// Cyan, magenta, yellow and black ink, stored as such or as luma, chroma and black.
+    Cmyk,
 }
 
 /// How a JPEG was compressed.

@@ -1,11 +1,12 @@
 //! What a JPEG's markers say (ITU-T T.81, EXIF 2.32, ICC.1 annex B.4), read before the pixels.
 //!
-//! Walks every marker to the end of the picture, so that a truncated file is damaged and not half grey. CMYK and YCCK
-//! are refused: their colour needs the raw inks, which the decoder does not hand out.
+//! Walks every marker to the end of the picture, so that a truncated file is damaged and not half grey. Whether four
+//! channels are CMYK or YCCK is in Adobe's APP14 segment.
 
 use super::ifd::Ifd;
-use super::{ColorModel, Container, JpegInfo, damaged};
+use super::{ColorModel, Container, JpegInfo, damaged, note};
 use crate::error::{Error, Result};
+use crate::finding::{Finding, Severity};
 
 /// What the markers said so far.
 #[derive(Default)]
@@ -16,6 +17,8 @@ struct Markers<'a> {
     exif: Option<&'a [u8]>,
     density: Option<f64>,
     scans: u32,
+    /// The transform that Adobe's segment names.
+    adobe: Option<u8>,
 }
 
 struct Frame {
@@ -32,10 +35,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Container> {
     let model = match frame.components.len() {
         1 => ColorModel::Gray,
         3 => ColorModel::Rgb,
-        4 => return Err(unsupported("CMYK colour".to_owned())),
+        4 => ColorModel::Cmyk,
         count => return Err(unsupported(format!("a picture of {count} channels"))),
     };
     let exif = markers.exif.and_then(Ifd::first);
+    let findings = if model == ColorModel::Cmyk { inks(markers.adobe)? } else { Vec::new() };
     Ok(Container {
         width: frame.width,
         height: frame.height,
@@ -52,8 +56,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<Container> {
             subsampling: subsampling(&frame.components),
             progressive: frame.progressive,
         }),
-        findings: Vec::new(),
+        ycck: markers.adobe == Some(2),
+        channels: frame.components.len() as u16,
+        planes: false,
+        findings,
     })
+}
+
+/// What can be said of four channels before they are decoded.
+fn inks(adobe: Option<u8>) -> Result<Vec<Finding>> {
+    if !matches!(adobe, None | Some(0 | 2)) {
+        return Err(unsupported(format!("four channels with Adobe's colour transform {}", adobe.unwrap_or(0))));
+    }
+    let unmarked = note(
+        "cmyk-unmarked",
+        Severity::Note,
+        "The CMYK JPEG does not say who wrote it; its inks are taken as inverted, as Adobe stores them.".to_owned(),
+    );
+    Ok(if adobe.is_none() { vec![unmarked] } else { Vec::new() })
 }
 
 fn walk(bytes: &[u8]) -> Result<Markers<'_>> {
@@ -133,6 +153,7 @@ fn take<'a>(markers: &mut Markers<'a>, marker: u8, body: &'a [u8], at: usize) ->
                 markers.icc.push((*part, *parts, data));
             }
         }
+        0xee => markers.adobe = markers.adobe.or_else(|| body.strip_prefix(b"Adobe")?.get(6).copied()),
         _ => {}
     }
     Ok(())
@@ -250,6 +271,6 @@ fn unsupported(feature: String) -> Error {
     Error::Unsupported {
         format: "JPEG",
         feature,
-        expected: "gray and RGB (YCbCr) of 8 bits, baseline or progressive, are read; convert the file to RGB",
+        expected: "gray, RGB (YCbCr) and CMYK (YCCK) of 8 bits, baseline or progressive, are read",
     }
 }

@@ -1,4 +1,4 @@
-//! Decodes the pixels with the `image` crate, in native depth, and names them by a hash.
+//! Decodes the pixels with the `image` crate (CMYK: see [`inks`]), in native depth, and names them by a hash.
 
 use std::io::Cursor;
 
@@ -6,16 +6,19 @@ use image::codecs::{jpeg::JpegDecoder, png::PngDecoder, tiff::TiffDecoder, webp:
 use image::{ColorType, ImageDecoder, ImageError};
 use sha2::{Digest, Sha256};
 
-use super::{Container, Format, READ, damaged};
+use super::{ColorModel, Container, Format, READ, damaged, inks};
 use crate::error::{Error, Result};
 use crate::raster::{Layout, Raster, Samples};
 
 /// Memory that a decoder may use beside the picture itself. Progressive JPEG keeps coefficients, TIFF a second copy: four
 /// times the largest picture's bytes would be 4 GB, so this bounds only what foreign sizes could ask for.
-const WORK_BYTES: u64 = 2 << 30;
+pub(super) const WORK_BYTES: u64 = 2 << 30;
 
 /// The stored pixels in storage order. The container's size has met the limits.
 pub(super) fn decode(format: Format, bytes: &[u8], container: &Container) -> Result<(Layout, Samples)> {
+    if container.model == ColorModel::Cmyk {
+        return Ok((Layout::Cmyk, inks::decode(format, bytes, container)?));
+    }
     let input = Cursor::new(bytes);
     let failed = |error: ImageError| translate(format, &error);
     let mut limits = image::Limits::no_limits();

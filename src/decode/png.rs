@@ -58,6 +58,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Container> {
         dpi: chunks.density.and_then(density).or_else(|| exif.as_ref().and_then(Ifd::dpi)),
         icc: None,
         jpeg: None,
+        ycck: false,
+        channels: 0,
+        planes: false,
         findings: Vec::new(),
     };
     super::check_size(&container, limits)?;

@@ -1,11 +1,12 @@
 //! What a TIFF's first directory says (TIFF 6.0), read before the pixels.
 //!
-//! The profile is read here: `image`'s general reader gives none for TIFF. CMYK, Lab, palette, YCbCr and float pictures
-//! are refused by name.
+//! The profile is read here: `image`'s general reader gives none for TIFF. Lab, palette, YCbCr and float pictures are
+//! refused by name.
 
 use super::ifd::Ifd;
-use super::{ColorModel, Container, damaged};
+use super::{ColorModel, Container, damaged, note};
 use crate::error::{Error, Result};
+use crate::finding::{Finding, Severity};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Container> {
     let missing =
@@ -20,7 +21,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Container> {
         Some(0 | 1) => ColorModel::Gray,
         Some(2) => ColorModel::Rgb,
         Some(3) => return Err(unsupported("a colour palette".to_owned())),
-        Some(5) => return Err(unsupported("CMYK".to_owned())),
+        Some(5) if ifd.uint(332).unwrap_or(1) == 1 && samples >= 4 => ColorModel::Cmyk,
+        Some(5) => return Err(unsupported("separations that are not CMYK".to_owned())),
         Some(6) => return Err(unsupported("YCbCr".to_owned())),
         Some(8..=10) => return Err(unsupported("Lab colour".to_owned())),
         Some(32803 | 34892) => return Err(unsupported("camera raw data".to_owned())),
@@ -36,9 +38,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Container> {
     let bit_depth = u8::try_from(depth).ok().filter(|depth| matches!(depth, 1 | 8 | 16));
     let Some(bit_depth) = bit_depth else { return Err(unsupported(format!("a depth of {depth} bits"))) };
     inside(&ifd, bytes.len() as u64)?;
+    let cmyk = model == ColorModel::Cmyk;
+    if cmyk && bit_depth == 1 {
+        return Err(unsupported("CMYK of 1 bit".to_owned()));
+    }
+    if cmyk && matches!(ifd.uint(259), Some(6 | 7)) {
+        return Err(unsupported("CMYK packed as JPEG".to_owned()));
+    }
     let color_channels = if model == ColorModel::Gray { 1 } else { 3 };
     // Four samples of RGB without a word about the fourth are read as RGBA by the decoder: files do this, meaning alpha.
     let alpha = match extra.first() {
+        _ if cmyk => false,
         Some(1 | 2) => true,
         Some(_) => false,
         None => samples == color_channels + 1,
@@ -55,8 +65,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Container> {
         dpi: ifd.dpi(),
         icc: profile(&ifd)?,
         jpeg: None,
-        findings: Vec::new(),
+        ycck: false,
+        channels: u16::try_from(samples).map_err(|_| unsupported(format!("{samples} channels")))?,
+        planes: ifd.uint(284) == Some(2),
+        findings: if cmyk && samples > 4 { vec![extra_channels(samples - 4)] } else { Vec::new() },
     })
+}
+
+fn extra_channels(count: u64) -> Finding {
+    note(
+        "extra-channels",
+        Severity::Note,
+        format!("The picture has {count} channels beside its four inks (alpha or spot colours); they are not read."),
+    )
 }
 
 /// Strips or tiles that are checked; a picture at the limits has fewer.
@@ -93,9 +114,7 @@ fn profile(ifd: &Ifd<'_>) -> Result<Option<Vec<u8>>> {
 }
 
 fn unsupported(feature: String) -> Error {
-    Error::Unsupported {
-        format: "TIFF",
-        feature,
-        expected: "gray and RGB of 8 or 16 bits, with or without alpha, are read",
-    }
+    Error::Unsupported { format: "TIFF", feature, expected: EXPECTED }
 }
+
+pub(super) const EXPECTED: &str = "gray, RGB and CMYK of 8 or 16 bits, gray and RGB with or without alpha, are read";

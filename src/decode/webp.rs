@@ -66,6 +66,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Container> {
         dpi: exif.as_ref().and_then(Ifd::dpi),
         icc,
         jpeg: None,
+        ycck: false,
+        channels: 0,
+        planes: false,
         findings: Vec::new(),
     })
 }

@@ -1,7 +1,14 @@
-//! What can be said in a review, and the bytes in which it is said.
+//! What can be said in a review.
+//!
+//! [`Body`] has a variant a kind; the words it uses stand in `terms`, the places of notes in
+//! [`shape`](super::shape). The bytes in which it is said are made in [`signed`](super::signed).
+
+mod terms;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::terms::{Risk, Role, Shows, TourSpot, Verdict, VersionInfo, VersionKind};
+use super::shape::Shape;
 use crate::finding::{Finding, Region};
 
 /// A SHA-256, as 64 lower-case hex digits.
@@ -103,8 +110,33 @@ pub enum Body {
         version: Hash,
         /// Plain text, never markup.
         text: String,
-        /// The place, in the version's own pixels.
+        /// A rectangle, as the first releases wrote it; null beside a shape.
         region: Option<Region>,
+        /// The place, in the version's own pixels.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shape: Option<Shape>,
+        /// The note that this one answers; always the first of a thread.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reply_to: Option<Hash>,
+    },
+    /// The author's new words for a note; the old ones stay in the history.
+    NoteEdited {
+        /// The note or reply.
+        note: Hash,
+        /// Plain text, never markup.
+        text: String,
+    },
+    /// The author takes a note back; that it was made stays visible.
+    NoteWithdrawn {
+        /// The note or reply.
+        note: Hash,
+    },
+    /// The author of a thread's first note, or the studio, calls it done or opens it again.
+    NoteResolved {
+        /// The first note of the thread.
+        note: Hash,
+        /// Done, or open again.
+        resolved: bool,
     },
     /// A decision on exact bytes.
     DecisionMade {
@@ -120,6 +152,42 @@ pub enum Body {
         /// Their hashes.
         events: Vec<Hash>,
     },
+    /// What the studio knows of a proof from its intake table. A field that is absent leaves what was said before.
+    ProofDescribed {
+        /// The proof.
+        proof: String,
+        /// What kind of goods, such as `jewellery/rings`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<String>,
+        /// How it was lit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lighting: Option<String>,
+        /// What is at stake.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        risk: Option<Risk>,
+        /// Where it will be shown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channels: Option<Vec<String>>,
+        /// When it must be decided.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due_at: Option<Millis>,
+        /// Who in the studio looks after it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owner: Option<String>,
+    },
+    /// The rules of this review. A field that is absent leaves what was said before.
+    PolicySet {
+        /// Whether the worst places must be seen at 100 % before a decision.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tour_required: Option<bool>,
+    },
+    /// Which places of a version its author looked at.
+    TourRecorded {
+        /// The file.
+        version: Hash,
+        /// The places.
+        spots: Vec<TourSpot>,
+    },
     /// A kind that a newer release wrote; kept, and shown as such.
     #[serde(untagged)]
     Unknown(#[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, unknown>"))] serde_json::Value),
@@ -127,7 +195,7 @@ pub enum Body {
 
 impl Body {
     /// The kinds that this release understands, as they stand in the event.
-    pub const KINDS: [&'static str; 9] = [
+    pub const KINDS: [&'static str; 15] = [
         "review-created",
         "proof-added",
         "version-added",
@@ -137,6 +205,12 @@ impl Body {
         "note-added",
         "decision-made",
         "receipt",
+        "note-edited",
+        "note-withdrawn",
+        "note-resolved",
+        "proof-described",
+        "policy-set",
+        "tour-recorded",
     ];
 
     /// The kind, as it stands in the event; empty when a newer release's event has none.
@@ -152,6 +226,12 @@ impl Body {
             Self::NoteAdded { .. } => "note-added",
             Self::DecisionMade { .. } => "decision-made",
             Self::Receipt { .. } => "receipt",
+            Self::NoteEdited { .. } => "note-edited",
+            Self::NoteWithdrawn { .. } => "note-withdrawn",
+            Self::NoteResolved { .. } => "note-resolved",
+            Self::ProofDescribed { .. } => "proof-described",
+            Self::PolicySet { .. } => "policy-set",
+            Self::TourRecorded { .. } => "tour-recorded",
             Self::Unknown(value) => value.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default(),
         }
     }
@@ -163,102 +243,21 @@ impl Body {
             Self::VersionAdded { version, .. } => Some(&version.file),
             Self::ChecksRecorded { version, .. }
             | Self::NoteAdded { version, .. }
+            | Self::TourRecorded { version, .. }
             | Self::DecisionMade { version, .. } => Some(version),
             _ => None,
         }
     }
-}
 
-impl Shows {
-    /// Whether a link that shows this shows `version`.
+    /// The note that is spoken of, if one is: the one that is answered, or changed.
     #[must_use]
-    pub fn shows(&self, version: &VersionInfo) -> bool {
+    pub fn note(&self) -> Option<&Hash> {
         match self {
-            Self::Kinds { kinds } => kinds.contains(&version.kind),
-            Self::Files { files } => files.contains(&version.file),
+            Self::NoteAdded { reply_to, .. } => reply_to.as_ref(),
+            Self::NoteEdited { note, .. } | Self::NoteWithdrawn { note } | Self::NoteResolved { note, .. } => {
+                Some(note)
+            }
+            _ => None,
         }
     }
-}
-
-/// A numbered, immutable file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct VersionInfo {
-    /// SHA-256 of the file's bytes: the version's name.
-    pub file: Hash,
-    /// SHA-256 of the decoded pixels (see [`decode`](crate::decode)).
-    pub pixels: Hash,
-    /// Which step of the work made it.
-    pub kind: VersionKind,
-    /// The file's name, as picked.
-    pub file_name: String,
-    /// Its media type, such as `image/jpeg`.
-    pub media_type: String,
-    /// Its size in bytes.
-    pub bytes: f64,
-    /// Width after orientation, px.
-    pub width: u32,
-    /// Height after orientation, px.
-    pub height: u32,
-    /// The embedded profile's name, or `sRGB (assumed)`.
-    pub profile: String,
-}
-
-/// Which step of the work made a version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum VersionKind {
-    /// As shot.
-    Capture,
-    /// An automated pass.
-    Automated,
-    /// Worked on by a person.
-    Retouched,
-    /// Delivered.
-    Final,
-}
-
-/// What a link allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Role {
-    /// Look.
-    View,
-    /// Look and write notes.
-    Comment,
-    /// Look, write notes and decide.
-    Decide,
-}
-
-/// Which versions a link shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Shows {
-    /// All versions of these kinds, later ones too.
-    Kinds {
-        /// The kinds.
-        kinds: Vec<VersionKind>,
-    },
-    /// These files only.
-    Files {
-        /// Their hashes.
-        files: Vec<Hash>,
-    },
-}
-
-/// A decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Verdict {
-    /// As it is.
-    Approved,
-    /// Not this.
-    Rejected,
-    /// This, after the noted changes.
-    ChangesRequested,
 }

@@ -5,19 +5,26 @@
 //! proofs, versions, people, checks and receipts; a reviewer speaks with a key that the studio named, and only as far as
 //! the role and what the link shows allow. All else is kept, told as a [`Problem`], and not counted.
 //!
+//! Talk: a note begins a thread or answers one; its words are its author's to change or take back, a thread is its
+//! author's or the studio's to call done. What names a note counts wherever it stands in the order, once that note is known.
+//!
 //! Arrival: the studio's first receipt of an event is where it *arrived*; one without a receipt counts as arriving last.
 //! A decision is late when a newer version that its link shows, or the closing of the link, stands before its arrival.
 //! The author's clock is the author's word; arrival is what others can rely on.
 
+mod admit;
+mod gather;
 mod order;
 mod standing;
+mod talk;
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::event::{Body, Event, Hash, Millis, PublicKey, Role};
+use self::admit::Refusal;
+use super::event::{Body, Hash, Millis, PublicKey};
 use super::log::Log;
 use super::signed::{self, Signed};
-use super::state::{Decision, Entry, Note, Person, Problem, Proof, ProofStatus, ReviewState, Reviewer, Version};
+use super::state::{Decision, Entry, Person, Policy, Problem, Proof, ReviewState, Tour, Version};
 
 /// Whether the log should hold everything that was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +54,12 @@ const NEVER: Place = usize::MAX;
 struct Fold<'a> {
     ordered: &'a [&'a Signed],
     state: ReviewState,
+    /// Place in the state of each proof.
+    stacks: HashMap<&'a str, usize>,
+    /// Place in the state of each invited person.
+    people: HashMap<&'a str, usize>,
+    /// Which proofs have a file, ascending.
+    holders: HashMap<&'a str, Vec<usize>>,
     /// Place of the version's first mention, by proof and file.
     added: HashMap<(&'a str, &'a str), Place>,
     /// Place and time of the studio's first receipt.
@@ -65,6 +78,7 @@ impl<'a> Fold<'a> {
             studio: String::new(),
             studio_key: PublicKey::new(),
             created_at: 0.0,
+            policy: Policy::default(),
             proofs: Vec::new(),
             reviewers: Vec::new(),
             history: Vec::new(),
@@ -88,6 +102,9 @@ impl<'a> Fold<'a> {
         Self {
             ordered,
             state,
+            stacks: HashMap::new(),
+            people: HashMap::new(),
+            holders: HashMap::new(),
             added: HashMap::new(),
             receipts: HashMap::new(),
             closed: HashMap::new(),
@@ -95,208 +112,65 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// First pass: the studio's word, on which it depends what others may say.
-    fn gather(&mut self) {
-        let ordered = self.ordered;
-        let mut roots = 0;
-        for (place, signed) in ordered.iter().enumerate() {
-            let event = &signed.event;
-            if event.author != self.state.studio_key {
-                continue;
-            }
-            match &event.body {
-                Body::ReviewCreated { nonce, .. } => {
-                    roots += 1;
-                    if roots > 1 || signed::review_id(&event.author, nonce) != event.review {
-                        self.refuse(place, "second-root", "begins the review a second time");
-                    }
-                }
-                Body::ProofAdded { proof, sku, view } => self.add_proof(place, proof, sku, view),
-                Body::ReviewerAdded { key, name, title, role, link, shows } => {
-                    let reviewer = Reviewer {
-                        person: Person { key: key.clone(), name: name.clone(), title: title.clone() },
-                        role: *role,
-                        link: link.clone(),
-                        shows: shows.clone(),
-                        added_at: event.at,
-                        revoked_at: None,
-                        devices: Vec::new(),
-                    };
-                    // Named again: the newer word stands, in the older's place.
-                    match self.state.reviewers.iter_mut().find(|known| known.person.key == *key) {
-                        Some(known) => {
-                            *known = Reviewer { added_at: known.added_at, revoked_at: known.revoked_at, ..reviewer };
-                        }
-                        None => self.state.reviewers.push(reviewer),
-                    }
-                }
-                Body::ReviewerRevoked { key } => {
-                    self.closed.entry(key).or_insert(place);
-                    if let Some(known) = self.state.reviewers.iter_mut().find(|known| known.person.key == *key) {
-                        known.revoked_at.get_or_insert(event.at);
-                    }
-                }
-                Body::Receipt { events } => {
-                    for received in events {
-                        self.receipts.entry(received).or_insert((place, event.at));
-                    }
-                }
-                _ => {}
-            }
-        }
-        self.gather_versions();
-    }
-
-    /// Versions after all proofs are known.
-    fn gather_versions(&mut self) {
-        let ordered = self.ordered;
-        for (place, signed) in ordered.iter().enumerate() {
-            let event = &signed.event;
-            let Body::VersionAdded { proof, version, number } = &event.body else { continue };
-            if event.author != self.state.studio_key {
-                continue;
-            }
-            let Some(stack) = self.state.proofs.iter_mut().find(|known| known.id == *proof) else {
-                self.refuse(place, "unknown-proof", "adds a version to a proof that nobody added");
-                continue;
-            };
-            if let Some(known) = stack.versions.iter_mut().find(|known| known.info.file == version.file) {
-                known.info.kind = version.kind;
-                continue;
-            }
-            if let Some(last) = stack.versions.last_mut() {
-                last.superseded_by = Some(version.file.clone());
-            }
-            let last = stack.versions.last().map_or(0, |last| last.number);
-            let number = number.filter(|number| *number > last).unwrap_or(last.saturating_add(1));
-            stack.versions.push(Version {
-                number,
-                info: version.clone(),
-                added_at: event.at,
-                superseded_by: None,
-                findings: Vec::new(),
-                checked_by: None,
-            });
-            self.added.insert((proof, &version.file), place);
-        }
-    }
-
-    fn add_proof(&mut self, place: Place, proof: &str, sku: &str, view: &str) {
-        if self.state.proofs.iter().any(|known| known.id == proof) {
-            return self.refuse(place, "second-proof", "adds a proof whose id is taken");
-        }
-        self.state.proofs.push(Proof {
-            id: proof.to_owned(),
-            sku: sku.to_owned(),
-            view: view.to_owned(),
-            status: ProofStatus::Empty,
-            versions: Vec::new(),
-            notes: Vec::new(),
-            decisions: Vec::new(),
-        });
-    }
-
     /// Second pass: everything that is said about versions, and the history.
     fn say(&mut self) {
         let ordered = self.ordered;
-        for (place, signed) in ordered.iter().enumerate() {
+        let admitted: Vec<Result<Person, Refusal>> = ordered.iter().enumerate().map(|(p, _)| self.admit(p)).collect();
+        let talk = self.talk(&admitted);
+        for ((place, signed), admitted) in ordered.iter().enumerate().zip(admitted) {
             if self.refused.contains(&place) {
                 continue;
             }
-            let event = &signed.event;
-            let Some(author) = self.admit(place, event) else { continue };
-            let counted = match &event.body {
-                Body::ChecksRecorded { version, findings, engine } => self.versions(version, |known| {
-                    known.findings.clone_from(findings);
-                    known.checked_by = Some(engine.clone());
-                }),
-                Body::NoteAdded { version, text, region } => {
-                    let note = Note {
-                        id: signed.hash.clone(),
-                        version: version.clone(),
-                        author: author.clone(),
-                        at: event.at,
-                        text: text.clone(),
-                        region: *region,
-                        received_at: self.received_at(&signed.hash),
-                    };
-                    self.proofs_with(version, |proof| proof.notes.push(note.clone()))
-                }
-                Body::DecisionMade { version, verdict, reason } => {
-                    let decision = Decision {
-                        id: signed.hash.clone(),
-                        version: version.clone(),
-                        author: author.clone(),
-                        at: event.at,
-                        verdict: *verdict,
-                        reason: reason.clone(),
-                        received_at: self.received_at(&signed.hash),
-                        late: false,
-                        replaced: false,
-                    };
-                    self.proofs_with(version, |proof| proof.decisions.push(decision.clone()))
-                }
-                Body::Unknown(_) => {
-                    self.problem(place, "unknown-kind", "is of a kind that a newer Proofroom wrote; it is kept");
-                    true
-                }
-                _ => true,
-            };
-            if counted {
-                self.remember(signed, author);
-            } else {
-                self.refuse(place, "unknown-version", "speaks of a version that nobody added");
+            let counted = admitted.and_then(|author| {
+                talk.judge(signed)?;
+                self.count(place, signed, &author)?;
+                Ok(author)
+            });
+            match counted {
+                Ok(author) => self.remember(signed, author, talk.version(&signed.event.body)),
+                Err((kind, what)) => self.refuse(place, kind, what),
             }
         }
+        self.converse(&talk);
     }
 
-    /// The person behind an event if that person may say it.
-    fn admit(&mut self, place: Place, event: &Event) -> Option<Person> {
-        if event.author == self.state.studio_key {
-            if matches!(event.body, Body::DecisionMade { .. }) {
-                self.refuse(place, "not-allowed", "is a decision by the studio; only an invited person decides");
-                return None;
+    /// Enters what one event says; what it says of notes is left to [`converse`](Self::converse).
+    fn count(&mut self, place: Place, signed: &Signed, author: &Person) -> Result<(), Refusal> {
+        let event = &signed.event;
+        let found = match &event.body {
+            Body::ChecksRecorded { version, findings, engine } => self.versions(version, |known| {
+                known.findings.clone_from(findings);
+                known.checked_by = Some(engine.clone());
+            }),
+            Body::TourRecorded { version, spots } => self.versions(version, |known| {
+                let tours = &mut known.tours;
+                let place = tours.iter().position(|tour| tour.person.key == author.key).unwrap_or_else(|| {
+                    tours.push(Tour { person: author.clone(), spots: Vec::new(), at: event.at });
+                    tours.len() - 1
+                });
+                tours[place].add(spots, event.at);
+            }),
+            Body::DecisionMade { version, verdict, reason } => {
+                let decision = Decision {
+                    id: signed.hash.clone(),
+                    version: version.clone(),
+                    author: author.clone(),
+                    at: event.at,
+                    verdict: *verdict,
+                    reason: reason.clone(),
+                    received_at: self.received_at(&signed.hash),
+                    late: false,
+                    replaced: false,
+                };
+                self.proofs_with(version, |proof| proof.decisions.push(decision.clone()))
             }
-            let (key, name) = (self.state.studio_key.clone(), self.state.studio.clone());
-            return Some(Person { key, name, title: "studio".into() });
-        }
-        let Some(known) = self.state.reviewers.iter_mut().find(|known| known.person.key == event.author) else {
-            self.refuse(place, "stranger", "is by a key that the studio never named");
-            return None;
-        };
-        let Some(device) = &event.device else {
-            self.refuse(place, "no-device", "is by a reviewer and lacks the signature of a browser");
-            return None;
-        };
-        let allowed = match event.body {
-            Body::NoteAdded { .. } => known.role >= Role::Comment,
-            Body::DecisionMade { .. } => known.role >= Role::Decide,
-            Body::Unknown(_) => true,
-            _ => false,
-        };
-        if !allowed {
-            self.refuse(place, "not-allowed", "is more than its author's link allows");
-            return None;
-        }
-        if !known.devices.contains(device) {
-            known.devices.push(device.clone());
-        }
-        let (person, shows) = (known.person.clone(), known.shows.clone());
-        if let Some(version) = event.body.version() {
-            let versions = || self.state.proofs.iter().flat_map(|proof| &proof.versions);
-            let hidden = versions().any(|known| known.info.file == *version)
-                && !versions().any(|known| known.info.file == *version && shows.shows(&known.info));
-            if hidden {
-                self.refuse(place, "not-shown", "speaks of a version that its author's link does not show");
-                return None;
+            Body::Unknown(_) => {
+                self.problem(place, "unknown-kind", "is of a kind that a newer Proofroom wrote; it is kept");
+                true
             }
-        }
-        let closed = self.closed.get(event.author.as_str()).copied().unwrap_or(NEVER);
-        if matches!(event.body, Body::NoteAdded { .. }) && closed < self.arrival(&self.ordered[place].hash) {
-            self.refuse(place, "after-closing", "arrived after its author's link was closed");
-            return None;
-        }
-        Some(person)
+            _ => true,
+        };
+        if found { Ok(()) } else { Err(("unknown-version", "speaks of a version that nobody added")) }
     }
 
     fn finish(mut self, completeness: Completeness) -> ReviewState {
@@ -328,34 +202,36 @@ impl<'a> Fold<'a> {
     /// Does `what` to each version that is this file; false if there is none.
     fn versions(&mut self, file: &str, mut what: impl FnMut(&mut Version)) -> bool {
         let mut found = false;
-        let all = self.state.proofs.iter_mut().flat_map(|proof| &mut proof.versions);
-        for version in all.filter(|version| version.info.file == file) {
-            what(version);
-            found = true;
-        }
+        self.proofs_with(file, |proof| {
+            for version in proof.versions.iter_mut().filter(|version| version.info.file == file) {
+                what(version);
+                found = true;
+            }
+        });
         found
     }
 
     /// Does `what` to each proof that has this file; false if there is none.
     fn proofs_with(&mut self, file: &str, mut what: impl FnMut(&mut Proof)) -> bool {
-        let mut found = false;
-        for proof in &mut self.state.proofs {
-            if proof.versions.iter().any(|version| version.info.file == file) {
-                what(proof);
-                found = true;
-            }
+        let Some(holders) = self.holders.get(file) else { return false };
+        for holder in holders {
+            what(&mut self.state.proofs[*holder]);
         }
-        found
+        true
     }
 
-    fn remember(&mut self, signed: &Signed, author: Person) {
-        let version = signed.event.body.version().cloned();
+    /// The proofs that have this file, in their order.
+    fn holders(&self, file: &str) -> impl Iterator<Item = &Proof> {
+        self.holders.get(file).into_iter().flatten().map(|holder| &self.state.proofs[*holder])
+    }
+
+    fn remember(&mut self, signed: &Signed, author: Person, noted: Option<&Hash>) {
+        let version = signed.event.body.version().or(noted).cloned();
         let proof = match &signed.event.body {
-            Body::ProofAdded { proof, .. } | Body::VersionAdded { proof, .. } => Some(proof.clone()),
-            _ => version.as_ref().and_then(|file| {
-                let mut proofs = self.state.proofs.iter();
-                proofs.find(|p| p.versions.iter().any(|v| v.info.file == *file)).map(|p| p.id.clone())
-            }),
+            Body::ProofAdded { proof, .. } | Body::VersionAdded { proof, .. } | Body::ProofDescribed { proof, .. } => {
+                Some(proof.clone())
+            }
+            _ => version.as_ref().and_then(|file| self.holders(file).next()).map(|proof| proof.id.clone()),
         };
         self.state.history.push(Entry {
             id: signed.hash.clone(),

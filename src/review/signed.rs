@@ -7,12 +7,13 @@
 
 use data_encoding::HEXLOWER;
 use ed25519_dalek::{Signature, VerifyingKey};
+mod check;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::event::{Body, Event, Hash, Millis};
+use super::event::{Body, Event, Hash};
 use crate::error::{Error, Result};
-use crate::finding::Region;
 
 /// Stands before the bytes when they are signed, so that no other signature of the same key can pass for an event's.
 pub const CONTEXT: &str = "proofroom/event/1\n";
@@ -26,11 +27,12 @@ pub const MAX_REVIEWER_EVENT_BYTES: usize = 3584;
 /// Most parents that an event may name. A reviewer's event with this many would fill half its slot.
 pub const MAX_PARENTS: usize = 24;
 
-/// The last millisecond that JavaScript's `Date` can hold.
-const MAX_MILLIS: Millis = 8.64e15;
+/// Most parents of a reviewer's event when it is made: eight heads of a manifest and the person's own last word.
+pub const MAX_REVIEWER_PARENTS: usize = 9;
 
-/// Longest name, title or file name, in bytes: longer ones are mistakes or attacks.
-const MAX_NAME_BYTES: usize = 1000;
+/// Largest text and shape of a note together when it is made, in bytes of canonical JSON. With [`MAX_REVIEWER_PARENTS`]
+/// and everything else that an event holds, this always fits a slot.
+pub const MAX_NOTE_BYTES: usize = 2400;
 
 /// An event whose bytes and signatures were checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +77,8 @@ pub fn draft(mut event: Event) -> Result<EventDraft> {
     if let Body::Unknown(_) = event.body {
         return Err(invalid("kind", event.body.kind(), "a kind of event that this release writes"));
     }
-    check(&event)?;
+    check::event(&event)?;
+    check::fits_slot(&event)?;
     let text = canonical(&event)?;
     check_size(&event, text.len())?;
     Ok(EventDraft { hash: sha256(text.as_bytes()), to_sign: format!("{CONTEXT}{text}"), text })
@@ -111,7 +114,7 @@ pub fn read(line: &str) -> Result<Signed> {
     let event = Event::deserialize(&parsed.event)
         .map_err(|error| damaged(&format!("event {}", short(&hash)), &error.to_string(), "an event"))?;
     check_size(&event, text.len())?;
-    check(&event)?;
+    check::event(&event)?;
     let message = format!("{CONTEXT}{text}");
     verify(&event.author, &parsed.signature, &message, || format!("event {}", short(&hash)))?;
     match (&event.device, &parsed.device_signature) {
@@ -177,89 +180,7 @@ fn check_size(event: &Event, size: usize) -> Result<()> {
     if size > limit { Err(too_large("an event, bytes", size, limit)) } else { Ok(()) }
 }
 
-fn check(event: &Event) -> Result<()> {
-    if event.v != 1 {
-        return Err(Error::Unsupported {
-            format: "event",
-            feature: format!("version {}", event.v),
-            expected: "version 1; a newer Proofroom reads it",
-        });
-    }
-    bytes::<16>(&event.review, "review")?;
-    bytes::<32>(&event.author, "author")?;
-    event.device.as_deref().map(|key| bytes::<32>(key, "device")).transpose()?;
-    if !(0.0..=MAX_MILLIS).contains(&event.at) || event.at.fract() != 0.0 {
-        return Err(invalid("at", &event.at.to_string(), "whole milliseconds since 1970, up to 8.64e15"));
-    }
-    if event.parents.len() > MAX_PARENTS {
-        return Err(too_large("an event's parents", event.parents.len(), MAX_PARENTS));
-    }
-    for parent in &event.parents {
-        bytes::<32>(parent, "parent")?;
-    }
-    if !event.parents.is_sorted_by(|a, b| a < b) {
-        return Err(invalid("parents", "unsorted or repeated", "each once, in ascending order"));
-    }
-    check_body(&event.body)
-}
-
-fn check_body(body: &Body) -> Result<()> {
-    if let Some(version) = body.version() {
-        bytes::<32>(version, "version")?;
-    }
-    match body {
-        Body::ReviewCreated { title, studio, nonce } => {
-            bytes::<16>(nonce, "nonce")?;
-            name("title", title)?;
-            name("studio", studio)
-        }
-        Body::ProofAdded { proof, sku, view } => {
-            name("proof", proof)?;
-            name("sku", sku)?;
-            name("view", view)
-        }
-        Body::VersionAdded { proof, version, .. } => {
-            bytes::<32>(&version.pixels, "pixels")?;
-            name("proof", proof)?;
-            name("file name", &version.file_name)
-        }
-        Body::ReviewerAdded { key, name: person, title, link, .. } => {
-            bytes::<32>(key, "key")?;
-            bytes::<16>(link, "link")?;
-            name("name", person)?;
-            name("title", title)
-        }
-        Body::ReviewerRevoked { key } => bytes::<32>(key, "key").map(drop),
-        Body::NoteAdded { text, region, .. } => {
-            if text.trim().is_empty() {
-                return Err(invalid("text", "empty", "a note of at least one letter"));
-            }
-            region.as_ref().map_or(Ok(()), check_region)
-        }
-        Body::Receipt { events } => events.iter().try_for_each(|event| bytes::<32>(event, "receipt").map(drop)),
-        Body::ChecksRecorded { .. } | Body::DecisionMade { .. } => Ok(()),
-        Body::Unknown(_) if Body::KINDS.contains(&body.kind()) => {
-            Err(damaged(&format!("body of kind {}", body.kind()), "other fields", "the fields of that kind"))
-        }
-        Body::Unknown(_) => Ok(()),
-    }
-}
-
-fn check_region(region: &Region) -> Result<()> {
-    // No decoder here opens a picture of a million pixels a side.
-    let inside = |value: f64| (-1e6..=1e6).contains(&value);
-    let size = |value: f64| (0.0..=1e6).contains(&value);
-    if inside(region.x) && inside(region.y) && size(region.width) && size(region.height) {
-        return Ok(());
-    }
-    Err(invalid("region", &format!("{region:?}"), "a rectangle in picture pixels"))
-}
-
-fn name(what: &'static str, value: &str) -> Result<()> {
-    if value.len() > MAX_NAME_BYTES { Err(too_large(what, value.len(), MAX_NAME_BYTES)) } else { Ok(()) }
-}
-
-fn invalid(name: &'static str, found: &str, expected: &str) -> Error {
+pub(super) fn invalid(name: &'static str, found: &str, expected: &str) -> Error {
     Error::InvalidArgument { name, found: found.into(), expected: expected.into() }
 }
 

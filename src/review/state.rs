@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Hash, Millis, PublicKey, Role, Shows, Verdict, VersionInfo};
+use super::event::{Hash, Millis, PublicKey, Risk, Role, Shows, TourSpot, Verdict, VersionInfo};
+use super::shape::Shape;
 use crate::finding::{Finding, Region};
 
 /// A review, folded from its log.
@@ -20,6 +21,8 @@ pub struct ReviewState {
     pub studio_key: PublicKey,
     /// When it was created.
     pub created_at: Millis,
+    /// The rules of this review.
+    pub policy: Policy,
     /// All proofs, in order of addition.
     pub proofs: Vec<Proof>,
     /// All invited people, in order of invitation.
@@ -30,6 +33,15 @@ pub struct ReviewState {
     pub problems: Vec<Problem>,
     /// The newest events, to be named as parents of the next one.
     pub heads: Vec<Hash>,
+}
+
+/// The rules of a review, as the studio last set them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Policy {
+    /// Whether the worst places must be seen at 100 % before a decision.
+    pub tour_required: bool,
 }
 
 /// One picture put up for approval, with its stack of versions.
@@ -43,11 +55,23 @@ pub struct Proof {
     pub sku: String,
     /// The view, such as `front`; may be empty.
     pub view: String,
+    /// What kind of goods, such as `jewellery/rings`; as the studio last described it, as the next five.
+    pub category: Option<String>,
+    /// How it was lit.
+    pub lighting: Option<String>,
+    /// What is at stake.
+    pub risk: Option<Risk>,
+    /// Where it will be shown; empty when nobody said.
+    pub channels: Vec<String>,
+    /// When it must be decided.
+    pub due_at: Option<Millis>,
+    /// Who in the studio looks after it.
+    pub owner: Option<String>,
     /// Where it stands: judged on the newest version alone.
     pub status: ProofStatus,
     /// Oldest first, by ascending number; numbers have gaps where a version is not shown.
     pub versions: Vec<Version>,
-    /// Oldest first.
+    /// The first notes of all threads, oldest first.
     pub notes: Vec<Note>,
     /// Oldest first, late and superseded ones included.
     pub decisions: Vec<Decision>,
@@ -89,6 +113,34 @@ pub struct Version {
     pub findings: Vec<Finding>,
     /// The version of Proofroom that measured, when it did.
     pub checked_by: Option<String>,
+    /// Who looked at which of its places, one entry a person.
+    pub tours: Vec<Tour>,
+}
+
+/// What one person looked at on a version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Tour {
+    /// Who.
+    pub person: Person,
+    /// The places by their words, each as closely as it was ever looked at.
+    pub spots: Vec<TourSpot>,
+    /// When they last looked, by their clock.
+    pub at: Millis,
+}
+
+impl Tour {
+    /// Takes in what was looked at; a place counts as closely as it was ever seen.
+    pub(super) fn add(&mut self, spots: &[TourSpot], at: Millis) {
+        self.at = self.at.max(at);
+        for spot in spots {
+            match self.spots.binary_search_by(|known| known.id.cmp(&spot.id)) {
+                Ok(place) => self.spots[place].scale = self.spots[place].scale.max(spot.scale),
+                Err(place) => self.spots.insert(place, spot.clone()),
+            }
+        }
+    }
 }
 
 /// A person behind an event.
@@ -125,7 +177,8 @@ pub struct Reviewer {
     pub devices: Vec<PublicKey>,
 }
 
-/// A remark.
+/// A remark: the first of a thread, or an answer in one. An answer has no place of its own, no answers, and is not
+/// resolved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -138,12 +191,46 @@ pub struct Note {
     pub author: Person,
     /// When, by their clock.
     pub at: Millis,
-    /// Plain text.
+    /// Plain text, as last edited.
     pub text: String,
     /// The place, in the version's own pixels.
+    pub shape: Option<Shape>,
+    /// The smallest upright rectangle around the place.
     pub region: Option<Region>,
     /// When the studio confirmed it; none for the studio's own notes.
     pub received_at: Option<Millis>,
+    /// When it was last edited.
+    pub edited_at: Option<Millis>,
+    /// What it said before, oldest first.
+    pub earlier: Vec<Wording>,
+    /// When its author took it back: it is shown as withdrawn.
+    pub withdrawn_at: Option<Millis>,
+    /// Who called the thread done, unless it was opened again.
+    pub resolved: Option<Resolution>,
+    /// The answers, oldest first.
+    pub replies: Vec<Note>,
+}
+
+/// What a note said before it was edited.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Wording {
+    /// Plain text.
+    pub text: String,
+    /// When it was written, by the author's clock.
+    pub at: Millis,
+}
+
+/// Who called a thread done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Resolution {
+    /// Who.
+    pub by: Person,
+    /// When, by their clock.
+    pub at: Millis,
 }
 
 /// A decision on exact bytes.

@@ -5,6 +5,7 @@
 //! page that remembers the newest it saw notices an older one put in its place.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use serde::{Deserialize, Serialize};
 
@@ -158,15 +159,28 @@ pub fn visible<'a>(log: &'a Log, invite_key: &str) -> Vec<&'a Signed> {
         .collect();
     let files: BTreeSet<&str> = shown.iter().map(|(_, file)| *file).collect();
     let proofs: BTreeSet<&str> = shown.iter().map(|(proof, _)| *proof).collect();
+    // A thread is shown with its first note; of its answers those that were made on a version that is shown.
+    let threads =
+        state.proofs.iter().flat_map(|proof| &proof.notes).filter(|note| files.contains(note.version.as_str()));
+    let notes: BTreeSet<&str> = threads
+        .flat_map(|note| iter::once(note).chain(note.replies.iter()))
+        .filter(|note| files.contains(note.version.as_str()))
+        .map(|note| note.id.as_str())
+        .collect();
     let counted: BTreeSet<&str> = state.history.iter().map(|entry| entry.id.as_str()).collect();
     let shows = |event: &Signed| match &event.event.body {
         Body::ReviewCreated { .. }
         | Body::ReviewerAdded { .. }
         | Body::ReviewerRevoked { .. }
+        | Body::PolicySet { .. }
         | Body::Receipt { .. } => true,
-        Body::ProofAdded { proof, .. } => proofs.contains(proof.as_str()),
+        Body::ProofAdded { proof, .. } | Body::ProofDescribed { proof, .. } => proofs.contains(proof.as_str()),
         Body::VersionAdded { proof, version, .. } => shown.contains(&(proof.as_str(), version.file.as_str())),
-        Body::NoteAdded { version, .. } | Body::DecisionMade { version, .. } => files.contains(version.as_str()),
+        Body::NoteAdded { .. } => notes.contains(event.hash.as_str()),
+        Body::NoteEdited { note, .. } | Body::NoteWithdrawn { note } | Body::NoteResolved { note, .. } => {
+            notes.contains(note.as_str())
+        }
+        Body::TourRecorded { version, .. } | Body::DecisionMade { version, .. } => files.contains(version.as_str()),
         Body::ChecksRecorded { .. } | Body::Unknown(_) => false,
     };
     let all = log.ordered().into_iter();

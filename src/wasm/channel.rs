@@ -104,6 +104,7 @@ impl Picture {
         let model = match info.color_model {
             ColorModel::Gray => "gray",
             ColorModel::Rgb | ColorModel::Palette => "rgb",
+            ColorModel::Cmyk => "cmyk",
         };
         FileFacts {
             name: Some(self.name.clone()),

@@ -1,6 +1,7 @@
 //! An opened file: its pixels stay here, in the module's memory, until JavaScript frees the handle.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -11,7 +12,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::fault::Crossing;
 use super::outline::{Outline, PathList};
 use crate::color::convert::Converter;
+use crate::color::draw::Space;
 use crate::color::profile::to_srgb8;
+use crate::color::pyramid::Pyramid;
 use crate::decode::{FileInfo, decode, pixel_hash};
 use crate::error::{Error, Result};
 use crate::finding::Finding;
@@ -27,8 +30,11 @@ pub struct Picture {
     pub(super) outlines: Vec<Outline>,
     sha256: Hash,
     findings: Vec<Finding>,
-    /// Made when first asked for: drawing, edges and margins all want it.
+    /// Made when first asked for: edges and margins want it.
     srgb: OnceCell<Rgba8>,
+    converter: OnceCell<Converter>,
+    /// For the canvas space that was last asked for.
+    levels: RefCell<Option<Rc<Pyramid>>>,
 }
 
 /// What a file says about itself.
@@ -43,16 +49,6 @@ pub struct About {
     pub info: FileInfo,
     /// What is wrong with the file itself.
     pub findings: Vec<Finding>,
-}
-
-/// The colour at a point.
-#[derive(Serialize, Deserialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct Reading {
-    /// As drawn: 8-bit sRGB.
-    pub rgb: [u8; 3],
-    /// As measured, through the file's own profile: CIE Lab, D50.
-    pub lab: [f64; 3],
 }
 
 /// SHA-256 of any bytes, as 64 lower-case hex digits: a version's name.
@@ -77,6 +73,8 @@ impl Picture {
             outlines,
             findings,
             srgb: OnceCell::new(),
+            converter: OnceCell::new(),
+            levels: RefCell::new(None),
         })
     }
 
@@ -104,7 +102,14 @@ impl Picture {
             Samples::U8(levels) => levels.len(),
             Samples::U16(levels) => levels.len() * 2,
         };
-        (stored + self.srgb.get().map_or(0, |picture| picture.data().len())) as f64
+        let drawn = self.srgb.get().map_or(0, |picture| picture.data().len());
+        let levels = self.levels.borrow().as_ref().map_or(0, |pyramid| pyramid.bytes());
+        (stored + drawn + levels) as f64
+    }
+
+    /// Lets go of the whole converted picture, which checks make and which can be made again; the levels stay.
+    pub fn slim(&mut self) {
+        self.srgb.take();
     }
 
     /// SHA-256 of the file's bytes.
@@ -135,22 +140,7 @@ impl Picture {
 
     /// A small picture, its longer side at most `max_side` px.
     pub fn thumbnail(&self, max_side: u32) -> Crossing<Pixels> {
-        Ok(Pixels(self.srgb()?.shrink(max_side)?))
-    }
-
-    /// The colour of the pixel at column `x`, row `y`.
-    pub fn reading(&self, x: u32, y: u32) -> Crossing<Ts<Reading>> {
-        if x >= self.width() || y >= self.height() {
-            return Err(Error::InvalidArgument {
-                name: "point",
-                found: format!("{x}, {y}"),
-                expected: format!("a pixel of {} × {}", self.width(), self.height()),
-            }
-            .into());
-        }
-        let [r, g, b, _] = self.srgb()?.pixel(i64::from(x), i64::from(y));
-        let lab = Converter::new(&self.raster)?.lab(&self.raster, x, y);
-        Ok(Reading { rgb: [r, g, b], lab: [lab.l, lab.a, lab.b] }.into_ts()?)
+        Ok(Pixels(self.levels(Space::Srgb)?.shrink(&self.raster, max_side)?))
     }
 }
 
@@ -162,6 +152,26 @@ impl Picture {
             let _ = self.srgb.set(to_srgb8(&self.raster)?);
         }
         self.srgb.get().ok_or(Error::Internal("the drawn picture was not kept"))
+    }
+
+    /// What the stored levels mean when colours are measured, tabulated once.
+    pub(super) fn converter(&self) -> Result<&Converter> {
+        if self.converter.get().is_none() {
+            let _ = self.converter.set(Converter::new(&self.raster)?);
+        }
+        self.converter.get().ok_or(Error::Internal("the picture's meaning was not kept"))
+    }
+
+    /// The levels for a canvas space; those for another are let go of.
+    pub(super) fn levels(&self, space: Space) -> Result<Rc<Pyramid>> {
+        let held = self.levels.borrow().as_ref().filter(|levels| levels.space() == space).map(Rc::clone);
+        if let Some(levels) = held {
+            return Ok(levels);
+        }
+        self.levels.replace(None);
+        let made = Rc::new(Pyramid::new(&self.raster, space)?);
+        self.levels.replace(Some(Rc::clone(&made)));
+        Ok(made)
     }
 }
 

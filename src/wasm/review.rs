@@ -5,8 +5,10 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::fault::Crossing;
+use crate::market::rule;
 use crate::review::event::{Event, Hash, Millis, PublicKey};
 use crate::review::fold::Completeness;
+use crate::review::intake::{self, IntakeTable};
 use crate::review::log::{Log, LogFailure};
 use crate::review::signed::{self, EventDraft, Signed};
 use crate::review::state::{Problem, ReviewState};
@@ -112,4 +114,11 @@ pub fn verify_file(wholes: Vec<String>, parts: Vec<String>, question: Ts<FileQue
     }
     let logs = logs.iter().map(|(log, completeness)| (log, *completeness));
     Ok(verify::verify_each(logs, &question).into_ts()?)
+}
+
+/// Reads an intake table (CSV); the channels whose rules came with the program are known.
+#[wasm_bindgen(js_name = readIntake)]
+pub fn read_intake(text: &str) -> Crossing<Ts<IntakeTable>> {
+    let channels: Vec<String> = rule::builtin()?.into_iter().map(|set| set.channel).collect();
+    Ok(intake::read(text, &channels)?.into_ts()?)
 }

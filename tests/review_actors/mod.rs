@@ -145,5 +145,5 @@ pub fn decision(name: &str, verdict: Verdict) -> Body {
 }
 
 pub fn note(name: &str, text: &str) -> Body {
-    Body::NoteAdded { version: sha256(name.as_bytes()), text: text.into(), region: None }
+    Body::NoteAdded { version: sha256(name.as_bytes()), text: text.into(), region: None, shape: None, reply_to: None }
 }

@@ -9,24 +9,32 @@ import { axe, expect, root, shoot, test } from './fixtures.js';
 const FILE = 'BAG-1042_front_v3_retouched.jpg';
 const STEPS = [{ key: '1', n: 1 }, { key: '2', n: 2 }, { key: '4', n: 4 }] as const;
 
+interface At { level: number; column: number; row: number }
 /** What the viewer element holds; private in TypeScript, read here to know which pixel should be where. */
 interface Inside {
-  view: { x: number; y: number; scale: number };
-  main: { source: { bitmap: ImageBitmap } };
+  panes: { view: { x: number; y: number; scale: number; image: { width: number; height: number } } }[];
+  picture: string;
+  actions: { tiles(version: string, tiles: At[], space: string): Promise<ImageBitmap[]> };
   renderRoot: ShadowRoot;
 }
 
 /** Compares every visible device pixel with the picture pixel that belongs there. */
 async function compare(viewer: Locator): Promise<{ scale: number; compared: number; different: number; inside: boolean }> {
-  return viewer.evaluate((element) => {
-    const { view, main: { source }, renderRoot } = element as unknown as Inside;
+  await expect(viewer).toHaveAttribute('sharp');
+  return viewer.evaluate(async (element) => {
+    const { panes, picture: version, actions, renderRoot } = element as unknown as Inside;
+    const view = panes[0]?.view;
     const canvas = renderRoot.querySelector('canvas') as HTMLCanvasElement;
     const shown = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
-    const picture = new OffscreenCanvas(source.bitmap.width, source.bitmap.height);
+    if (!view || !shown) throw new Error('no view or no 2D canvas');
+    const picture = new OffscreenCanvas(view.image.width, view.image.height);
     const pen = picture.getContext('2d');
-    pen?.drawImage(source.bitmap, 0, 0);
+    const all: At[] = [];
+    for (let row = 0; row * 512 < picture.height; row++) for (let column = 0; column * 512 < picture.width; column++) all.push({ level: 0, column, row });
+    const tiles = await actions.tiles(version, all, 'srgb');
+    all.forEach(({ column, row }, n) => pen?.drawImage(tiles[n] as ImageBitmap, column * 512, row * 512));
     const wanted = pen?.getImageData(0, 0, picture.width, picture.height).data;
-    if (!shown || !wanted) throw new Error('no 2D canvas');
+    if (!wanted) throw new Error('no 2D canvas');
     const [left, top] = [Math.round(view.x), Math.round(view.y)];
     let [compared, different] = [0, 0];
     for (let y = 0; y < canvas.height; y++) {

@@ -3,30 +3,55 @@ import { openedWith } from './state/fragment.js';
 import { startEngine } from './engine/start.js';
 import { toProblem } from './engine/protocol.js';
 import { provide } from './elements/element.js';
+import { load, loadAll } from './elements/views.js';
+import { toast } from './state/context.js';
 import { initialState } from './state/initial.js';
+import { followPageFiles } from './state/page-files.js';
 import { openSession } from './state/session.js';
 import { Store } from './state/store.js';
+import { languages, speakFor } from './text/language.js';
 
 const store = new Store(initialState(location.pathname, navigator.onLine));
 for (const event of ['online', 'offline']) addEventListener(event, () => store.update({ online: navigator.onLine }));
 
 const engine = startEngine((change) => store.update({ engine: { ...store.state.engine, ...change } }));
-const ready = async () => {
+const started = (async () => {
   await engine.start();
   store.update({ channels: (await engine.core('channels')).channels });
-};
-ready().catch((error: unknown) => {
+})();
+started.catch((error: unknown) => {
   store.update({ engine: { ...store.state.engine, state: 'failed', problem: toProblem(error) } });
 });
 
+/** Speaks as the settings say; what cannot be fetched leaves the language as it is, and says so. */
+const speak = async () => {
+  const language = await speakFor(store.state.settings.language, navigator.languages);
+  Object.assign(document.documentElement, { lang: language, dir: languages[language].direction });
+};
+const speakOrTell = () => speak().catch((error: unknown) => toast(store, 'bad', { code: 'language-missing', message: toProblem(error).message }));
+
 try {
+  // Fetched while the storage opens; no element is in the document before the session is there.
+  const shown = Promise.all([import('./elements/pr-app.js'), load(store.state.view.name)]);
+  shown.catch(() => undefined); // awaited below
   const session = await openSession({ store, engine, openedWith });
+  await speakOrTell();
+  let { language } = store.state.settings;
+  store.subscribe((changed) => {
+    if (!changed.has('settings') || language === store.state.settings.language) return;
+    language = store.state.settings.language;
+    void speakOrTell();
+  });
   provide(store, session.actions);
-  // After provide(): the elements in the document come to life when their classes are defined.
-  await Promise.all([import('./elements/pr-app.js'), import('./elements/pr-proof.js'), import('./elements/pr-review.js')]);
+  await shown;
+  document.querySelector('#boot')?.replaceWith(document.createElement('pr-app'));
+  // What the first view did not need comes after it and the engine, and before anybody has found it.
+  const rest = started.then(() => loadAll(store.state.side));
+  // A part that could not be fetched is asked for again when it is wanted, and says then what is wrong.
+  rest.catch(() => undefined).finally(() => followPageFiles(store));
   await session.follow();
 } catch (error) {
-  const line = document.querySelector('pr-app > .boot-line');
+  const line = document.querySelector('#boot > .boot-line');
   if (line) line.textContent = toProblem(error).message;
   throw error;
 }

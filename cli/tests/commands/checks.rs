@@ -83,3 +83,19 @@ fn an_unknown_channel_is_an_error_that_names_the_known_ones() {
     let run = proofroom(&["check", &version("MUG-5023", "v3_retouched"), "--channel", "ebay"]);
     assert!(run.error().contains("amazon") && run.error().contains("ebay"), "{}", run.err);
 }
+
+#[test]
+fn checker_measures_a_card_and_says_when_there_is_none() {
+    let card = "tests/data/color/checker.png";
+    let found = proofroom(&["checker", card, "--json"]).json();
+    assert_eq!(found["checker"]["patches"].as_array().map(Vec::len), Some(24));
+    assert!((found["checker"]["mean"].as_f64().unwrap() - 2.6).abs() < 0.1, "{}", found["checker"]["mean"]);
+    let tight = proofroom(&["checker", card, "--tolerance", "1"]);
+    assert_eq!(tight.status, 1);
+    let by_hand = proofroom(&["checker", card, "--corners", "86.3,75.1", "368.4,57.7", "385.4,247.9", "67.5,238.0"]);
+    assert_eq!(by_hand.status, 0, "{}", by_hand.err);
+    let none = proofroom(&["checker", &version("BAG-1042", "v2_automated"), "--json"]).json();
+    assert_eq!(none["findings"][0]["kind"], "checker-not-found");
+    let wrong = proofroom(&["checker", card, "--corners", "1,2", "3", "4,5", "6,7"]);
+    assert!(wrong.status == 2 && wrong.err.contains("`3` is no point"), "{}", wrong.err);
+}

@@ -4,6 +4,7 @@ use super::super::delta_e::ciede2000;
 use super::super::kernel::Planes;
 use super::super::lab::Lab;
 use crate::finding::Region;
+use crate::raster::Layout;
 
 /// Cells along the longer side: on a 2000 px picture 16 px, the size of a JPEG's chroma block and of visible detail.
 const CELLS: u32 = 125;
@@ -278,16 +279,21 @@ impl Cell {
     }
 }
 
-/// Marks pixels that are white ground: every colour channel at least `least` (96.5 % of full), or fully transparent.
-pub(super) fn mark_ground<T: Copy>(pixels: &[T], channels: usize, alpha: bool, least: usize, marks: &mut Vec<bool>)
+/// Marks pixels that are white ground: every colour channel at least 96.5 % of `full` (no ink more than 3.5 %), or fully
+/// transparent.
+pub(super) fn mark_ground<T: Copy>(pixels: &[T], layout: Layout, full: usize, marks: &mut Vec<bool>)
 where
     usize: From<T>,
 {
     marks.clear();
+    let (channels, inks) = (layout.channels(), layout == Layout::Cmyk);
+    let alpha = matches!(layout, Layout::GrayAlpha | Layout::Rgba);
+    let least = full / 255 * 246;
+    let white = |value: usize| if inks { value <= full - least } else { value >= least };
     let colors = if alpha { channels - 1 } else { channels };
     marks.extend(pixels.chunks_exact(channels).map(|pixel| {
         let (color, rest) = pixel.split_at(colors);
-        color.iter().all(|&value| usize::from(value) >= least)
+        color.iter().all(|&value| white(usize::from(value)))
             || (alpha && rest.first().is_some_and(|&value| usize::from(value) == 0))
     }));
 }

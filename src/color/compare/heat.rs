@@ -28,10 +28,14 @@ pub const LEGEND: [LegendStop; 6] = [
     LegendStop { delta_e: 10.0, color: [252, 255, 164] },
 ];
 
+/// The colour of every step of 1/256 of a unit, up to where the scale ends.
+pub(super) fn table() -> Vec<[u8; 4]> {
+    (0..=(10.0 * STEPS) as u32).map(|step| color(f64::from(step) / STEPS)).collect()
+}
+
 /// Draws a map whose values are in steps of 1/256 of a unit.
 pub(super) fn draw(width: u32, height: u32, map: &[u16]) -> Result<Rgba8> {
-    let steps = (10.0 * STEPS) as u32;
-    let table: Vec<[u8; 4]> = (0..=steps).map(|step| color(f64::from(step) / STEPS)).collect();
+    let table = table();
     let last = table.last().copied().unwrap_or([0; 4]);
     let mut data = Vec::with_capacity(map.len() * 4);
     for &value in map {

@@ -2,8 +2,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Check } from '../../../pkg/proofroom.js';
 import type { CheckState } from '../state/model.js';
-import { explain } from '../text/messages.js';
+import { explain, words } from '../text/messages.js';
 import { icon } from './icons.js';
+import { inEnglish } from './in-english.js';
 
 export const checkRunStyles = css`
   :host { display: block; border-block-end: var(--hairline); padding: var(--space-3) var(--space-4); }
@@ -34,9 +35,9 @@ export function runHead({ title, check, state, ran, run, stop, verdict }: RunHea
     <div class="head">
       <h2 class="title-3">${title}</h2>${progress === undefined ? verdict ?? nothing : nothing}
       ${progress === undefined
-        ? html`<button class="button small ${ran ? 'quiet' : ''}" type="button" aria-label="${ran ? 'Run again' : 'Run'}: ${title}" @click=${run}>${icon(ran ? 'refresh-cw' : 'play')}${ran ? nothing : 'Run'}</button>`
-        : html`<button class="button small" type="button" aria-label="Stop: ${title}" @click=${stop}>${icon('x')}Stop</button>`}
+        ? html`<button class="button small ${ran ? 'quiet' : ''}" type="button" aria-label=${ran ? words.checks.runAgain(title) : words.checks.runCheck(title)} @click=${run}>${icon(ran ? 'refresh-cw' : 'play')}${ran ? nothing : words.checks.run}</button>`
+        : html`<button class="button small" type="button" aria-label=${words.checks.stopCheck(title)} @click=${stop}>${icon('x')}${words.checks.stop}</button>`}
     </div>
-    ${progress === undefined ? nothing : html`<progress class="progress" max="1" .value=${progress} aria-label="${title}: progress"></progress>`}
-    ${problem ? html`<div class="notice warn">${icon('circle-question-mark')}<div><strong>${explain(problem).title}</strong><p>${problem.message}</p></div></div>` : nothing}`;
+    ${progress === undefined ? nothing : html`<progress class="progress" max="1" .value=${progress} aria-label=${words.checks.progress(title)}></progress>`}
+    ${problem ? html`<div class="notice warn">${icon('circle-question-mark')}<div><strong>${explain(problem).title}</strong><p>${inEnglish(problem.message)}</p></div></div>` : nothing}`;
 }

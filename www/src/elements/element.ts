@@ -1,7 +1,25 @@
 /** The base of all elements: renders again when one of the parts of the state that it names has changed. */
-import { LitElement } from 'lit';
+import { LitElement, type ReactiveElement } from 'lit';
 import type { Actions, AppState } from '../state/model.js';
 import type { Key, Store } from '../state/store.js';
+import { onSpeak } from '../text/words.js';
+
+/** Whatever shows text says it anew when the language changes: every element of the page, also those without state. */
+class Spoken {
+  #end?: () => void;
+
+  constructor(private readonly host: ReactiveElement) {}
+
+  hostConnected(): void {
+    this.#end = onSpeak(() => this.host.requestUpdate());
+  }
+
+  hostDisconnected(): void {
+    this.#end?.();
+  }
+}
+// Before the first element class is made, so that all of them inherit it.
+LitElement.addInitializer((element) => element.addController(new Spoken(element)));
 
 let store: Store | undefined;
 let actions: Actions | undefined;

@@ -1,5 +1,6 @@
 /** The fixed scale of the Delta-E heat map, as the core paints it. */
 import { css, html, type TemplateResult } from 'lit';
+import { words } from '../text/messages.js';
 import { styled } from '../viewer/styled.js';
 
 /** Delta-E 2000 and the colour at it; between two, the core blends. */
@@ -18,6 +19,6 @@ export const heatLegendStyles = css`
   .heat-scale i { block-size: 0.5rem; border: 1px solid var(--line-strong); forced-color-adjust: none; }
 `;
 
-export const heatLegend = (): TemplateResult => html`<div class="heat-scale" role="img" aria-label="Scale: Delta-E 0 is darkest, 10 and over is brightest">
+export const heatLegend = (): TemplateResult => html`<div class="heat-scale" role="img" aria-label=${words.layers.heatScale}>
   ${HEAT.map(({ at, colour }, n) => html`<span><i ${styled({ background: `linear-gradient(90deg, ${colour}, ${HEAT[n + 1]?.colour ?? colour})` })}></i>${at}${n === HEAT.length - 1 ? '+' : ''}</span>`)}
 </div>`;

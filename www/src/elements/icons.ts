@@ -40,6 +40,7 @@ import images from 'lucide-static/icons/images.svg?raw';
 import info from 'lucide-static/icons/info.svg?raw';
 import keyRound from 'lucide-static/icons/key-round.svg?raw';
 import keyboard from 'lucide-static/icons/keyboard.svg?raw';
+import languages from 'lucide-static/icons/languages.svg?raw';
 import layers from 'lucide-static/icons/layers.svg?raw';
 import layoutGrid from 'lucide-static/icons/layout-grid.svg?raw';
 import link from 'lucide-static/icons/link.svg?raw';
@@ -59,6 +60,7 @@ import rows3 from 'lucide-static/icons/rows-3.svg?raw';
 import ruler from 'lucide-static/icons/ruler.svg?raw';
 import scanSearch from 'lucide-static/icons/scan-search.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
+import settings from 'lucide-static/icons/settings.svg?raw';
 import share2 from 'lucide-static/icons/share-2.svg?raw';
 import shieldCheck from 'lucide-static/icons/shield-check.svg?raw';
 import squareDashed from 'lucide-static/icons/square-dashed.svg?raw';
@@ -79,10 +81,10 @@ const sources = {
   'cloud-off': cloudOff, 'cloud-upload': cloudUpload, 'cloud-alert': cloudAlert, 'columns-2': columns2, copy,
   crop, download, ellipsis, eye, 'file-check': fileCheck, 'file-image': fileImage,
   'file-x': fileX, fingerprint, 'folder-open': folderOpen, image, 'image-off': imageOff, 'image-plus': imagePlus,
-  images, info, 'key-round': keyRound, keyboard, layers, 'layout-grid': layoutGrid, link, 'link-2-off': link2Off,
+  images, info, 'key-round': keyRound, keyboard, languages, layers, 'layout-grid': layoutGrid, link, 'link-2-off': link2Off,
   'loader-circle': loaderCircle, lock, 'map-pin': mapPin, 'message-square': messageSquare, minus,
   monitor, moon, pencil, play, plus, 'refresh-cw': refreshCw, 'rows-3': rows3, ruler,
-  'scan-search': scanSearch, search, 'share-2': share2, 'shield-check': shieldCheck, 
+  'scan-search': scanSearch, search, settings, 'share-2': share2, 'shield-check': shieldCheck, 
   'square-dashed': squareDashed, store, sun, 'triangle-alert': triangleAlert, unplug,
   upload, user, users, 'wifi-off': wifiOff, x, 
 } as const;

@@ -5,7 +5,9 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Region } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
+import type { CompareMode } from '../viewer/compare.js';
 import type { LayerId } from '../viewer/layers.js';
+import type { CommandId } from './commands.js';
 import { said, type ProofEvents } from './proof-events.js';
 import type { PrViewer } from './pr-viewer.js';
 
@@ -17,6 +19,8 @@ export class LookAtProof {
   marking = false;
   draft: Region | null = null;
   other: Hash = '';
+  /** How it is compared; the next comparison begins with the same. */
+  mode: CompareMode = 'wipe';
   opacity = 0.7;
   crop: ProofEvents['choose-crop'] = null;
 
@@ -57,6 +61,24 @@ export class LookAtProof {
     this.host.requestUpdate();
   }
 
+  /** A key of comparing: a mode's own key begins with `usual`, changes the mode, or ends it. */
+  command(id: CommandId | undefined, usual: Hash): boolean {
+    switch (id) {
+      case 'side': case 'wipe': case 'onion': case 'blink': case 'ghost': case 'difference': case 'delta-e':
+        this.compareBy(id, this.other && this.mode === id ? '' : this.other || usual);
+        return true;
+      case 'flip': this.viewer()?.flip(); return true;
+      case 'tie': this.viewer()?.tie(); return true;
+      case 'align': this.viewer()?.align(); return true;
+      default: return false;
+    }
+  }
+
+  compareBy(mode: CompareMode, other: Hash): void {
+    this.mode = mode;
+    this.compare(other);
+  }
+
   /** Another version or proof: what belonged to the last one goes. */
   leave(): void {
     this.marking = false;
@@ -71,9 +93,3 @@ export class LookAtProof {
     void this.host.updateComplete.then(this.writeNote);
   }
 }
-
-/** True while somebody writes: single keys are then text, not commands. */
-export const typing = (event: KeyboardEvent): boolean => {
-  const target = event.composedPath()[0];
-  return target instanceof HTMLElement && (target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=range])') || target.isContentEditable);
-};

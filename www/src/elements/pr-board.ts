@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Proof, ProofStatus, ReviewState } from '../../../pkg/proofroom.js';
 import { counted, words } from '../text/messages.js';
 import { alreadyTold } from './already-told.js';
+import { commandOf } from './commands.js';
 import { DropZone } from './drop-zone.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
@@ -47,8 +48,7 @@ export class PrBoard extends ProofroomElement {
   }
 
   readonly #keys = (event: KeyboardEvent): void => {
-    const typing = event.composedPath().some((node) => node instanceof HTMLElement && node.matches('input, textarea, select, dialog'));
-    if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (commandOf(event, 'board') !== 'search') return;
     event.preventDefault();
     this.bar?.focusSearch();
   };

@@ -2,6 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Proof, Version } from '../../../pkg/proofroom.js';
+import { percent, words } from '../text/messages.js';
 import type { LayerId } from '../viewer/layers.js';
 import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
@@ -30,7 +31,6 @@ export class PrChecksPanel extends ProofroomElement {
   @property({ type: Number }) opacity = 0.7;
   @property() selected: string | null = null;
   /** Why the heat map could not be drawn. */
-  @property() heatTrouble = '';
 
   protected override render(): unknown {
     const file = this.version.info.file;
@@ -40,19 +40,19 @@ export class PrChecksPanel extends ProofroomElement {
     return html`
       <div class="run">
         ${running.length > 0
-          ? html`<button class="button" type="button" @click=${() => this.actions.cancelChecks(file)}>${icon('x')}Stop all checks</button><span class="small muted num" role="status">${Math.round(share * 100)} %</span>`
-          : html`<button class="button primary" type="button" ?disabled=${!ready} @click=${() => alreadyTold(this.actions.runChecks(file))}>${icon('play')}Run all checks</button>`}
-        ${ready ? nothing : html`<span class="small muted">The engine is ${this.state.engine.state === 'starting' ? 'starting' : 'not running'}.</span>`}
+          ? html`<button class="button" type="button" @click=${() => this.actions.cancelChecks(file)}>${icon('x')}${words.checks.stopAll}</button><span class="small muted num" role="status">${percent(Math.round(share * 100) / 100)}</span>`
+          : html`<button class="button primary" type="button" ?disabled=${!ready} @click=${() => alreadyTold(this.actions.runChecks(file))}>${icon('play')}${words.checks.runAll}</button>`}
+        ${ready ? nothing : html`<span class="small muted">${this.state.engine.state === 'starting' ? words.checks.engineStarting : words.checks.engineGone}</span>`}
         <span class="spacer"></span>
-        <button class="button quiet" type="button" ?disabled=${this.findings.length === 0} title="Put the findings into the signed log" @click=${() => alreadyTold(this.actions.recordFindings(file))}>${icon('file-check')}Record</button>
+        <button class="button quiet" type="button" ?disabled=${this.findings.length === 0} title=${words.checks.recordText} @click=${() => alreadyTold(this.actions.recordFindings(file))}>${icon('file-check')}${words.checks.record}</button>
       </div>
       <section class="findings" aria-labelledby="found">
-        <h2 id="found" class="title-3">Findings</h2>
+        <h2 id="found" class="title-3">${words.checks.findings}</h2>
         ${this.findings.length === 0
-          ? html`<p class="small muted">Nothing measured yet on version ${this.version.number}.</p>`
+          ? html`<p class="small muted">${words.checks.nothing(this.version.number)}</p>`
           : html`<pr-finding-list .findings=${this.findings} .selected=${this.selected}></pr-finding-list>`}
       </section>
-      <pr-delta-panel .proof=${this.proof} .version=${this.version} .heatOn=${this.shown.has('heat')} .opacity=${this.opacity} .selected=${this.selected} .trouble=${this.heatTrouble}></pr-delta-panel>
+      <pr-delta-panel .proof=${this.proof} .version=${this.version} .heatOn=${this.shown.has('heat')} .opacity=${this.opacity} .selected=${this.selected}></pr-delta-panel>
       <pr-path-panel .version=${this.version} .shown=${this.shown}></pr-path-panel>
       <pr-crop-panel .version=${this.version} .crop=${this.crop} .selected=${this.selected}></pr-crop-panel>`;
   }

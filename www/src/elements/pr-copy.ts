@@ -8,7 +8,7 @@ import { shared } from './shared-styles.js';
 @customElement('pr-copy')
 export class PrCopy extends LitElement {
   @property({ attribute: false }) text = '';
-  @property() label: string = words.copy;
+  @property() label = '';
   @property({ type: Boolean }) compact = false;
   @property({ type: Boolean }) strong = false;
   @state() private outcome: 'none' | 'copied' | 'refused' = 'none';
@@ -32,11 +32,12 @@ export class PrCopy extends LitElement {
   }
 
   override render() {
-    const said = { none: this.label, copied: words.copied, refused: words.notCopied }[this.outcome];
+    const label = this.label || words.copy;
+    const said = { none: label, copied: words.copied, refused: words.notCopied }[this.outcome];
     const mark = ({ none: 'copy', copied: 'check', refused: 'circle-alert' } as const)[this.outcome];
     return html`<button class=${this.compact ? 'icon-button small' : `button ${this.strong ? 'primary' : ''}`} @click=${this.#copy}
-        aria-label=${this.compact ? this.label : nothing} title=${this.compact ? said : nothing}>
-        ${icon(mark)}${this.compact ? nothing : html`<span class="words"><span aria-hidden=${this.outcome === 'none' ? nothing : 'true'} class=${this.outcome === 'none' ? '' : 'away'}>${this.label}</span>
+        aria-label=${this.compact ? label : nothing} title=${this.compact ? said : nothing}>
+        ${icon(mark)}${this.compact ? nothing : html`<span class="words"><span aria-hidden=${this.outcome === 'none' ? nothing : 'true'} class=${this.outcome === 'none' ? '' : 'away'}>${label}</span>
         ${this.outcome === 'none' ? nothing : html`<span class="over" aria-hidden="true">${said}</span>`}</span>`}
       </button><span class="visually-hidden" role="status">${this.outcome === 'none' ? '' : said}</span>`;
   }

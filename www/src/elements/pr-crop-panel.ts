@@ -3,9 +3,8 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Version } from '../../../pkg/proofroom.js';
 import type { MarketView } from '../state/model.js';
-import { counted, percent } from '../text/format.js';
-import { words } from '../text/messages.js';
-import { place } from '../text/quantities.js';
+import { percent, words } from '../text/messages.js';
+import { foundedText, methodName, place } from '../text/quantities.js';
 import { alreadyTold } from './already-told.js';
 import { checkRunStyles, runHead } from './check-run.js';
 import { ProofroomElement } from './element.js';
@@ -16,11 +15,11 @@ import { say } from './proof-events.js';
 import { numberFindings } from './proof-layers.js';
 import { shared } from './shared-styles.js';
 
-const VERDICTS: Record<MarketView['verdict'], { icon: IconName; tone: string; text: string }> = {
-  pass: { icon: 'circle-check', tone: 'good', text: 'Passes' },
-  warning: { icon: 'triangle-alert', tone: 'warn', text: 'Warning' },
-  failure: { icon: 'circle-x', tone: 'bad', text: 'Fails' },
-  'cannot-measure': { icon: 'circle-question-mark', tone: '', text: 'Not measured' },
+const VERDICTS: Record<MarketView['verdict'], { icon: IconName; tone: string }> = {
+  pass: { icon: 'circle-check', tone: 'good' },
+  warning: { icon: 'triangle-alert', tone: 'warn' },
+  failure: { icon: 'circle-x', tone: 'bad' },
+  'cannot-measure': { icon: 'circle-question-mark', tone: '' },
 };
 
 const WORST_FIRST: readonly MarketView['verdict'][] = ['failure', 'warning', 'cannot-measure', 'pass'];
@@ -66,17 +65,17 @@ export class PrCropPanel extends ProofroomElement {
     const subject = market[0]?.subject;
     return html`
       ${runHead({
-        title: 'Crop-safety', check: 'crop', state: check, ran: market.length > 0,
+        title: words.crops.title, check: 'crop', state: check, ran: market.length > 0,
         run, stop: () => this.actions.cancelChecks(file),
-        verdict: worst && html`<span class="chip ${VERDICTS[worst].tone}" title="${VERDICTS[worst].text}: ${many} of ${counted(market.length, 'channel')}">${icon(VERDICTS[worst].icon)}${many} of ${counted(market.length, 'channel')}</span>`,
+        verdict: worst && html`<span class="chip ${VERDICTS[worst].tone}" title="${words.crops.verdicts[worst]}: ${words.crops.many(many, market.length)}">${icon(VERDICTS[worst].icon)}${words.crops.many(many, market.length)}</span>`,
       })}
       <div class="body">
         <div class="row wrap"><pr-channels></pr-channels>
           ${channels.length === 0 ? html`<span class="small muted">${words.channels.none}</span>` : nothing}</div>
         ${stale && channels.length > 0 ? html`<div class="notice">${icon('info')}<div><p>${words.channels.other}</p>
-          <button class="button small" type="button" @click=${run}>${icon('refresh-cw')}Judge for the chosen ones</button></div></div>` : nothing}
+          <button class="button small" type="button" @click=${run}>${icon('refresh-cw')}${words.crops.judge}</button></div></div>` : nothing}
         ${market.length === 0 ? nothing : html`
-        ${subject ? html`<p class="small muted subject">Product found by ${subject.method.replaceAll('-', ' ')}, ${percent(subject.confidence)} confidence:
+        ${subject ? html`<p class="small muted subject">${words.crops.subject(methodName(subject.method), percent(subject.confidence))}
           <button class="button link small" type="button" @click=${() => say(this, 'look', { region: subject.bounds, id: null })}>${place(subject.bounds)}</button></p>` : nothing}
         <div>${market.map((each) => this.#channel(each))}</div>`}
       </div>`;
@@ -85,16 +84,16 @@ export class PrCropPanel extends ProofroomElement {
   #channel(market: MarketView): unknown {
     const look = VERDICTS[market.verdict];
     return html`<details name="channel" ?open=${market.channel === this.opened} @toggle=${(e: Event) => this.#toggled(market.channel, (e.target as HTMLDetailsElement).open)}>
-      <summary>${icon('chevron-right')}<span>${market.channelName}</span><span class="spacer"></span><span class="chip ${look.tone}">${icon(look.icon)}${look.text}</span></summary>
+      <summary>${icon('chevron-right')}<span>${market.channelName}</span><span class="spacer"></span><span class="chip ${look.tone}">${icon(look.icon)}${words.crops.verdicts[market.verdict]}</span></summary>
       <div class="inside">
-        ${market.crops.length > 0 ? html`<div class="crops" role="group" aria-label="Crops of ${market.channelName}">
+        ${market.crops.length > 0 ? html`<div class="crops" role="group" aria-label=${words.crops.group(market.channelName)}>
           ${market.crops.map((crop) => {
             const on = this.crop?.channel === market.channel && this.crop.crop === crop.id;
-            return html`<button class="button small" type="button" aria-pressed=${on} title="${crop.confidence} confidence" @click=${() => say(this, 'choose-crop', on ? null : { channel: market.channel, crop: crop.id })}>
-              ${icon('crop')}${crop.name}<span class=${crop.subjectKept < 0.999 ? 'bad num' : 'muted num'}>${percent(crop.subjectKept)} kept</span></button>`;
+            return html`<button class="button small" type="button" aria-pressed=${on} title=${foundedText(crop.confidence)} @click=${() => say(this, 'choose-crop', on ? null : { channel: market.channel, crop: crop.id })}>
+              ${icon('crop')}${crop.name}<span class=${crop.subjectKept < 0.999 ? 'bad num' : 'muted num'}>${words.crops.kept(percent(crop.subjectKept))}</span></button>`;
           })}</div>` : nothing}
         <pr-finding-list .findings=${numberFindings(market.findings)} .selected=${this.selected}></pr-finding-list>
-        <p class="tiny muted">Rules for the ${market.role} image, read ${market.rulesRead}.</p>
+        <p class="tiny muted">${words.crops.rules(market.role, market.rulesRead)}</p>
       </div>
     </details>`;
   }

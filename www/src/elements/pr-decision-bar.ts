@@ -2,22 +2,18 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Proof, Verdict, Version } from '../../../pkg/proofroom.js';
-import { grouped, when } from '../text/format.js';
-import { explain } from '../text/messages.js';
+import { explain, grouped, when, words } from '../text/messages.js';
 import { delivery } from './delivery.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import './pr-dialog.js';
 import { problemOf } from './problem-of.js';
 import { proofName } from './proof-summary.js';
+import { upright } from './screens.js';
 import { shared } from './shared-styles.js';
 import { verdictLook } from './status-look.js';
 
-const TEXT: Record<Verdict, { ask: string; button: string; done: string; tone: string; reason: string }> = {
-  approved: { ask: 'Approve', button: 'Approve this file', done: 'You approved', tone: 'good', reason: 'Comment (optional)' },
-  'changes-requested': { ask: 'Request changes on', button: 'Request changes', done: 'You asked for changes to', tone: 'primary', reason: 'What should change' },
-  rejected: { ask: 'Reject', button: 'Reject this version', done: 'You rejected', tone: 'bad', reason: 'Reason' },
-};
+const TONES: Record<Verdict, string> = { approved: 'good', 'changes-requested': 'primary', rejected: 'bad' };
 
 @customElement('pr-decision-bar')
 export class PrDecisionBar extends ProofroomElement {
@@ -31,7 +27,7 @@ export class PrDecisionBar extends ProofroomElement {
     .file { display: grid; gap: var(--space-1); padding: var(--space-3); margin-block-end: var(--space-3); border: var(--hairline); border-radius: var(--radius-2); background: var(--surface-2); font-size: var(--size-2); }
     .file .mono { overflow-wrap: anywhere; }
     .short { display: none; }
-    @media (max-width: 48rem) {
+    @media ${upright} {
       .long { display: none; }
       .short { display: inline; }
       .buttons { grid-template-columns: 1.25fr 1fr 1fr; }
@@ -75,7 +71,7 @@ export class PrDecisionBar extends ProofroomElement {
     if (!verdict) return;
     const reason = this.reason.trim();
     if (!reason && this.#needsReason()) {
-      this.trouble = verdict === 'rejected' ? 'Say why, so that the studio knows what to do.' : 'Say what should change, or mark a place and write a note first.';
+      this.trouble = verdict === 'rejected' ? words.decision.whyReject : words.decision.whyChange;
       this.renderRoot.querySelector('textarea')?.focus();
       return;
     }
@@ -94,40 +90,41 @@ export class PrDecisionBar extends ProofroomElement {
 
   protected override render(): unknown {
     const { link, me } = this.state;
-    if (this.version.supersededBy) return html`<p class="small muted row">${icon('lock')}This version can no longer be decided on.</p>`;
-    if (link.kind !== 'open' || link.role !== 'decide') return html`<p class="small muted row">${icon('info')}${link.kind === 'open' && link.role === 'comment' ? 'This link lets you write notes; somebody else decides.' : 'This link lets you look only.'}</p>`;
+    if (this.version.supersededBy) return html`<p class="small muted row">${icon('lock')}${words.decision.closed}</p>`;
+    if (link.kind !== 'open' || link.role !== 'decide') return html`<p class="small muted row">${icon('info')}${link.kind === 'open' && link.role === 'comment' ? words.decision.onlyNotes : words.decision.onlyLook}</p>`;
     const mine = this.proof.decisions.filter((each) => each.version === this.version.info.file && each.author.key === me?.key && !each.replaced).at(-1);
     if (mine && !this.again) {
       const look = verdictLook[mine.verdict];
       return html`<div class="standing">
         <span class=${look.tone}>${icon(look.icon)}</span>
-        <div role="status"><strong>${TEXT[mine.verdict].done} version ${this.version.number}</strong><div class="row wrap"><span class="tiny muted">${when(mine.at)}</span>${delivery(this.state.outbox, mine.id, mine.receivedAt)}</div></div>
-        <button class="button small" type="button" @click=${() => { this.again = true; }}>Change</button>
+        <div role="status"><strong>${words.decision.done[mine.verdict](this.version.number)}</strong><div class="row wrap"><span class="tiny muted">${when(mine.at)}</span>${delivery(this.state.outbox, mine.id, mine.receivedAt)}</div></div>
+        <button class="button small" type="button" @click=${() => { this.again = true; }}>${words.decision.change}</button>
       </div>`;
     }
     return html`
-      <div class="buttons" role="group" aria-label="Your decision on version ${this.version.number}">
-        <button class="button good" type="button" @click=${() => this.#ask('approved')}>${icon('check')}Approve</button>
-        <button class="button" type="button" aria-label="Request changes" @click=${() => this.#ask('changes-requested')}><span class="long">Request changes</span><span class="short">Changes</span></button>
-        <button class="button danger" type="button" @click=${() => this.#ask('rejected')}>Reject</button>
+      <div class="buttons" role="group" aria-label=${words.decision.label(this.version.number)}>
+        <button class="button good" type="button" @click=${() => this.#ask('approved')}>${icon('check')}${words.decision.approve}</button>
+        <button class="button" type="button" aria-label=${words.decision.changes} @click=${() => this.#ask('changes-requested')}><span class="long">${words.decision.changes}</span><span class="short">${words.decision.changesShort}</span></button>
+        <button class="button danger" type="button" @click=${() => this.#ask('rejected')}>${words.decision.reject}</button>
       </div>
       ${this.#dialog()}`;
   }
 
   #dialog(): unknown {
-    const text = TEXT[this.asking ?? 'approved'];
+    const verdict = this.asking ?? 'approved';
+    const label = words.decision.reason[verdict];
     const needed = this.#needsReason();
-    return html`<pr-dialog .heading=${`${text.ask} version ${this.version.number} of ${proofName(this.proof)}`} .open=${this.asking !== null} @close=${() => { this.asking = null; }}>
+    return html`<pr-dialog .heading=${words.decision.heading[verdict](this.version.number, proofName(this.proof))} .open=${this.asking !== null} @close=${() => { this.asking = null; }}>
       ${this.asking === null ? nothing : html`<form id="decision" @submit=${this.#decide}>
-        <div class="file"><span>${this.version.info.fileName}</span><span>SHA-256 <span class="mono">${grouped(this.version.info.file)}</span></span><span>Signed as <strong>${this.state.me?.name ?? ''}</strong>${this.state.me?.title ? `, ${this.state.me.title}` : ''}</span></div>
+        <div class="file"><span>${this.version.info.fileName}</span><span>SHA-256 <span class="mono">${grouped(this.version.info.file)}</span></span><span>${words.decision.signedAs} <strong>${this.state.me?.name ?? ''}</strong>${this.state.me?.title ? `, ${this.state.me.title}` : ''}</span></div>
         <div class="field">
-          <label for="reason">${text.reason}${needed ? ' (required)' : ''}</label>
+          <label for="reason">${needed ? words.decision.required(label) : label}</label>
           <textarea class="textarea" id="reason" rows="3" aria-required=${needed} aria-invalid=${this.trouble !== ''} aria-describedby="why" .value=${this.reason} @input=${(e: Event) => { this.reason = (e.target as HTMLTextAreaElement).value; this.trouble = ''; }}></textarea>
           <p class="field-error" id="why" role="alert">${this.trouble ? html`${icon('circle-alert')}<span>${this.trouble}</span>` : nothing}</p>
         </div>
       </form>`}
-      <button slot="actions" class="button" type="button" @click=${() => { this.asking = null; }}>Cancel</button>
-      <button slot="actions" class="button ${text.tone}" type="button" ?disabled=${this.busy} @click=${this.#decide}>${text.button}</button>
+      <button slot="actions" class="button" type="button" @click=${() => { this.asking = null; }}>${words.cancel}</button>
+      <button slot="actions" class="button ${TONES[verdict]}" type="button" ?disabled=${this.busy} @click=${this.#decide}>${words.decision.button[verdict]}</button>
     </pr-dialog>`;
   }
 }

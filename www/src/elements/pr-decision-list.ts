@@ -2,15 +2,13 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Decision } from '../../../pkg/proofroom.js';
-import { grouped, iso, when, whenExactly } from '../text/format.js';
+import { grouped, iso, when, whenExactly, words } from '../text/messages.js';
 import { delivery } from './delivery.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import './pr-copy.js';
 import { shared } from './shared-styles.js';
 import { verdictLook } from './status-look.js';
-
-const VERDICTS: Record<Decision['verdict'], string> = { approved: 'Approved', rejected: 'Rejected', 'changes-requested': 'Changes requested' };
 
 @customElement('pr-decision-list')
 export class PrDecisionList extends ProofroomElement {
@@ -44,11 +42,11 @@ export class PrDecisionList extends ProofroomElement {
     const void_ = decision.late || decision.replaced;
     const mine = decision.author.key === this.state.me?.key;
     return html`<li class=${void_ ? 'void' : look.tone}>
-      <p class="what"><span class=${void_ ? '' : look.tone}>${icon(look.icon)}</span>${VERDICTS[decision.verdict]} by ${decision.author.name}${mine ? ' (you)' : ''}
-        ${decision.replaced ? html`<span class="chip">replaced by a newer one</span>` : nothing}${decision.late ? html`<span class="chip warn">late, not counted</span>` : nothing}</p>
+      <p class="what"><span class=${void_ ? '' : look.tone}>${icon(look.icon)}</span>${words.decision.made[decision.verdict](mine ? words.decision.you(decision.author.name) : decision.author.name)}
+        ${decision.replaced ? html`<span class="chip">${words.decision.replaced}</span>` : nothing}${decision.late ? html`<span class="chip warn">${words.decision.late}</span>` : nothing}</p>
       ${decision.reason ? html`<p class="reason">${decision.reason}</p>` : nothing}
       <p class="foot tiny muted"><span>${decision.author.title}</span><time datetime=${iso(decision.at)} title=${whenExactly(decision.at)}>${when(decision.at)}</time>${delivery(this.state.outbox, decision.id, decision.receivedAt)}</p>
-      <p class="hash"><span class="name">SHA-256</span><span class="mono">${grouped(decision.version)}</span><pr-copy compact .text=${decision.version} label="Copy the SHA-256"></pr-copy></p>
+      <p class="hash"><span class="name">SHA-256</span><span class="mono">${grouped(decision.version)}</span><pr-copy compact .text=${decision.version} label=${words.proof.copyHash}></pr-copy></p>
     </li>`;
   }
 }

@@ -32,7 +32,6 @@ export class PrDeltaPanel extends ProofroomElement {
   @property({ type: Number }) opacity = 0.7;
   @property() selected: string | null = null;
   /** Why the heat map could not be drawn. */
-  @property() trouble = '';
   @state() private chosen: Hash | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -52,14 +51,14 @@ export class PrDeltaPanel extends ProofroomElement {
     const swatches = check?.swatches ?? [];
     return html`
       ${runHead({
-        title: 'Colour', check: 'delta-e', state: check, ran: result !== undefined, verdict: result && verdictOf(result),
+        title: words.colour.title, check: 'delta-e', state: check, ran: result !== undefined, verdict: result && verdictOf(result),
         run: () => this.#run(reference), stop: () => this.actions.cancelChecks(file),
       })}
       <div class="body">
-        ${others.length === 0 ? html`<p class="small muted">There is no other version to compare with.</p>` : html`
-          <label class="reference"><span>Against</span>
+        ${others.length === 0 ? html`<p class="small muted">${words.colour.alone}</p>` : html`
+          <label class="reference"><span>${words.colour.against}</span>
             <select class="select small" @change=${(e: Event) => { this.chosen = (e.target as HTMLSelectElement).value; this.#run(this.chosen); }}>
-              ${others.map((each) => html`<option value=${each.info.file} ?selected=${each.info.file === reference}>Version ${each.number}, ${words.kind[each.info.kind]}</option>`)}
+              ${others.map((each) => html`<option value=${each.info.file} ?selected=${each.info.file === reference}>${words.colour.version(each.number, words.kind[each.info.kind])}</option>`)}
             </select></label>`}
         ${result ? this.#result(result) : nothing}
         ${swatches.length > 0 ? html`<pr-swatch-table .swatches=${swatches} .selected=${this.selected}></pr-swatch-table>` : nothing}
@@ -68,20 +67,19 @@ export class PrDeltaPanel extends ProofroomElement {
 
   #result(result: DeltaEView): unknown {
     return html`
-      <dl class="figures" aria-label="Delta-E 2000">
-        ${figure('mean', decimal(result.mean))}${figure('median', decimal(result.median))}${figure('95 %', decimal(result.p95))}${figure('max', decimal(result.max, 1))}${figure(`over ${decimal(result.tolerance, 0)}`, percent(result.shareOver))}
+      <dl class="figures" aria-label=${words.colour.figures}>
+        ${figure(words.colour.mean, decimal(result.mean))}${figure(words.colour.median, decimal(result.median))}${figure(words.colour.p95, decimal(result.p95))}${figure(words.colour.max, decimal(result.max, 1))}${figure(words.colour.over(decimal(result.tolerance, 0)), percent(result.shareOver))}
       </dl>
       <pr-histogram .bins=${result.histogram} .tolerance=${result.tolerance}></pr-histogram>
       <div class="heat">
         <div class="row wrap">
-          <label class="check"><input type="checkbox" .checked=${this.heatOn} @change=${(e: Event) => say(this, 'layer-toggle', { id: 'heat', on: (e.target as HTMLInputElement).checked })} />Heat map over the picture</label>
+          <label class="check"><input type="checkbox" .checked=${this.heatOn} @change=${(e: Event) => say(this, 'layer-toggle', { id: 'heat', on: (e.target as HTMLInputElement).checked })} />${words.colour.heat}</label>
           <span class="spacer"></span>
-          ${result.worst ? html`<button class="button small link" type="button" @click=${() => result.worst && say(this, 'look', { region: result.worst, id: null })}>${icon('scan-search')}Worst area</button>` : nothing}
+          ${result.worst ? html`<button class="button small link" type="button" @click=${() => result.worst && say(this, 'look', { region: result.worst, id: null })}>${icon('scan-search')}${words.colour.worst}</button>` : nothing}
         </div>
-        ${this.trouble ? html`<p class="field-error" role="alert">${icon('circle-alert')}<span>The heat map could not be drawn: ${this.trouble}</span></p>` : nothing}
         ${this.heatOn ? html`${heatLegend()}
-          <label class="opacity">Opacity<input type="range" min="0.1" max="1" step="0.05" .value=${String(this.opacity)}
-            @input=${(e: Event) => say(this, 'heat-opacity', (e.target as HTMLInputElement).valueAsNumber)} /><span class="num">${Math.round(this.opacity * 100)} %</span></label>` : nothing}
+          <label class="opacity">${words.colour.opacity}<input type="range" min="0.1" max="1" step="0.05" .value=${String(this.opacity)}
+            @input=${(e: Event) => say(this, 'heat-opacity', (e.target as HTMLInputElement).valueAsNumber)} /><span class="num">${percent(this.opacity)}</span></label>` : nothing}
       </div>`;
   }
 }
@@ -93,8 +91,8 @@ function verdictOf(result: DeltaEView): unknown {
   if (result.findings.length === 0) return nothing;
   const over = result.findings.some((finding) => finding.severity === 'failure' || finding.severity === 'warning');
   return over
-    ? html`<span class="chip bad">${icon('circle-x')}Off tolerance</span>`
-    : html`<span class="chip good">${icon('circle-check')}In tolerance</span>`;
+    ? html`<span class="chip bad">${icon('circle-x')}${words.colour.off}</span>`
+    : html`<span class="chip good">${icon('circle-check')}${words.colour.inside}</span>`;
 }
 
 declare global {

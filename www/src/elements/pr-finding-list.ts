@@ -2,10 +2,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Finding } from '../../../pkg/proofroom.js';
-import { counted } from '../text/format.js';
-import { findingTitle, words } from '../text/messages.js';
-import { place, quantity } from '../text/quantities.js';
+import { findingText, findingTitle, words } from '../text/messages.js';
+import { foundedText, place, quantity } from '../text/quantities.js';
 import { icon } from './icons.js';
+import { inEnglish } from './in-english.js';
 import { say } from './proof-events.js';
 import type { NumberedFinding } from './proof-layers.js';
 import { shared } from './shared-styles.js';
@@ -45,23 +45,24 @@ export class PrFindingList extends LitElement {
       <ul role="list">${rest.map((each) => this.#item(each))}</ul>
       ${passes.length > 0 && rest.length > 0 ? html`
         <button class="button small quiet passes" type="button" aria-expanded=${this.showPasses} @click=${() => { this.showPasses = !this.showPasses; }}>
-          ${icon('circle-check')}${counted(passes.length, 'measurement')} within limits</button>` : nothing}
+          ${icon('circle-check')}${words.checks.within(passes.length)}</button>` : nothing}
       ${rest.length === 0 || this.showPasses ? html`<ul role="list">${passes.map((each) => this.#item(each))}</ul>` : nothing}`;
   }
 
   #item({ id, number, finding }: NumberedFinding): unknown {
     const look = severityLook[finding.severity];
+    const { text, english } = findingText(finding);
     const body = html`
       <span class="mark ${look.tone}">${icon(look.icon)}<span class="visually-hidden">${words.severity[finding.severity]}:</span>
         ${number === null ? nothing : html`<span class="badge">${number}</span>`}</span>
       <span class="title">${findingTitle(finding.kind)}${finding.about ? html` <span class="about">${finding.about}</span>` : nothing}</span>
-      <span class="figures">${finding.measured ? html`<b class=${look.tone}>${quantity(finding.measured)}</b>` : nothing}${finding.limit ? html`<span class="muted">limit ${quantity(finding.limit)}</span>` : nothing}</span>
-      <span class="message">${finding.message}${finding.region ? html` <span class="visually-hidden">Show the place: ${place(finding.region)}.</span>` : nothing}</span>`;
+      <span class="figures">${finding.measured ? html`<b class=${look.tone}>${quantity(finding.measured)}</b>` : nothing}${finding.limit ? html`<span class="muted">${words.checks.limit(quantity(finding.limit))}</span>` : nothing}</span>
+      <span class="message">${english ? inEnglish(text) : text}${finding.region ? html` <span class="visually-hidden">${words.checks.placed(place(finding.region))}</span>` : nothing}</span>`;
     const { region } = finding;
     const { source } = finding as Sourced;
     return html`<li class=${id === this.selected ? 'selected' : ''}>
-      ${region ? html`<button class="item" type="button" title="Show this place" @click=${() => say(this, 'look', { region, id })}>${body}</button>` : html`<div class="item">${body}</div>`}
-      ${source ? html`<p class="source"><a href=${source.url} target="_blank" rel="noopener noreferrer">Source</a><span>read ${source.read}</span><span>${source.confidence} confidence</span></p>` : nothing}
+      ${region ? html`<button class="item" type="button" title=${words.checks.showPlace} @click=${() => say(this, 'look', { region, id })}>${body}</button>` : html`<div class="item">${body}</div>`}
+      ${source ? html`<p class="source"><a href=${source.url} target="_blank" rel="noopener noreferrer">${words.checks.source}</a><span>${words.checks.read(source.read)}</span><span>${foundedText(source.confidence)}</span></p>` : nothing}
     </li>`;
   }
 }

@@ -1,7 +1,7 @@
 /** How many pixels differ by how much: a histogram with the tolerance drawn in. Counts are shown on a square-root scale, which keeps small tails visible. */
 import { css, html, LitElement, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { decimal, percent } from '../text/format.js';
+import { decimal, percent, words } from '../text/messages.js';
 import { shared } from './shared-styles.js';
 
 /** Width of a bin, Delta-E: fixed by the core. */
@@ -35,7 +35,7 @@ export class PrHistogram extends LitElement {
     const over = this.bins.slice(Math.round(this.tolerance / BIN)).reduce((sum, count) => sum + count, 0);
     const limit = (this.tolerance / BIN) * step;
     const ticks = [0, 1, 2, 3, 5, 10, 15].filter((at) => at / BIN <= shown && Math.abs(at - this.tolerance) > 0.5);
-    const label = `Histogram of Delta-E: ${percent(total === 0 ? 0 : over / total)} of the pixels over the tolerance of ${decimal(this.tolerance, 1)}, the largest in the bin up to ${decimal((last + 1) * BIN)}.`;
+    const label = words.colour.histogram(percent(total === 0 ? 0 : over / total), decimal(this.tolerance, 1), decimal((last + 1) * BIN));
     return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT + FOOT}" role="img" aria-label=${label}>
       ${this.bins.slice(0, shown).map((count, n) => {
         const height = count === 0 ? 0 : Math.max(1, (Math.sqrt(count) / most) * (HEIGHT - 14));

@@ -6,6 +6,7 @@ import { bytes, explain, words } from '../text/messages.js';
 import type { IntakeFile } from '../state/model.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
+import { inEnglish } from './in-english.js';
 import { shared } from './shared-styles.js';
 import './pr-intake-files.js';
 
@@ -21,7 +22,7 @@ export class PrIntake extends ProofroomElement {
   #broken(file: IntakeFile): TemplateResult {
     const why = file.problem ? explain(file.problem) : { title: words.intake.failed, remedy: '', detail: '' };
     return html`<li class="notice bad">${icon('file-x')}<div><p><b>${file.name}</b> <span class="muted num">${bytes(file.bytes)}</span></p>
-      <p>${why.title}. ${why.remedy}</p><p class="tiny muted">${why.detail}</p></div></li>`;
+      <p>${why.title}. ${why.remedy}</p><p class="tiny muted">${inEnglish(why.detail)}</p></div></li>`;
   }
 
   override render() {

@@ -1,9 +1,10 @@
 /** What a reviewer sees before there is a review: the link is being opened, is broken or missing, or nothing is shared yet. */
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { explain } from '../text/messages.js';
+import { explain, words } from '../text/messages.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
+import { inEnglish } from './in-english.js';
 import { problemOf } from './problem-of.js';
 import { shared } from './shared-styles.js';
 
@@ -25,7 +26,7 @@ export class PrLinkGate extends ProofroomElement {
   async #open(e: Event): Promise<void> {
     e.preventDefault();
     if (!this.pasted.trim()) {
-      this.trouble = 'Paste the whole link from your invitation.';
+      this.trouble = words.gate.missing;
       return;
     }
     this.busy = true;
@@ -42,26 +43,26 @@ export class PrLinkGate extends ProofroomElement {
 
   protected override render(): unknown {
     const { link, online } = this.state;
-    if (link.kind === 'opening') return this.#card('loader-circle', 'Opening your review', online ? 'Fetching and decrypting the pictures in this browser.' : 'You are offline. The review opens as soon as there is a connection.', false);
-    if (link.kind === 'open') return this.#card('images', 'Nothing to review yet', 'Your link works. The studio has not put up a picture for you; it appears here by itself.', false);
+    if (link.kind === 'opening') return this.#card('loader-circle', words.gate.opening, online ? words.gate.openingText : words.gate.openingOffline, false);
+    if (link.kind === 'open') return this.#card('images', words.gate.empty, words.gate.emptyText, false);
     if (link.kind === 'broken') {
       const { title, remedy, detail } = explain(link.problem);
       return this.#card('link-2-off', title, remedy, true, detail);
     }
-    return this.#card('key-round', 'Open your review link', 'Open the link from your invitation, or paste it here. No login is needed.', true);
+    return this.#card('key-round', words.gate.paste, words.gate.pasteText, true);
   }
 
   #card(mark: 'loader-circle' | 'images' | 'link-2-off' | 'key-round', title: string, text: string, paste: boolean, detail = ''): unknown {
     return html`<div class="card" role=${paste ? nothing : 'status'}>
       <span class="mark">${icon(mark, mark === 'loader-circle')}</span>
       <h1>${title}</h1><p class="muted">${text}</p>
-      ${detail ? html`<p class="tiny faint">${detail}</p>` : nothing}
+      ${detail ? html`<p class="tiny faint">${inEnglish(detail)}</p>` : nothing}
       ${paste ? html`<form @submit=${this.#open}>
-        <div class="field"><label for="link">Review link</label>
+        <div class="field"><label for="link">${words.gate.link}</label>
           <input class="input" id="link" type="url" inputmode="url" autocomplete="off" spellcheck="false" placeholder="https://…/review/#…" .value=${this.pasted} aria-invalid=${this.trouble !== ''} aria-describedby="why"
             @input=${(e: Event) => { this.pasted = (e.target as HTMLInputElement).value; this.trouble = ''; }} />
           <p class="field-error" id="why" role="alert">${this.trouble ? html`${icon('circle-alert')}<span>${this.trouble}</span>` : nothing}</p></div>
-        <button class="button primary large" type="submit" ?disabled=${this.busy}>Open review</button>
+        <button class="button primary large" type="submit" ?disabled=${this.busy}>${words.gate.open}</button>
       </form>` : nothing}
     </div>`;
   }

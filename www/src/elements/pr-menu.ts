@@ -2,12 +2,13 @@
  * `<pr-menu label="…" icon="…" .items=${[…]} @choose=…>`: a button that opens a short list of commands (ARIA menu button pattern),
  * on the native popover: it closes by Escape and by a press outside, and lies above everything.
  */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { icon, type IconName } from './icons.js';
 import { shared } from './shared-styles.js';
 
-export interface MenuItem { id: string; text: string; icon?: IconName; checked?: boolean }
+/** Neighbours of one `group` stand together under its name. */
+export interface MenuItem { id: string; text: string; icon?: IconName; checked?: boolean; group?: string; lang?: string }
 
 @customElement('pr-menu')
 export class PrMenu extends LitElement {
@@ -55,9 +56,26 @@ export class PrMenu extends LitElement {
     return html`<button class="trigger ${this.compact ? 'icon-button' : 'button'}" popovertarget="list" aria-haspopup="menu" aria-expanded=${this.open}
         aria-label=${this.compact ? this.label : nothing} title=${this.compact ? this.label : nothing}>${icon(this.icon)}${this.compact ? nothing : this.label}</button>
       <div id="list" popover role="menu" aria-label=${this.label} @beforetoggle=${this.#closing} @toggle=${this.#toggled} @keydown=${this.#keys}>
-        ${this.items.map((item) => html`<button role=${item.checked === undefined ? 'menuitem' : 'menuitemradio'} aria-checked=${item.checked ?? nothing} tabindex="-1"
-          @click=${() => this.#choose(item.id)}>${item.icon ? icon(item.icon) : nothing}<span>${item.text}</span>${item.checked ? icon('check') : nothing}</button>`)}
+        ${this.#groups().map(({ name, items }) => (name
+          ? html`<div role="group" aria-label=${name}><p class="group" aria-hidden="true">${name}</p>${items.map((item) => this.#item(item))}</div>`
+          : items.map((item) => this.#item(item))))}
+        <slot></slot>
       </div>`;
+  }
+
+  #groups(): { name: string | undefined; items: MenuItem[] }[] {
+    const groups: { name: string | undefined; items: MenuItem[] }[] = [];
+    for (const item of this.items) {
+      const last = groups.at(-1);
+      if (last && last.name === item.group) last.items.push(item);
+      else groups.push({ name: item.group, items: [item] });
+    }
+    return groups;
+  }
+
+  #item(item: MenuItem): TemplateResult {
+    return html`<button role=${item.checked === undefined ? 'menuitem' : 'menuitemradio'} aria-checked=${item.checked ?? nothing} tabindex="-1" lang=${item.lang ?? nothing}
+      @click=${() => this.#choose(item.id)}>${item.icon ? icon(item.icon) : nothing}<span>${item.text}</span>${item.checked ? icon('check') : nothing}</button>`;
   }
 
   static override styles = [shared, css`
@@ -73,6 +91,8 @@ export class PrMenu extends LitElement {
       border-radius: var(--radius-1); background: none; font-size: var(--size-3); text-align: start; cursor: pointer;
     }
     [popover] button span { flex: 1; }
+    .group { padding: var(--space-2) var(--space-2) var(--space-1); font-size: var(--size-2); color: var(--text-2); }
+    [role='group'] + *:not(slot) { margin-block-start: var(--space-1); padding-block-start: var(--space-1); border-block-start: var(--hairline); }
     [popover] button .icon { color: var(--text-2); }
     [popover] button:hover, [popover] button:focus-visible { background: var(--surface-hover); outline-offset: -2px; }
   `];

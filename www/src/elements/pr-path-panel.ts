@@ -2,8 +2,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Version } from '../../../pkg/proofroom.js';
-import type { PathView, RefineView } from '../state/model.js';
-import { counted, decimal, percent } from '../text/format.js';
+import type { RefineView } from '../state/model.js';
+import { decimal, percent, words } from '../text/messages.js';
 import { doubtText } from '../text/quantities.js';
 import type { LayerId } from '../viewer/layers.js';
 import { alreadyTold } from './already-told.js';
@@ -14,7 +14,6 @@ import './pr-segmented.js';
 import { say } from './proof-events.js';
 import { shared } from './shared-styles.js';
 
-const SOURCES: Record<PathView['source'], string> = { photoshop: 'in the file', svg: 'SVG beside the file', refined: 'refined here' };
 /** Below this a segment is worth a look; as in the legend. */
 const DOUBTFUL = 0.5;
 
@@ -44,18 +43,18 @@ export class PrPathPanel extends ProofroomElement {
     const refine = check?.refine;
     return html`
       ${runHead({
-        title: 'Clipping path', check: 'path', state: check, ran: refine !== undefined,
+        title: words.outline.title, check: 'path', state: check, ran: refine !== undefined,
         run: () => alreadyTold(this.actions.runChecks(file, { checks: ['path'] })), stop: () => this.actions.cancelChecks(file),
-        verdict: refine ? html`<span class="chip">${counted(refine.after.knots, 'anchor')}</span>` : nothing,
+        verdict: refine ? html`<span class="chip">${words.outline.anchors(refine.after.knots)}</span>` : nothing,
       })}
       <div class="body">
         ${paths.length === 0
-          ? html`<p class="small muted">The file brings no path, and no SVG with the same name was opened with it.</p>`
+          ? html`<p class="small muted">${words.outline.none}</p>`
           : html`<ul class="paths" role="list">${paths.map((path) => html`<li>
-              <strong>${path.name || 'Unnamed path'}</strong><span class="muted">${SOURCES[path.source]}, ${counted(path.knots, 'anchor')}${path.flatness === undefined ? '' : `, flatness ${path.flatness}`}</span>
-              ${path.isClippingPath ? html`<span class="chip info">clipping path</span>` : nothing}</li>`)}</ul>`}
+              <strong>${path.name || words.outline.unnamed}</strong><span class="muted">${words.outline.sources[path.source]}, ${words.outline.anchors(path.knots)}${path.flatness === undefined ? '' : `, ${words.outline.flatness(decimal(path.flatness, 1))}`}</span>
+              ${path.isClippingPath ? html`<span class="chip info">${words.outline.clipping}</span>` : nothing}</li>`)}</ul>`}
         ${refine ? this.#result(refine) : paths.length > 0 ? html`
-          <label class="check"><input type="checkbox" .checked=${this.shown.has('path')} @change=${(e: Event) => say(this, 'layer-toggle', { id: 'path', on: (e.target as HTMLInputElement).checked })} />Draw it over the picture</label>` : nothing}
+          <label class="check"><input type="checkbox" .checked=${this.shown.has('path')} @change=${(e: Event) => say(this, 'layer-toggle', { id: 'path', on: (e.target as HTMLInputElement).checked })} />${words.outline.draw}</label>` : nothing}
       </div>`;
   }
 
@@ -65,26 +64,25 @@ export class PrPathPanel extends ProofroomElement {
     const showing = this.shown.has('path') && this.shown.has('refined') ? 'both' : this.shown.has('refined') ? 'after' : this.shown.has('path') ? 'before' : 'none';
     const colouring = this.shown.has('moved') ? 'moved' : this.shown.has('confidence') ? 'confidence' : 'none';
     return html`
-      <dl class="figures" aria-label="Distance moved by refining">
-        <div><dt>mean moved</dt><dd>${decimal(refine.movedMeanPx)} <span class="tiny">px</span></dd></div>
-        <div><dt>95 %</dt><dd>${decimal(refine.movedP95Px)} <span class="tiny">px</span></dd></div>
-        <div><dt>max</dt><dd>${decimal(refine.movedMaxPx)} <span class="tiny">px</span></dd></div>
+      <dl class="figures" aria-label=${words.outline.moved}>
+        <div><dt>${words.outline.meanMoved}</dt><dd>${decimal(refine.movedMeanPx)} <span class="tiny">px</span></dd></div>
+        <div><dt>${words.outline.p95}</dt><dd>${decimal(refine.movedP95Px)} <span class="tiny">px</span></dd></div>
+        <div><dt>${words.outline.max}</dt><dd>${decimal(refine.movedMaxPx)} <span class="tiny">px</span></dd></div>
       </dl>
       <div class="choices">
-        <span>Path</span>
-        <pr-segmented label="Which path is drawn" .value=${showing} .options=${[{ value: 'before', text: 'Before' }, { value: 'after', text: 'After' }, { value: 'both', text: 'Both' }, { value: 'none', text: 'None' }]}
+        <span>${words.outline.which}</span>
+        <pr-segmented label=${words.outline.whichLabel} .value=${showing} .options=${[{ value: 'before', text: words.outline.before }, { value: 'after', text: words.outline.after }, { value: 'both', text: words.outline.both }, { value: 'none', text: words.outline.neither }]}
           @change=${(e: CustomEvent<string>) => this.#toggle(e.detail === 'both' ? ['path', 'refined'] : e.detail === 'before' ? ['path'] : e.detail === 'after' ? ['refined'] : [],
             e.detail === 'both' ? [] : e.detail === 'before' ? ['refined'] : e.detail === 'after' ? ['path'] : ['path', 'refined'])}></pr-segmented>
-        <span>Colour</span>
-        <pr-segmented label="What the colour of the segments shows" .value=${colouring} .options=${[{ value: 'moved', text: 'Moved' }, { value: 'confidence', text: 'Confidence' }, { value: 'none', text: 'None' }]}
+        <span>${words.outline.colour}</span>
+        <pr-segmented label=${words.outline.colourLabel} .value=${colouring} .options=${[{ value: 'moved', text: words.outline.byMove }, { value: 'confidence', text: words.outline.byConfidence }, { value: 'none', text: words.outline.plain }]}
           @change=${(e: CustomEvent<string>) => this.#toggle(e.detail === 'none' ? [] : [e.detail as LayerId], (['moved', 'confidence'] as const).filter((id) => id !== e.detail))}></pr-segmented>
       </div>
-      ${doubtful.length > 0 ? html`<p class="small doubt">${icon('triangle-alert')}<span>${counted(doubtful.length, 'segment')} of ${refine.segments.length} below ${percent(DOUBTFUL)} confidence:
-        ${[...reasons].map(([doubt, some]) => `${some.length} × ${doubtText(doubt)}`).join(', ')}.</span></p>` : nothing}
+      ${doubtful.length > 0 ? html`<p class="small doubt">${icon('triangle-alert')}<span>${words.outline.doubtful(doubtful.length, refine.segments.length, percent(DOUBTFUL), [...reasons].map(([doubt, some]) => `${some.length} × ${doubtText(doubt)}`).join(', '))}</span></p>` : nothing}
       <div class="row wrap">
-        ${refine.worst ? html`<button class="button small" type="button" @click=${() => { this.#toggle(['path', 'refined'], []); if (refine.worst) say(this, 'look', { region: refine.worst, id: null }); }}>${icon('scan-search')}Largest move</button>` : nothing}
-        <button class="button small" type="button" @click=${() => alreadyTold(this.actions.savePath(this.version.info.file, 'after'))}>${icon('download')}Refined SVG</button>
-        <button class="button small quiet" type="button" @click=${() => alreadyTold(this.actions.savePath(this.version.info.file, 'before'))}>${icon('download')}Original SVG</button>
+        ${refine.worst ? html`<button class="button small" type="button" @click=${() => { this.#toggle(['path', 'refined'], []); if (refine.worst) say(this, 'look', { region: refine.worst, id: null }); }}>${icon('scan-search')}${words.outline.largest}</button>` : nothing}
+        <button class="button small" type="button" @click=${() => alreadyTold(this.actions.savePath(this.version.info.file, 'after'))}>${icon('download')}${words.outline.saveRefined}</button>
+        <button class="button small quiet" type="button" @click=${() => alreadyTold(this.actions.savePath(this.version.info.file, 'before'))}>${icon('download')}${words.outline.saveOriginal}</button>
       </div>`;
   }
 }

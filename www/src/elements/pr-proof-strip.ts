@@ -36,7 +36,7 @@ export class PrProofStrip extends ProofroomElement {
   protected override render(): unknown {
     const proofs = (this.state.review?.proofs ?? []).filter((proof) => visibleVersions(proof, this.shows).length > 0);
     if (proofs.length < 2) return nothing;
-    return html`<nav aria-label="Pictures"><ol role="list">${proofs.map((proof) => this.#proof(proof))}</ol></nav>`;
+    return html`<nav aria-label=${words.review.pictures}><ol role="list">${proofs.map((proof) => this.#proof(proof))}</ol></nav>`;
   }
 
   #proof(proof: Proof): unknown {
@@ -48,7 +48,7 @@ export class PrProofStrip extends ProofroomElement {
     return html`<li><a href=${address(view)} aria-current=${proof.id === this.current} @click=${follow(this.actions, view)}>
       <span class="thumb">${thumb ? html`<img src=${thumb} alt="" loading="lazy" />` : icon('image')}</span>
       <span class="truncate">${proofName(proof)}</span>
-      ${mine && look ? html`<span class="decided ${look.tone}">${icon(look.icon)}<span class="visually-hidden">${words.verdict[mine.verdict]} by you</span></span>` : nothing}
+      ${mine && look ? html`<span class="decided ${look.tone}">${icon(look.icon)}<span class="visually-hidden">${words.review.byYou(words.verdict[mine.verdict])}</span></span>` : nothing}
     </a></li>`;
   }
 }

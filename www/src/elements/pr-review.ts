@@ -3,21 +3,20 @@ import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Proof } from '../../../pkg/proofroom.js';
 import type { Hash, View } from '../state/model.js';
-import { grouped, number, onDay } from '../text/format.js';
-import { words } from '../text/messages.js';
+import { explain, grouped, onDay, words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
+import { Swipes } from '../viewer/swipe.js';
+import { commandOf } from './commands.js';
+import { comparing, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
-import { LookAtProof, typing } from './look-at-proof.js';
-import './pr-compare-menu.js';
+import { LookAtProof } from './look-at-proof.js';
 import './pr-copy.js';
 import './pr-decision-bar.js';
 import './pr-link-gate.js';
 import './pr-proof-strip.js';
-import './pr-talk-panel.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
 import './pr-version-strip.js';
-import './pr-viewer.js';
 import type { PrViewer } from './pr-viewer.js';
 import { noteLayer } from './proof-layers.js';
 import { pageStyles } from './proof-page-styles.js';
@@ -26,11 +25,12 @@ import { proofName } from './proof-summary.js';
 import { reviewStyles } from './review-styles.js';
 import { address, follow } from './route.js';
 import { shared } from './shared-styles.js';
+import { load, wanted } from './views.js';
 
 @customElement('pr-review')
 export class PrReview extends ProofroomElement {
   static override styles = [...shared, pageStyles, reviewStyles];
-  protected readonly uses = ['view', 'review', 'pictures', 'link', 'me', 'online', 'outbox'] as const;
+  protected readonly uses = ['view', 'review', 'pictures', 'link', 'me', 'online', 'outbox', 'settings'] as const;
 
   @state() private open = false;
   @query('pr-viewer') private viewer?: PrViewer;
@@ -40,11 +40,13 @@ export class PrReview extends ProofroomElement {
   #seen: Hash = '';
   readonly #look = new LookAtProof(this, ['notes'], () => this.viewer, () => {
     this.open = true;
-    void this.updateComplete.then(() => this.talk?.focus());
+    void load('talk').then(() => this.updateComplete).then(() => this.talk?.focus());
   });
 
   override connectedCallback(): void {
     super.connectedCallback();
+    wanted('talk');
+    wanted('compare');
     this.addEventListener('keydown', this.#onKey);
   }
 
@@ -64,19 +66,43 @@ export class PrReview extends ProofroomElement {
     return link.kind === 'open' && link.role !== 'view' && !here.version.supersededBy;
   }
 
+  /** The picture, when there is one: a finger drawn over it goes to its neighbour. */
+  @query('.picture') private surface?: HTMLElement;
+  #swiped?: HTMLElement;
+
+  protected override updated(): void {
+    const { surface } = this;
+    if (!surface || surface === this.#swiped) return;
+    this.#swiped = surface;
+    const beside = (step: 1 | -1): Proof | undefined => { const here = this.#place(); return step > 0 ? here?.next : here?.previous; };
+    new Swipes(surface, {
+      ready: () => !this.#look.marking && !this.#look.other && (this.viewer?.panes?.[0]?.view.fitted ?? false),
+      has: (step) => beside(step) !== undefined,
+      go: (step) => this.#go(beside(step)),
+      follow: (px) => { if (this.viewer) this.viewer.style.translate = px === 0 ? '' : `${px}px`; },
+    });
+  }
+
+  #go(to: Proof | undefined): void {
+    if (to) this.actions.go({ name: 'review', proof: to.id });
+  }
+
   readonly #onKey = (e: KeyboardEvent): void => {
     const here = this.#place();
-    if (!here || e.ctrlKey || e.metaKey || e.altKey || typing(e)) return;
-    const go = (to: Proof | undefined): void => { if (to) this.actions.go({ name: 'review', proof: to.id }); };
-    switch (e.key.toLowerCase()) {
-      case 'j': go(here.next); break;
-      case 'k': go(here.previous); break;
-      case 'c': this.#look.compare(this.#look.other ? '' : here.versions.findLast((each) => each !== here.version)?.info.file ?? ''); break;
-      case 'm': if (this.#mayWrite(here)) this.#look.mark(); break;
-      default: return;
+    if (!here) return;
+    switch (commandOf(e, 'review')) {
+      case 'nextPicture': this.#go(here.next); break;
+      case 'previousPicture': this.#go(here.previous); break;
+      case 'compareVersions': this.#look.compare(this.#look.other ? '' : this.#comparing(here).usual); break;
+      case 'markPlace': if (this.#mayWrite(here)) this.#look.mark(); break;
+      default: if (!this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
     }
     e.preventDefault();
   };
+
+  #comparing(here: Place): Comparing {
+    return comparing(here, this.#look, this.state, this.actions, showsOf(here.review, this.state.me));
+  }
 
   protected override willUpdate(): void {
     const file = this.#place()?.version.info.file ?? '';
@@ -93,7 +119,7 @@ export class PrReview extends ProofroomElement {
     // The address may name a proof that this link does not show; the first one is always there.
     if (view.name === 'review' && view.proof && review && placeOf(review, showsOf(review, this.state.me))) {
       const to: View = { name: 'review' };
-      return html`<div class="empty">${icon('image-off')}<h1 class="title-2">This picture is not in your review</h1><a class="button primary" href=${address(to)} @click=${follow(this.actions, to)}>Show the first picture</a></div>`;
+      return html`<div class="empty">${icon('image-off')}<h1 class="title-2">${words.review.notHere}</h1><a class="button primary" href=${address(to)} @click=${follow(this.actions, to)}>${words.review.showFirst}</a></div>`;
     }
     return html`<pr-link-gate class="gate"></pr-link-gate>`;
   }
@@ -104,33 +130,33 @@ export class PrReview extends ProofroomElement {
     const notes = proof.notes.filter((each) => each.version === file);
     const { shown, selected, marking, draft, other } = this.#look;
     const layers = [noteLayer(notes)].filter((layer): layer is Layer => layer !== null);
-    const compared = versions.find((each) => each.info.file === other);
-    const others = versions.filter((each) => each !== version);
+    const { otherSide, otherLayers, menu } = this.#comparing(here);
     return html`
       <header class="head">
-        <div class="version" aria-hidden="true"><span>Version</span><b>${version.number}</b></div>
-        <div class="name"><h1 class="truncate">${proofName(proof)}<span class="visually-hidden">, version ${version.number}</span></h1><p class="tiny muted truncate">${review.title}, ${review.studio}</p></div>
+        <div class="version" aria-hidden="true"><span>${words.review.version}</span><b>${version.number}</b></div>
+        <div class="name"><h1 class="truncate">${proofName(proof)}<span class="visually-hidden">${words.review.ofVersion(version.number)}</span></h1><p class="tiny muted truncate">${review.title}, ${review.studio}</p></div>
         ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : html`<span class="spacer"></span>`}
-        <nav class="beside" aria-label="Previous and next picture">${this.#step(here.previous, 'Previous picture', 'chevron-left')}<span class="small muted num">${number(here.index + 1)} of ${number(here.count)}</span>${this.#step(here.next, 'Next picture', 'chevron-right')}</nav>
+        <p class="visually-hidden" role="status">${words.review.now(proofName(proof), version.number, here.index + 1, here.count)}</p>
+        <nav class="beside" aria-label=${words.review.beside}>${this.#step(here.previous, words.review.previous, 'chevron-left')}<span class="small muted num">${words.proof.place(here.index + 1, here.count)}</span>${this.#step(here.next, words.review.next, 'chevron-right')}</nav>
       </header>
       <div class="banners" role="status">${this.#banner(here)}</div>
       <div class="work ${this.open ? 'open' : ''}">
         <div class="picture">
-          <pr-viewer .proof=${proof.id} .picture=${file} .title=${`${proofName(proof)}, version ${version.number}`} .side=${`Version ${version.number}`} .other=${other} .otherSide=${compared ? `Version ${compared.number}` : ''}
+          <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.review.named(proofName(proof), version.number)} .side=${words.proof.version(version.number)} .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .otherLayers=${otherLayers}
             .layers=${layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
-            <pr-compare-menu slot="tools" .others=${others} .other=${other} .usual=${others.at(-1)?.info.file ?? ''} @compare=${(e: CustomEvent<Hash>) => this.#look.compare(e.detail)}></pr-compare-menu>
+            ${menu}
           </pr-viewer>
           <pr-proof-strip .current=${proof.id} .shows=${showsOf(review, this.state.me)}></pr-proof-strip>
         </div>
-        <aside class="panel-side" aria-label="Your decision and notes">
+        <aside class="panel-side" aria-label=${words.review.panel}>
           <div class="decide">
             <pr-decision-bar .proof=${proof} .version=${version}></pr-decision-bar>
             <div class="quick">
-              ${this.#mayWrite(here) ? html`<button class="button" type="button" aria-pressed=${marking} @click=${() => this.#look.mark()}>${icon('square-dashed')}Mark a place</button>` : nothing}
-              <button class="button quiet" type="button" aria-expanded=${this.open} aria-controls="talk" @click=${() => { this.open = !this.open; }}>${icon('message-square')}Notes ${notes.length > 0 ? html`<span class="num">${notes.length}</span>` : nothing}${icon('chevron-down')}</button>
+              ${this.#mayWrite(here) ? html`<button class="button" type="button" aria-pressed=${marking} @click=${() => this.#look.mark()}>${icon('square-dashed')}${words.review.mark}</button>` : nothing}
+              <button class="button quiet" type="button" aria-expanded=${this.open} aria-controls="talk" @click=${() => { this.open = !this.open; }}>${icon('message-square')}${words.review.notes} ${notes.length > 0 ? html`<span class="num">${notes.length}</span>` : nothing}${icon('chevron-down')}</button>
             </div>
           </div>
-          <div class="scroll" id="talk" tabindex="0" role="region" aria-label="Notes">
+          <div class="scroll" id="talk" tabindex="0" role="region" aria-label=${words.review.notes}>
             ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : nothing}
             <pr-talk-panel .proof=${proof} .version=${version} .draft=${draft} .marking=${marking} .selected=${selected}></pr-talk-panel>
             ${this.#foot(here)}
@@ -151,18 +177,18 @@ export class PrReview extends ProofroomElement {
     const view: View = { name: 'review', proof: proof.id, version: newest.number };
     const replaced = version.supersededBy !== undefined && version.supersededBy !== null;
     return html`
-      ${replaced ? html`<div class="banner">${icon('lock')}<span><strong>Version ${version.number} is superseded</strong> and read-only.</span><span class="spacer"></span>
-        ${newest !== version ? html`<a class="button small primary" href=${address(view)} @click=${follow(this.actions, view)}>Open version ${newest.number}</a>` : html`<span class="tiny muted">${versions.length > 0 ? 'The newer version is not shown to you yet.' : ''}</span>`}</div>` : nothing}
-      ${online ? nothing : html`<div class="banner quiet">${icon('wifi-off')}<span>You are offline. ${unsent > 0 ? 'What you said is kept here and sent later.' : 'You can still write notes and decide.'}</span></div>`}
-      ${link.kind === 'broken' ? html`<div class="banner">${icon('link-2-off')}<span>${link.problem.message}</span></div>` : nothing}`;
+      ${replaced ? html`<div class="banner">${icon('lock')}<span><strong>${words.review.replaced(version.number)}</strong> ${words.review.readOnly}</span><span class="spacer"></span>
+        ${newest !== version ? html`<a class="button small primary" href=${address(view)} @click=${follow(this.actions, view)}>${words.proof.openVersion(newest.number)}</a>` : html`<span class="tiny muted">${versions.length > 0 ? words.review.newerHidden : ''}</span>`}</div>` : nothing}
+      ${online ? nothing : html`<div class="banner quiet">${icon('wifi-off')}<span>${unsent > 0 ? words.review.offlineUnsent : words.review.offline}</span></div>`}
+      ${link.kind === 'broken' ? html`<div class="banner">${icon('link-2-off')}<span>${explain(link.problem).title}. ${explain(link.problem).remedy}</span></div>` : nothing}`;
   }
 
   #foot({ version, review }: Place): unknown {
     const { me, link } = this.state;
     return html`<footer class="foot">
-      <p>${icon('user')}<span>You review as <strong>${me ? words.shell.invited(me.name, me.title) : 'a guest'}</strong>${link.kind === 'open' ? html`, link open until ${onDay(link.expiresAt)}` : nothing}</span></p>
-      <p>${icon('fingerprint')}<span>This exact file: ${version.info.fileName}<br /><span class="mono">${grouped(version.info.file)}</span></span><pr-copy compact .text=${version.info.file} label="Copy the SHA-256"></pr-copy></p>
-      <p>${icon('shield-check')}<span>Decrypted in this browser. Your decision is signed and goes to ${review.studio} alone.</span></p>
+      <p>${icon('user')}<span>${words.review.as} <strong>${me ? words.shell.invited(me.name, me.title) : words.review.guest}</strong>${link.kind === 'open' ? html`, ${words.review.until(onDay(link.expiresAt))}` : nothing}</span></p>
+      <p>${icon('fingerprint')}<span>${words.review.file(version.info.fileName)}<br /><span class="mono">${grouped(version.info.file)}</span></span><pr-copy compact .text=${version.info.file} label=${words.proof.copyHash}></pr-copy></p>
+      <p>${icon('shield-check')}<span>${words.review.sealed(review.studio)}</span></p>
     </footer>`;
   }
 }

@@ -6,6 +6,7 @@ import type { Problem } from '../state/model.js';
 import { explain, words } from '../text/messages.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
+import { inEnglish } from './in-english.js';
 import { problemOf } from './problem-of.js';
 import { shared } from './shared-styles.js';
 import './pr-version-picker.js';
@@ -113,7 +114,7 @@ export class PrShareForm extends ProofroomElement {
         <div class="pair end"><div class="field"><label for="days">${words.share.expires}</label>
           <select id="days" class="select" @change=${(event: Event) => (this.days = Number((event.target as HTMLSelectElement).value))}>${lives.map((days) => html`<option value=${days} .selected=${days === this.days}>${words.share.days(days)}</option>`)}</select></div>
           <button class="button primary large" ?disabled=${!ready} aria-disabled=${this.busy} aria-busy=${this.busy}>${this.busy ? icon('loader-circle', true) : icon('link')}${this.busy ? words.share.creating : words.share.create}</button></div>
-        ${why ? html`<div class="notice bad" role="alert">${icon('circle-alert')}<p><b>${why.title}.</b> ${why.remedy} <span class="muted">${why.detail}</span></p></div>` : nothing}
+        ${why ? html`<div class="notice bad" role="alert">${icon('circle-alert')}<p><b>${why.title}.</b> ${why.remedy} <span class="muted">${inEnglish(why.detail)}</span></p></div>` : nothing}
         <p class="hint sealed">${icon('lock')}<span>${words.share.sealed}</span></p></fieldset>
     </form>`;
   }

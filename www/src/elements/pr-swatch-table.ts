@@ -34,8 +34,8 @@ export class PrSwatchTable extends LitElement {
 
   protected override render(): unknown {
     return html`<table>
-      <caption>Brand swatches</caption>
-      <thead><tr><th scope="col">Wanted, found</th><th scope="col">Swatch</th><th scope="col">ΔE 2000</th></tr></thead>
+      <caption>${words.colour.swatches}</caption>
+      <thead><tr><th scope="col">${words.colour.wantedFound}</th><th scope="col">${words.colour.swatch}</th><th scope="col">ΔE 2000</th></tr></thead>
       <tbody>${this.swatches.map((swatch) => {
         const look = severityLook[swatch.severity];
         const id = `swatch-${swatch.name}`;
@@ -45,8 +45,8 @@ export class PrSwatchTable extends LitElement {
           say(this, 'look', { region: { x: swatch.x - reach, y: swatch.y - reach, width: 2 * reach, height: 2 * reach }, id });
         };
         return html`<tr class=${id === this.selected ? 'selected' : ''}>
-          <td><span class="pair" title="Lab wanted ${lab(swatch.lab)}, found ${lab(swatch.found)}"><i ${styled({ background: css3(swatch.lab) })}></i><i ${styled({ background: css3(swatch.found) })}></i></span></td>
-          <td><button class="button link" type="button" title="Show this place" @click=${go}>${swatch.name}</button></td>
+          <td><span class="pair" title=${words.colour.lab(lab(swatch.lab), lab(swatch.found))}><i ${styled({ background: css3(swatch.lab) })}></i><i ${styled({ background: css3(swatch.found) })}></i></span></td>
+          <td><button class="button link" type="button" title=${words.checks.showPlace} @click=${go}>${swatch.name}</button></td>
           <td><span class="delta ${look.tone}" title=${swatch.message}>${icon(look.icon)}<span class="visually-hidden">${words.severity[swatch.severity]}:</span>${decimal(swatch.deltaE)}</span></td>
         </tr>`;
       })}</tbody>

@@ -65,7 +65,7 @@ export class PrSync extends ProofroomElement {
 
   static override styles = [shared, css`
     :host { display: inline-block; flex: none; }
-    .button { font-weight: var(--weight); font-size: var(--size-2); }
+    .button { min-inline-size: var(--control); font-weight: var(--weight); font-size: var(--size-2); }
     .button.warn, .button.warn .icon { color: var(--warn); font-weight: var(--weight-medium); }
     .button.bad { background: none; border-color: transparent; }
     .button.bad, .button.bad .icon { color: var(--bad); font-weight: var(--weight-medium); }

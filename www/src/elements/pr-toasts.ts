@@ -5,9 +5,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Entry, ReviewState } from '../../../pkg/proofroom.js';
 import type { Toast, View } from '../state/model.js';
 import type { Key } from '../state/store.js';
-import { words } from '../text/messages.js';
+import { explain, words } from '../text/messages.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
+import { inEnglish } from './in-english.js';
 import { arrivals, proofName } from './proof-summary.js';
 import { shared } from './shared-styles.js';
 import { verdictLook } from './status-look.js';
@@ -66,7 +67,9 @@ export class PrToasts extends ProofroomElement {
 
   #toast(toast: Toast): TemplateResult {
     const mark = ({ info: 'info', good: 'circle-check', bad: 'circle-alert' } as const)[toast.tone];
-    return html`<div class="toast ${toast.tone}">${icon(mark)}<p>${toast.text}</p>
+    const { news } = toast;
+    const said = typeof news === 'string' ? words.news[news] : html`<b>${explain(news).title}.</b> ${explain(news).remedy} ${inEnglish(explain(news).detail)}`;
+    return html`<div class="toast ${toast.tone}">${icon(mark)}<p>${said}</p>
       <button class="icon-button small" aria-label=${words.shell.dismiss} @click=${() => this.actions.dismissToast(toast.id)}>${icon('x')}</button></div>`;
   }
 
@@ -74,7 +77,7 @@ export class PrToasts extends ProofroomElement {
     const { toasts } = this.state;
     return html`<div role="status">
         ${repeat(this.arrived, (one) => one.id, (one) => html`<div class="toast ${one.tone}">${icon(one.icon)}<p><b>${one.who}</b> ${one.text}</p>
-          ${'proof' in one.view && one.view.proof ? html`<button class="button quiet small" @click=${() => { this.#drop(one.id); this.actions.go(one.view); }}>${words.board.arrivalOpen}</button>` : nothing}
+          ${'proof' in one.view && one.view.proof ? html`<button class="button quiet small" @click=${() => { this.#drop(one.id); this.actions.go(one.view); }}>${words.shell.open}</button>` : nothing}
           <button class="icon-button small" aria-label=${words.shell.dismiss} @click=${() => this.#drop(one.id)}>${icon('x')}</button></div>`)}
         ${repeat(toasts.filter((toast) => toast.tone !== 'bad'), (toast) => toast.id, (toast) => this.#toast(toast))}
       </div>

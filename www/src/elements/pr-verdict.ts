@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { VerifyAnswer } from '../state/model.js';
 import { explain, grouped, iso, when, whenExactly, words } from '../text/messages.js';
 import { icon, type IconName } from './icons.js';
+import { inEnglish } from './in-english.js';
 import { shared } from './shared-styles.js';
 import { verdictLook } from './status-look.js';
 import './pr-copy.js';
@@ -55,7 +56,7 @@ export class PrVerdict extends LitElement {
       <header class=${mark.tone}>${icon(mark.icon)}<div><h2>${title}</h2><p>${text}</p></div></header>
       <div class="panel-body">
         <p class="file truncate" title=${answer.file}>${icon('file-image')}<b class="truncate">${answer.file}</b></p>
-        ${why ? html`<p class="field-error">${icon('circle-alert')}<span>${why.title}. ${why.remedy} <span class="muted">${why.detail}</span></span></p>` : nothing}
+        ${why ? html`<p class="field-error">${icon('circle-alert')}<span>${why.title}. ${why.remedy} <span class="muted">${inEnglish(why.detail)}</span></span></p>` : nothing}
         <dl class="facts">
           ${this.#approvals()}
           ${version ? html`<dt>${words.verify.version}</dt><dd class="num">${version}</dd>` : nothing}

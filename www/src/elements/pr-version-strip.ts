@@ -38,7 +38,7 @@ export class PrVersionStrip extends ProofroomElement {
   }
 
   protected override render(): unknown {
-    return html`<nav aria-label="Versions"><ol role="list">${this.versions.map((version) => this.#version(version))}</ol></nav>`;
+    return html`<nav aria-label=${words.proof.versions}><ol role="list">${this.versions.map((version) => this.#version(version))}</ol></nav>`;
   }
 
   #version(version: Version): unknown {
@@ -49,8 +49,8 @@ export class PrVersionStrip extends ProofroomElement {
     return html`<li><a class=${version.supersededBy ? 'old' : ''} href=${address(view)} aria-current=${version.number === this.current} @click=${follow(this.actions, view)}
       title="${version.info.fileName}\nSHA-256 ${shortHash(version.info.file)}…">
       <span class="thumb">${thumb ? html`<img src=${thumb} alt="" loading="lazy" />` : icon('image')}</span>
-      <span class="number">Version ${version.number}${look ? html`<span class=${look.tone}>${icon(look.icon)}</span><span class="visually-hidden">${words.verdict[verdict]}</span>` : nothing}</span>
-      <span class="kind-word">${words.kind[version.info.kind]}${version.supersededBy ? ', superseded' : ''}</span>
+      <span class="number">${words.proof.version(version.number)}${look ? html`<span class=${look.tone}>${icon(look.icon)}</span><span class="visually-hidden">${words.verdict[verdict]}</span>` : nothing}</span>
+      <span class="kind-word">${words.kind[version.info.kind]}${version.supersededBy ? `, ${words.proof.superseded}` : ''}</span>
     </a></li>`;
   }
 }

@@ -1,7 +1,7 @@
 /** What lies over a version's picture, from what is known of it. No document here. */
 import type { Finding, Note, Severity } from '../../../pkg/proofroom.js';
 import type { CheckState, PictureState } from '../state/model.js';
-import { findingTitle } from '../text/messages.js';
+import { findingText, findingTitle, words } from '../text/messages.js';
 import { decimal } from '../text/format.js';
 import type { Layer, Mark } from '../viewer/layers.js';
 
@@ -25,42 +25,41 @@ export function numberFindings(findings: readonly Finding[]): readonly NumberedF
 export function findingLayer(findings: readonly NumberedFinding[]): Layer | null {
   const marks = findings.flatMap(({ id, number, finding }): Mark[] =>
     number !== null && finding.region
-      ? [{ id, tag: String(number), region: finding.region, tone: finding.severity, label: `Finding ${number}: ${findingTitle(finding.kind)}. ${finding.message}` }]
+      ? [{ id, tag: String(number), region: finding.region, tone: finding.severity, label: words.layers.finding(number, findingTitle(finding.kind), findingText(finding).text) }]
       : []);
-  return marks.length > 0 ? { id: 'findings', kind: 'marks', label: 'Findings', marks } : null;
+  return marks.length > 0 ? { id: 'findings', kind: 'marks', label: words.layers.findings, marks } : null;
 }
 
 /** Notes with a place, numbered in the order in which they were made. */
 export function noteLayer(notes: readonly Note[]): Layer | null {
   const marks = notes.flatMap((note, n): Mark[] =>
-    note.region ? [{ id: note.id, tag: String(n + 1), region: note.region, tone: 'plain', label: `Note ${n + 1} by ${note.author.name}: ${note.text}` }] : []);
-  return marks.length > 0 ? { id: 'notes', kind: 'marks', label: 'Notes', marks } : null;
+    note.region ? [{ id: note.id, tag: String(n + 1), region: note.region, tone: 'plain', label: words.layers.note(n + 1, note.author.name, note.text) }] : []);
+  return marks.length > 0 ? { id: 'notes', kind: 'marks', label: words.layers.notes, marks } : null;
 }
 
 export interface CheckLayerChoice {
-  readonly heat: ImageBitmap | null;
   readonly opacity: number;
   readonly crop: { channel: string; crop: string } | null;
 }
 
 export function checkLayers(picture: PictureState | undefined, check: CheckState | undefined, choice: CheckLayerChoice): readonly Layer[] {
   const layers: Layer[] = [];
-  if (check?.deltaE) layers.push({ id: 'heat', kind: 'heat', label: 'Colour difference', bitmap: choice.heat, opacity: choice.opacity });
+  if (check?.deltaE) layers.push({ id: 'heat', kind: 'heat', label: words.layers.heat, reference: check.deltaE.reference, tolerance: check.deltaE.tolerance, opacity: choice.opacity });
   const channel = check?.market?.find((each) => each.channel === choice.crop?.channel);
   const crop = channel?.crops.find((each) => each.id === choice.crop?.crop);
-  if (channel && crop) layers.push({ id: 'crop', kind: 'crop', label: `Crop: ${channel.channelName}, ${crop.name}`, frame: crop.frame, shape: crop.shape, name: crop.name });
+  if (channel && crop) layers.push({ id: 'crop', kind: 'crop', label: words.layers.crop(channel.channelName, crop.name), frame: crop.frame, shape: crop.shape, name: crop.name });
   const path = check?.refine?.before ?? picture?.paths.find((each) => each.isClippingPath) ?? picture?.paths[0];
-  if (path) layers.push({ id: 'path', kind: 'path', label: path.name ? `Clipping path “${path.name}”` : 'Clipping path', d: path.d, anchors: path.anchors, tone: 'before' });
+  if (path) layers.push({ id: 'path', kind: 'path', label: path.name ? words.layers.namedPath(path.name) : words.layers.path, d: path.d, anchors: path.anchors, tone: 'before' });
   const refine = check?.refine;
   if (refine) {
-    layers.push({ id: 'refined', kind: 'path', label: 'Refined path', d: refine.after.d, anchors: refine.after.anchors, tone: 'after' });
-    layers.push({ id: 'moved', kind: 'segments', by: 'moved', label: 'Distance moved', segments: refine.segments });
-    layers.push({ id: 'confidence', kind: 'segments', by: 'confidence', label: 'Confidence', segments: refine.segments });
+    layers.push({ id: 'refined', kind: 'path', label: words.layers.refined, d: refine.after.d, anchors: refine.after.anchors, tone: 'after' });
+    layers.push({ id: 'moved', kind: 'segments', by: 'moved', label: words.layers.moved, segments: refine.segments });
+    layers.push({ id: 'confidence', kind: 'segments', by: 'confidence', label: words.layers.confidence, segments: refine.segments });
   }
   const swatches = check?.swatches ?? [];
   if (swatches.length > 0) {
     layers.push({
-      id: 'swatches', kind: 'marks', label: 'Brand swatches',
+      id: 'swatches', kind: 'marks', label: words.layers.swatches,
       marks: swatches.map((swatch) => ({
         id: `swatch-${swatch.name}`, tag: decimal(swatch.deltaE, 1), tone: swatch.severity,
         region: { x: swatch.x - swatch.radius, y: swatch.y - swatch.radius, width: 2 * swatch.radius, height: 2 * swatch.radius },

@@ -1,5 +1,6 @@
 /** The layout that the studio's proof page and the reviewer's page share: picture first, panel beside it, below it on a phone. */
 import { css } from 'lit';
+import { sideways, upright } from './screens.js';
 
 export const pageStyles = css`
   :host { display: grid; grid-template-rows: auto minmax(0, 1fr); block-size: 100%; min-block-size: 0; background: var(--bg); }
@@ -19,12 +20,18 @@ export const pageStyles = css`
   .banner > .icon { color: var(--warn); }
   .banner a { color: inherit; font-weight: var(--weight-bold); }
   @media (max-width: 64rem) { .work { grid-template-columns: minmax(0, 1fr) 21rem; } }
-  @media (max-width: 48rem) {
+  @media ${upright} {
     .head { flex-wrap: wrap; gap: var(--space-1) var(--space-2); padding: var(--space-1) var(--space-2); }
     .head .name { flex: 1; }
     .head .beside { gap: 0; }
     .head pr-version-strip { order: 1; flex-basis: 100%; padding-inline: 0; }
     .work { grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(45%, 1fr) minmax(0, auto); }
     .panel-side { border-inline-start: 0; border-block-start: var(--hairline); max-block-size: 50dvh; padding-block-end: env(safe-area-inset-bottom); }
+  }
+  @media ${sideways} {
+    .head { min-block-size: 2.75rem; padding-block: 0; }
+    .work { grid-template-columns: minmax(0, 1fr) minmax(15rem, 38%); }
+    .panel-side { overflow: auto; padding-inline-end: env(safe-area-inset-right); }
+    .scroll { flex: none; overflow: visible; }
   }
 `;

@@ -4,17 +4,20 @@ import { arrivals, filterProofs, summarize, tally } from './proof-summary.js';
 
 const person = (name: string) => ({ key: name, name, title: 'Client' });
 const version = (file: string, number: number): Version => ({
-  number, addedAt: number, supersededBy: undefined, findings: [], checkedBy: undefined,
+  number, addedAt: number, supersededBy: undefined, findings: [], checkedBy: undefined, tours: [],
   info: { file, pixels: file, kind: 'retouched', fileName: `${file}.jpg`, mediaType: 'image/jpeg', bytes: 1, width: 1, height: 1, profile: 'sRGB' },
 });
 const decision = (file: string, name: string, more: Partial<Decision> = {}): Decision =>
   ({ id: `${file}${name}`, version: file, author: person(name), at: 1, verdict: 'approved', reason: '', receivedAt: 1, late: false, replaced: false, ...more });
-const proof = (id: string, more: Partial<Proof> = {}): Proof => ({ id, sku: id, view: 'front', status: 'waiting', versions: [version('a', 1), version('b', 2)], notes: [], decisions: [], ...more });
+const proof = (id: string, more: Partial<Proof> = {}): Proof => ({
+  id, sku: id, view: 'front', category: undefined, lighting: undefined, risk: undefined, channels: [], dueAt: undefined, owner: undefined, status: 'waiting',
+  versions: [version('a', 1), version('b', 2)], notes: [], decisions: [], ...more,
+});
 const reviewer = (name: string, more: Partial<Reviewer> = {}): Reviewer =>
   ({ person: person(name), role: 'decide', link: name, shows: { kind: 'kinds', kinds: ['retouched'] }, addedAt: 1, revokedAt: undefined, devices: [], ...more });
 const entry = (id: string, name: string, kind = 'decision-made'): Entry => ({ id, author: person(name), at: 1, kind, proof: 'p', version: 'b' });
 const review = (more: Partial<ReviewState> = {}): ReviewState =>
-  ({ id: 'r', title: '', studio: '', studioKey: 's', createdAt: 1, proofs: [], reviewers: [], history: [], problems: [], heads: [], ...more });
+  ({ id: 'r', title: '', studio: '', studioKey: 's', createdAt: 1, policy: { tourRequired: false }, proofs: [], reviewers: [], history: [], problems: [], heads: [], ...more });
 
 describe('a card', () => {
   it('counts only decisions on the newest version that still stand', () => {

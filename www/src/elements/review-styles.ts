@@ -1,5 +1,6 @@
 /** What the reviewer's page adds to the shared layout: the version badge, the decision, and the sheet of a phone. */
 import { css } from 'lit';
+import { sideways, upright } from './screens.js';
 
 export const reviewStyles = css`
   :host { grid-template-rows: auto auto minmax(0, 1fr); }
@@ -18,7 +19,7 @@ export const reviewStyles = css`
   .foot { display: grid; gap: var(--space-3); padding: var(--space-4); font-size: var(--size-2); color: var(--text-2); }
   .foot p { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: var(--space-2); align-items: start; }
   .foot .mono { overflow-wrap: anywhere; font-size: var(--size-1); }
-  @media (max-width: 48rem) {
+  @media ${upright} {
     .head { flex-wrap: nowrap; }
     .head .name { flex: 1; }
     .head > .spacer { display: none; }
@@ -26,8 +27,10 @@ export const reviewStyles = css`
     .version span { display: none; }
     .version b::before { content: 'v'; font-size: var(--size-4); }
     .version { padding: 2px var(--space-2); }
-    .work { grid-template-rows: minmax(0, 1fr) auto; }
-    .panel-side { max-block-size: 62dvh; border-radius: var(--radius-3) var(--radius-3) 0 0; box-shadow: var(--shadow-2); z-index: 1; }
+    /* However much is said, the picture keeps two fifths. */
+    .work { grid-template-rows: minmax(40%, 1fr) minmax(0, auto); }
+    .panel-side { max-block-size: none; border-radius: var(--radius-3) var(--radius-3) 0 0; box-shadow: var(--shadow-2); z-index: 1; }
+    .scroll { min-block-size: 0; }
     .decide { padding: var(--space-3); gap: var(--space-1); border-block-end: 0; }
     .quick { display: flex; justify-content: space-between; gap: var(--space-2); }
     .quick .button[aria-expanded] .icon:last-child { transition: rotate var(--fast) var(--ease); rotate: 180deg; }
@@ -37,5 +40,13 @@ export const reviewStyles = css`
     .work.open .scroll { border-block-start: var(--hairline); }
     pr-proof-strip { display: none; }
     .scroll pr-version-strip { display: block; padding: var(--space-3) var(--space-4) 0; }
+  }
+  @media ${sideways} {
+    .version { padding-block: 0; }
+    .version b { font-size: var(--size-5); }
+    .head pr-version-strip, pr-proof-strip { display: none; }
+    .head .name { flex: 1; }
+    .scroll pr-version-strip { display: block; padding: var(--space-3) var(--space-4) 0; }
+    .decide { padding: var(--space-3); }
   }
 `;

@@ -4,14 +4,28 @@ import { css } from 'lit';
 export const viewerStyles = css`
   :host { display: grid; grid-template-rows: minmax(0, 1fr) auto; min-block-size: 0; min-inline-size: 0; background: var(--picture-surround); position: relative; }
   .stage {
-    position: relative; overflow: hidden; min-block-size: 0; touch-action: none; cursor: grab; user-select: none; -webkit-user-select: none;
+    grid-area: 1 / 1; position: relative; overflow: hidden; min-block-size: 0; touch-action: none; cursor: grab; user-select: none; -webkit-user-select: none;
     outline-offset: -3px; contain: strict;
   }
   .stage:focus-visible { border-radius: 0; }
   .stage:active { cursor: grabbing; }
   .stage.marking { cursor: crosshair; }
   canvas, .overlay, .places { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; max-inline-size: none; }
-  .waiting { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; padding: 16px; object-fit: contain; opacity: 0.6; }
+  .pane { position: absolute; overflow: clip; pointer-events: none; }
+  .label {
+    position: absolute; margin: var(--space-3); padding: var(--space-1) var(--space-2); border-radius: var(--radius-1); background: rgb(20 20 20 / 0.82); color: #ffffff;
+    font-size: var(--size-2); font-weight: var(--weight-bold); pointer-events: none;
+  }
+  .unaligned {
+    position: absolute; inset-block-start: 3rem; inset-inline: var(--space-3); inline-size: fit-content; max-inline-size: calc(100% - 1.5rem); display: flex; gap: var(--space-2); align-items: center; pointer-events: none;
+    padding: var(--space-1) var(--space-3); border-radius: var(--radius-2); border: 1px solid var(--warn-line); background: var(--warn-bg); color: var(--text); font-size: var(--size-2);
+  }
+  .unaligned .icon { color: var(--warn); }
+  .sharpening { position: absolute; inset-block-start: var(--space-3); inset-inline-end: var(--space-3); padding: 6px; border-radius: 50%; background: rgb(20 20 20 / 0.7); color: #ffffff; pointer-events: none; animation: late 0s 0.4s backwards; }
+  @keyframes late { from { visibility: hidden; } }
+  pr-compare-bar { grid-area: 1 / 1; align-self: end; justify-self: center; z-index: 1; }
+  pr-viewer-bar { grid-area: 2 / 1; }
+  .beside.state { inset: auto 0 var(--space-3); }
   .overlay, .places { pointer-events: none; }
   .overlay { fill: none; stroke-linejoin: round; }
   .overlay path { vector-effect: non-scaling-stroke; }

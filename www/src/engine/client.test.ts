@@ -19,10 +19,10 @@ class FakeWorker implements WorkerLike {
   }
 }
 
-function pool(size: number) {
+function pool(size: number, now = () => 0) {
   const workers: FakeWorker[] = [];
   const engine = new EnginePool({
-    size, module: async () => ({}) as WebAssembly.Module,
+    size, now, module: async () => ({}) as WebAssembly.Module,
     make: () => { const worker = new FakeWorker(); workers.push(worker); return worker; },
   });
   return { engine, workers };
@@ -100,6 +100,56 @@ describe('the pool', () => {
     await settle();
     controller.abort();
     await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    expect(workers[0]?.ended).toBe(false);
+  });
+
+  it('drops a call that waits, and lets one that runs finish', async () => {
+    const { engine, workers } = pool(1);
+    const controller = new AbortController();
+    const first = pixels(engine, 'a', { drop: controller.signal });
+    const second = pixels(engine, 'b', { drop: controller.signal });
+    await settle();
+    controller.abort();
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    workers[0]?.finish('pixels of a');
+    await expect(first).resolves.toBe('pixels of a');
+    expect(workers[0]?.ended).toBe(false);
+    await expect(pixels(engine, 'c', { drop: controller.signal })).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('looks with one worker, which other calls leave alone meanwhile', async () => {
+    let now = 0;
+    const { engine, workers } = pool(2, () => now);
+    const look = (hash: string) => engine.call('tiles', { picture: source(hash), tiles: [], space: 'srgb' });
+    void look('a');
+    void look('b');
+    await settle();
+    const at = workers.findIndex((worker) => worker.calls.length > 0);
+    const [looking, other] = [workers[at], workers[1 - at]];
+    expect(other?.calls).toEqual([]);
+    looking?.finish([]);
+    await settle();
+    expect((looking?.calls[0]?.input as { picture: { hash: string } }).picture.hash).toBe('b');
+    looking?.finish([]);
+    void pixels(engine, 'a');
+    void pixels(engine, 'b');
+    await settle();
+    expect([looking?.calls.length, other?.calls.length]).toEqual([0, 1]);
+    void look('c'); // passes the one that waits
+    await settle();
+    expect(looking?.calls.map(({ call }) => call)).toEqual(['tiles']);
+    looking?.finish([]);
+    now = 60_000; // nobody looks any more
+    void pixels(engine, 'd');
+    await settle();
+    expect([looking?.calls.length, other?.calls.length]).toEqual([1, 1]);
+  });
+
+  it('lets the worker that looks grow larger', async () => {
+    const { engine, workers } = pool(1);
+    void engine.call('pyramid', { picture: source('a'), space: 'srgb' });
+    await settle();
+    workers[0]?.finish(null, 2 ** 31);
     expect(workers[0]?.ended).toBe(false);
   });
 

@@ -3,9 +3,13 @@
  *
  * A worker that computes cannot hear messages, and shared memory is not available in every engine: so an aborted call
  * ends its worker, and another is started. Sources travel with each call as Blobs, so a new worker needs no rebuilding.
+ *
+ * One seat looks: it answers all calls for what is on the screen (LOOKS), so that a picture is decoded once for them and
+ * both pictures of a comparison are in one place. Where there are more seats, other calls leave it alone while somebody
+ * looks.
  */
 import {
-  EngineError, type CallName, type CallOptions, type CoreArguments, type CoreName, type CoreResult, type Engine,
+  EngineError, LOOKS, type CallName, type CallOptions, type CoreArguments, type CoreName, type CoreResult, type Engine,
   type FromWorker, type Input, type Output, type Source, type ToWorker,
 } from './protocol.js';
 
@@ -23,6 +27,8 @@ export interface PoolOptions {
   module: () => Promise<WebAssembly.Module>;
   size: number;
   ready?: (version: string) => void;
+  /** Milliseconds of a clock that only goes forward. */
+  now?: () => number;
 }
 
 interface Job {
@@ -33,7 +39,14 @@ interface Job {
 interface Seat { worker: WorkerLike | null; ready: boolean; job: Job | null; holds: string[]; failures: number }
 
 /** A worker whose module has grown past this is replaced when idle: wasm memory never shrinks. 1 GiB of its 4. */
-const RECYCLE_BYTES = 1 << 30;
+const RECYCLE_BYTES = 2 ** 30;
+/**
+ * The same for the seat that looks: two pictures of 100 megapixels with 16 bits are 1.5 GB (see album.ts), and decoding
+ * the second takes as much as it again for a moment.
+ */
+const RECYCLE_LOOKING_BYTES = 3 * 2 ** 30;
+/** How long after the last look other calls leave that seat alone, ms: longer than the pauses between two gestures. */
+const LOOKING_MS = 10_000;
 /** Hashes remembered for each seat: more than its cache holds is useless. */
 const REMEMBERED = 24;
 /** Starts in a row that may fail before a seat gives up: the script or the module is then really missing. */
@@ -49,6 +62,9 @@ export class EnginePool implements Engine {
   readonly #seats: Seat[];
   #queue: Job[] = [];
   #nextId = 1;
+  /** The seat that looks, and when it last did. */
+  #looking: Seat | null = null;
+  #lookedAt = -Infinity;
   #module: Promise<WebAssembly.Module> | null = null;
 
   constructor(options: PoolOptions) {
@@ -63,13 +79,14 @@ export class EnginePool implements Engine {
 
   call<K extends CallName>(name: K, input: Input<K>, options: CallOptions = {}): Promise<Output<K>> {
     return new Promise((resolve, reject) => {
-      if (options.signal?.aborted) return reject(cancelled());
+      if (options.signal?.aborted || options.drop?.aborted) return reject(cancelled());
       const job: Job = {
         id: this.#nextId++, name, input, hashes: hashesOf(input), priority: options.priority ?? 1,
         ...(options.progress && { progress: options.progress }), ...(options.signal && { signal: options.signal }),
         resolve: resolve as (value: never) => void, reject,
       };
       options.signal?.addEventListener('abort', () => this.#abort(job), { once: true });
+      options.drop?.addEventListener('abort', () => { if (this.#queue.includes(job)) this.#abort(job); }, { once: true });
       // Stable by arrival within a priority.
       const place = this.#queue.findIndex((other) => other.priority < job.priority);
       this.#queue.splice(place < 0 ? this.#queue.length : place, 0, job);
@@ -83,21 +100,40 @@ export class EnginePool implements Engine {
 
   #pump(): void {
     for (const seat of this.#seats) if (!seat.worker && this.#queue.length > 0) this.#spawn(seat);
-    for (;;) {
-      const free = this.#seats.filter((seat) => seat.ready && !seat.job);
-      const job = this.#queue[0];
-      const seat = job && best(free, job);
-      if (!job || !seat) return;
-      this.#queue.shift();
-      seat.job = job;
-      seat.holds = [...job.hashes, ...seat.holds.filter((hash) => !job.hashes.includes(hash))].slice(0, REMEMBERED);
-      try {
-        seat.worker?.postMessage({ kind: 'call', id: job.id, call: job.name, input: job.input });
-      } catch (error) {
-        seat.job = null;
-        job.reject(error);
-      }
+    // A call whose seat is taken lets the others pass.
+    for (const job of [...this.#queue]) {
+      const seat = this.#seatFor(job);
+      if (seat) this.#give(job, seat);
     }
+  }
+
+  #seatFor(job: Job): Seat | undefined {
+    const free = this.#seats.filter((seat) => seat.ready && !seat.job);
+    const looking = this.#looking;
+    if (LOOKS.has(job.name)) return looking?.worker ? free.find((seat) => seat === looking) : best(free, job);
+    const others = free.filter((seat) => seat !== looking);
+    const reserved = this.#seats.length > 1 && this.#now() - this.#lookedAt < LOOKING_MS;
+    return best(others, job) ?? (reserved ? undefined : best(free, job));
+  }
+
+  #give(job: Job, seat: Seat): void {
+    this.#queue.splice(this.#queue.indexOf(job), 1);
+    if (LOOKS.has(job.name)) {
+      this.#looking = seat;
+      this.#lookedAt = this.#now();
+    }
+    seat.job = job;
+    seat.holds = [...job.hashes, ...seat.holds.filter((hash) => !job.hashes.includes(hash))].slice(0, REMEMBERED);
+    try {
+      seat.worker?.postMessage({ kind: 'call', id: job.id, call: job.name, input: job.input });
+    } catch (error) {
+      seat.job = null;
+      job.reject(error);
+    }
+  }
+
+  #now(): number {
+    return this.#options.now?.() ?? performance.now();
   }
 
   #spawn(seat: Seat): void {
@@ -134,7 +170,7 @@ export class EnginePool implements Engine {
       case 'failed': {
         const job = seat.job;
         seat.job = null;
-        if (message.memory > RECYCLE_BYTES) this.#drop(seat);
+        if (message.memory > (seat === this.#looking ? RECYCLE_LOOKING_BYTES : RECYCLE_BYTES)) this.#drop(seat);
         if (job?.id !== message.id) break;
         if (message.kind === 'done') job.resolve(message.output as never);
         else job.reject(new EngineError(message.problem));
@@ -172,6 +208,7 @@ export class EnginePool implements Engine {
   #drop(seat: Seat): void {
     seat.worker?.terminate();
     Object.assign(seat, { worker: null, ready: false, job: null, holds: [] });
+    if (this.#looking === seat) this.#looking = null;
   }
 }
 

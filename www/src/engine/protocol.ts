@@ -4,7 +4,7 @@
  * A picture is named by the SHA-256 of its file and travels as a `Blob`, which structured cloning passes by reference:
  * the worker reads the bytes, the page never does. Results that are large (pixels, bitmaps) are transferred.
  */
-import type { FileInfo, Finding, Hash, VersionKind } from '../../../pkg/proofroom.js';
+import type { FileInfo, Finding, Hash, PyramidInfo, Reading, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
 import type { DeltaEView, MarketView, PathView, Problem, RefineView, SwatchView } from '../state/model.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
@@ -39,8 +39,27 @@ export interface Calls {
   refine: { input: { picture: Source; svg?: string; path: string }; output: RefineView & { svgBefore: string; svgAfter: string } };
   market: { input: { picture: Source; svg?: string; path?: string; channels: readonly string[]; date: string };
     output: { views: MarketView[]; findings: Finding[] } };
+  /** Opens the picture and builds its levels: level 0 is the picture, each next one half, rounded up, until both sides are <= 512. */
+  pyramid: { input: { picture: Source; space: Space }; output: PyramidInfo };
+  /** Tiles of 512 px in the canvas's colour space, in the order asked for; straight alpha, exact levels where opaque. */
+  tiles: { input: { picture: Source; tiles: readonly TilePlace[]; space: Space }; output: readonly ImageBitmap[] };
+  /** Tiles of two pictures of one size, compared at any level: see TileKind. */
+  comparedTiles: { input: ComparedInput; output: readonly ImageBitmap[] };
+  /** The mean of size x size pixels around pixel x, y (whole numbers), and its Delta-E to the same place of a reference of the same size. */
+  reading: { input: { picture: Source; reference?: Source; x: number; y: number; size: 1 | 3 | 5 }; output: Reading };
   core: { input: { name: CoreName; args: unknown[] }; output: unknown };
 }
+export interface TilePlace { readonly level: number; readonly column: number; readonly row: number }
+export interface ComparedInput {
+  picture: Source; reference: Source; kind: TileKind;
+  /** Delta-E from which something is shown. */
+  tolerance: number;
+  /** Factor of a difference, 1 to 64. */
+  gain: number;
+  tiles: readonly TilePlace[]; space: Space;
+}
+/** Calls for what somebody looks at: one worker answers them all, so that it holds the pictures, and no check delays them. */
+export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['pyramid', 'tiles', 'comparedTiles', 'reading']);
 export type CallName = keyof Calls;
 export type Input<K extends CallName> = Calls[K]['input'];
 export type Output<K extends CallName> = Calls[K]['output'];
@@ -69,7 +88,10 @@ export class EngineError extends Error {
 }
 
 export interface CallOptions {
+  /** Ends the call, and if it runs its worker with all that it holds. */
   signal?: AbortSignal;
+  /** Takes the call back while it waits in the queue; once it runs it is finished. */
+  drop?: AbortSignal;
   /** Called with 0 to 1. */
   progress?: (part: number) => void;
   /** Larger goes first: 2 what a person waits for, 1 checks (the default), 0 the background. */

@@ -5,8 +5,9 @@
  */
 import init, * as core from '../../../pkg/proofroom.js';
 import { Album } from './album.js';
+import { lookHandlers } from './looking.js';
 import {
-  EngineError, toProblem, type CallName, type Calls, type FromWorker, type Input, type Output, type Source, type ToWorker,
+  EngineError, LOOKS, toProblem, type CallName, type Calls, type FromWorker, type Input, type Output, type Source, type ToWorker,
 } from './protocol.js';
 import { marketViews, pathView, swatchViews } from './views.js';
 
@@ -127,6 +128,8 @@ const handlers: Handlers = {
     return marketViews((await pictureOf(source)).market([...channels], date, path, svg));
   },
 
+  ...lookHandlers(pictureOf),
+
   async core({ name, args }) {
     const call = core[name] as (...args: unknown[]) => unknown;
     return call(...args);
@@ -136,6 +139,7 @@ const handlers: Handlers = {
 /** Large parts of an answer move to the page instead of being copied. */
 function transferables(output: unknown): Transferable[] {
   if (output instanceof ImageBitmap) return [output];
+  if (Array.isArray(output)) return output.filter((each) => each instanceof ImageBitmap);
   if (output instanceof Uint8Array && output.buffer instanceof ArrayBuffer) return [output.buffer];
   return [];
 }
@@ -159,7 +163,9 @@ async function run<K extends CallName>(id: number, name: K, input: Input<K>): Pr
     else tell({ kind: 'failed', id, problem: toProblem(error), memory: used() });
   }
   const { picture, reference } = input as { picture?: Source; reference?: Source };
-  album.trim(new Set([picture?.hash, reference?.hash].filter((hash) => hash !== undefined)));
+  const wanted = [picture?.hash, reference?.hash].filter((hash) => hash !== undefined);
+  if (LOOKS.has(name)) album.keep(wanted);
+  album.trim(new Set(wanted));
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {

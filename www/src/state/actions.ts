@@ -1,20 +1,47 @@
 /** Everything a person can do, put together; each subject has a file of its own. */
-import { checkActions } from './actions/checks.js';
-import { intakeActions } from './actions/intake.js';
+import { EngineError } from '../engine/protocol.js';
+import type { checkActions } from './actions/checks.js';
+import type { intakeActions } from './actions/intake.js';
 import { pageActions } from './actions/page.js';
 import { shareActions } from './actions/share.js';
+import { tileActions } from './actions/tiles.js';
 import { verifyActions } from './actions/verify.js';
-import { Checks } from './checks.js';
-import type { Context } from './context.js';
-import { Intake } from './intake.js';
+import { told, type Context } from './context.js';
 import type { Actions } from './model.js';
 
-export function createActions(context: Context, checks = new Checks(context)): Actions {
+/** What only the studio does (`studio-work.ts`). */
+export type StudioActions = Pick<Actions, keyof ReturnType<typeof intakeActions> | keyof ReturnType<typeof checkActions>>;
+
+/** What a control does not wait for: a failure is told, and ends here. */
+const tell = ({ store }: Context, work: Promise<void>): void => void told(store, () => work).catch(() => undefined); // told already
+
+/** The studio's work is fetched after the first view, or with the first call; a reviewer's page shows none of its buttons. */
+function studioActions(context: Context, work: (() => Promise<StudioActions>) | undefined): StudioActions {
+  const ready = async (): Promise<StudioActions> => {
+    if (!work) throw new EngineError({ code: 'not-allowed', message: 'only the studio can do this' });
+    return work();
+  };
   return {
+    openFiles: async (files) => (await ready()).openFiles(files),
+    openSample: async () => (await ready()).openSample(),
+    cancelIntake: () => tell(context, ready().then((actions) => actions.cancelIntake())),
+    setPattern: (pattern) => tell(context, ready().then((actions) => actions.setPattern(pattern))),
+    setKind: async (version, kind) => (await ready()).setKind(version, kind),
+    newReview: async (title) => (await ready()).newReview(title),
+    runChecks: async (version, options) => (await ready()).runChecks(version, options),
+    runAllChecks: async () => (await ready()).runAllChecks(),
+    cancelChecks: (version) => tell(context, ready().then((actions) => actions.cancelChecks(version))),
+    recordFindings: async (version) => (await ready()).recordFindings(version),
+    savePath: async (version, path) => (await ready()).savePath(version, path),
+  };
+}
+
+export function createActions(context: Context, work?: () => Promise<StudioActions>): Actions {
+  return {
+    ...studioActions(context, work),
     ...pageActions(context),
-    ...intakeActions(context, new Intake(context)),
-    ...checkActions(context, checks),
     ...shareActions(context),
+    ...tileActions(context),
     ...verifyActions(context),
   };
 }

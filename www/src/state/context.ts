@@ -2,7 +2,7 @@
 import type { Engine } from '../engine/protocol.js';
 import { toProblem } from '../engine/protocol.js';
 import type { ReviewerSync, StudioSync } from '../sync/contract.js';
-import type { Toast } from './model.js';
+import type { News, Toast } from './model.js';
 import type { Pictures } from './pictures.js';
 import type { Storage } from './storage.js';
 import type { Store } from './store.js';
@@ -23,9 +23,9 @@ export interface Context {
 const TOAST_MS: Record<Toast['tone'], number> = { info: 6000, good: 6000, bad: 15000 };
 let nextToast = 1;
 
-export function toast(store: Store, tone: Toast['tone'], text: string): void {
+export function toast(store: Store, tone: Toast['tone'], news: News): void {
   const id = nextToast++;
-  store.update({ toasts: [...store.state.toasts, { id, tone, text }] });
+  store.update({ toasts: [...store.state.toasts, { id, tone, news }] });
   setTimeout(() => dismiss(store, id), TOAST_MS[tone]);
 }
 
@@ -40,7 +40,7 @@ export async function told<T>(store: Store, work: () => Promise<T>): Promise<T> 
     return await work();
   } catch (error) {
     const problem = toProblem(error);
-    if (problem.code !== 'cancelled') toast(store, 'bad', problem.message);
+    if (problem.code !== 'cancelled') toast(store, 'bad', problem);
     throw error;
   }
 }

@@ -5,12 +5,17 @@ import { viewOf } from './routing.js';
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
+  language: 'system',
   // Delta-E 2000 of 3: what brands commonly accept between approved and delivered pictures; the person's to change.
   tolerance: 3,
   // Zalando wants portrait pictures, so square ones would all fail there: it is judged when it is chosen.
   channels: ['amazon', 'walmart', 'google-merchant', 'etsy'],
   studio: '',
+  pins: {},
 };
+
+/** Written into the document when it is built; empty while developing. */
+const buildName = (): string => (typeof document === 'undefined' ? '' : document.querySelector<HTMLMetaElement>('meta[name=build]')?.content ?? '');
 
 export function initialState(path: string, online: boolean): AppState {
   const view = viewOf(path);
@@ -33,5 +38,6 @@ export function initialState(path: string, online: boolean): AppState {
     settings: DEFAULT_SETTINGS,
     channels: [],
     toasts: [],
+    pageFiles: { build: buildName(), offline: 'coming', newer: 'none' },
   };
 }

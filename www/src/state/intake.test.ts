@@ -18,7 +18,7 @@ function studio({ slow = false } = {}) {
     said.push(...bodies);
     const review = structuredClone(store.state.review) as ReviewState;
     for (const body of bodies) {
-      if (body.kind === 'proof-added') review.proofs.push({ ...body, id: body.proof, versions: [] } as never);
+      if (body.kind === 'proof-added') review.proofs.push({ ...body, id: body.proof, versions: [], channels: [] } as never);
       if (body.kind === 'version-added') {
         const proof = review.proofs.find(({ id }) => id === body.proof);
         events.push(`said ${body.version.fileName}`);
@@ -34,6 +34,12 @@ function studio({ slow = false } = {}) {
     opened: Promise.resolve(),
     studio: { say, newReview: async (title: string) => store.update({ review: { title, proofs: [] } as never }) },
     engine: {
+      core: async (_name: 'readIntake', text: string) => {
+        const [, ...rows] = text.trim().split('\n').map((line) => line.split(','));
+        if (text === 'no table') throw new EngineError({ code: 'damaged', message: 'intake table: row 1: found no table' });
+        const bad = rows.filter(([, risk]) => risk === 'dire').map(([, value]) => ({ row: 2, column: 'risk', value, expected: 'low, medium or high' }));
+        return { rows: rows.filter(([, risk]) => risk !== 'dire').map(([sku, risk]) => ({ sku, risk })), problems: bad };
+      },
       call: async (name: string, input: { blob: Blob; name: string; text: string }, { signal }: { signal?: AbortSignal } = {}) => {
         if (name === 'svgPath') return { id: 'svg', name: input.name };
         if (slow) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -44,6 +50,7 @@ function studio({ slow = false } = {}) {
       },
     },
     storage: {
+      companions: async () => companions,
       persist: async () => false,
       picture: async (hash: string) => kept.get(hash),
       keep: async (_file: Blob, picture: KeptPicture) => { events.push(`kept ${picture.name}`); kept.set(picture.hash, picture); },
@@ -105,6 +112,19 @@ describe('intake', () => {
     });
     expect(companions.map(({ kind }) => kind)).toEqual(['swatches', 'table']);
     expect(kept.get('A_front_v1.jpg')).toMatchObject({ svg: '<svg/>', svgPath: { id: 'svg' } });
+  });
+
+  it('says what a table says of the pictures beside it, of those before it and of those that come later', async () => {
+    const { intake, said, store } = studio();
+    const described = () => said.flatMap((body) => (body.kind === 'proof-described' ? [`${body.proof} ${body.risk}`] : []));
+    await intake.open([file('A_front_v1.jpg'), file('B_front_v1.jpg')]);
+    await intake.open([file('table.csv', 'sku,risk\nA,high\nC,low\nB,dire'), file('no.csv', 'no table')]);
+    expect(described()).toEqual(['A_front high']);
+    expect(lines(store)).toEqual({ 'table.csv': 'failed', 'no.csv': 'failed' });
+    expect(store.state.intake.files.map(({ problem }) => problem?.message)).toEqual(
+      ['row 2, risk: found “dire”, expected low, medium or high', 'intake table: row 1: found no table']);
+    await intake.open([file('C_front_v1.jpg')]);
+    expect(described()).toEqual(['A_front high', 'C_front low']);
   });
 
   it('stops when it is cancelled', async () => {

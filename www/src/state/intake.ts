@@ -8,6 +8,7 @@ import { EngineError, toProblem } from '../engine/protocol.js';
 import type { Body, ReviewState } from '../../../pkg/proofroom.js';
 import { readCompanion } from './companions.js';
 import { studioOf, type Context } from './context.js';
+import { Tables } from './describe.js';
 import type { Hash, IntakeFile, Problem } from './model.js';
 import { compareVersions, compile, DEFAULT_PATTERN, guess, proofKey, sortOf, stemOf, type Guess, type Sort } from './naming.js';
 import type { KeptPicture } from './storage.js';
@@ -39,10 +40,12 @@ export class Intake {
     const { signal } = this.#controller;
     void this.#context.storage.persist();
     await this.#context.opened;
+    const tables = new Tables(this.#context);
     try {
-      for (const item of items) if (item.sort !== 'picture' && item.sort !== 'svg') await this.#companion(item, signal);
+      for (const item of items) if (item.sort !== 'picture' && item.sort !== 'svg') await this.#companion(item, tables, signal);
       await this.#pictures(items.filter(({ sort }) => sort === 'picture'), signal, title ?? titleOf(files));
       for (const item of items) if (item.sort === 'svg') await this.#path(item, signal);
+      await this.#inTurn(() => tables.say());
     } finally {
       this.#batches--;
     }
@@ -71,11 +74,16 @@ export class Intake {
     return items;
   }
 
-  async #companion(item: Item, signal: AbortSignal): Promise<void> {
+  async #companion(item: Item, tables: Tables, signal: AbortSignal): Promise<void> {
     await this.#each(item, signal, async () => {
       if (item.sort === 'mask') return { state: 'companion', note: 'a mask: not a version of the picture' };
       const { note, ...kept } = await readCompanion(item.file, item.sort as 'json' | 'table' | 'lut');
+      // A table that is none is not kept; one of which some rows are refused is, for the others.
+      const read = kept.kind === 'table' ? tables.take(kept.text) : null;
+      const refused = await read?.then(() => null, (error: unknown) => error);
+      if (refused && toProblem(refused).code !== 'intake-refused') throw refused;
       await this.#context.storage.keepCompanion(kept);
+      if (refused) throw refused;
       return { state: 'companion', note };
     });
   }

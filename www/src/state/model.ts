@@ -2,6 +2,7 @@
 import type {
   Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
+import type { Words } from '../text/words.js';
 
 export type Hash = string;
 
@@ -43,6 +44,15 @@ export interface AppState {
   /** The channels whose rules came with the program; empty until the engine is ready. */
   channels: readonly ShippedChannel[];
   toasts: readonly Toast[];
+  pageFiles: PageFiles;
+}
+
+/** The page itself: which build it is, whether it opens without a network, and whether a newer one is there. */
+export interface PageFiles {
+  build: string;
+  offline: 'coming' | 'ready' | 'unavailable';
+  /** `elsewhere`: another tab took it; `later`: the person said so. */
+  newer: 'none' | 'waiting' | 'elsewhere' | 'later';
 }
 
 export type StoreState =
@@ -176,9 +186,18 @@ export interface VerifyAnswer {
   problem?: Problem;
 }
 
-export interface Settings { theme: 'system' | 'light' | 'dark'; tolerance: number; channels: readonly string[]; studio: string }
+/** `pins`: reference pictures by what they are pinned for (`proof:…`, `category:…`, `all`). */
+export interface Settings { theme: 'system' | 'light' | 'dark'; language: 'system' | 'en' | 'de'; tolerance: number; channels: readonly string[]; studio: string; pins: Readonly<Record<string, Hash>> }
 
-export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; text: string }
+/** Good news is a key of the page's words, bad news a problem: both are said in the language of the moment. */
+export type News = keyof Words['news'] | Problem;
+
+/** A tile of a level of a picture; level 0 is the picture, each next one half of it. */
+export interface TileAt { readonly level: number; readonly column: number; readonly row: number }
+/** Two versions, what to draw of their difference, and the Delta-E below which nothing is drawn. */
+export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: 'ghost' | 'difference' | 'delta-e'; readonly tolerance: number }
+
+export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
 export interface Actions {
@@ -193,9 +212,12 @@ export interface Actions {
   runAllChecks(): Promise<void>;
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
-  /** RGBA of the whole picture in sRGB, from the worker; kept for the last few pictures asked for. */
-  pixels(version: Hash): Promise<ImageBitmap>;
-  heatMap(version: Hash, reference: Hash): Promise<ImageBitmap>;
+  /** Decodes a version and builds its levels, so that tiles can be made. */
+  openTiles(version: Hash, space: PredefinedColorSpace): Promise<unknown>;
+  /** Tiles of a version in the order asked for, in the canvas's colour space; whoever asked closes them. */
+  tiles(version: Hash, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
+  /** Tiles of two versions of one size, compared pixel by pixel. */
+  comparedTiles(pair: ComparedPair, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
   savePath(version: Hash, path: 'before' | 'after'): Promise<void>;
   connectStore(address: string): Promise<void>;
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;
@@ -207,5 +229,8 @@ export interface Actions {
   saveLog(): Promise<void>;
   setSetting<K extends keyof Settings>(key: K, value: Settings[K]): void;
   dismissToast(id: number): void;
+  /** Opens the page anew with the newer build; what was said is kept. */
+  updatePage(): void;
+  updateLater(): void;
   newReview(title: string): Promise<void>;
 }

@@ -3,11 +3,9 @@
  * the Verify page, which is anybody's, takes the side that this browser was last used for.
  */
 import type { Engine } from '../engine/protocol.js';
+import { toProblem } from '../engine/protocol.js';
 import type { ReviewerSnapshot, StudioSnapshot } from '../sync/contract.js';
-import { Reviewer } from '../sync/reviewer.js';
-import { Studio } from '../sync/studio.js';
 import { createActions } from './actions.js';
-import { Checks } from './checks.js';
 import { toast, told, type Context } from './context.js';
 import { takeFragment } from './fragment.js';
 import { DEFAULT_SETTINGS } from './initial.js';
@@ -22,8 +20,11 @@ export interface Session {
   follow(): Promise<void>;
 }
 
+/** Each side brings its own protocol: the other's is never fetched. */
+const protocols = { studio: () => import('../sync/studio.js'), reviewer: () => import('../sync/reviewer.js') };
+
 export async function openSession({ store, engine, openedWith }: { store: Store; engine: Engine; openedWith: string }): Promise<Session> {
-  const storage = await Storage.open();
+  const [storage] = await Promise.all([Storage.open(), protocols[store.state.side]()]);
   const [settings, pattern, last] = await Promise.all([
     storage.setting<Partial<Settings>>('settings'), storage.setting<string>('pattern'), storage.setting<AppState['side']>('side'),
   ]);
@@ -38,20 +39,24 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
   const apply = (snapshot: StudioSnapshot | ReviewerSnapshot) => {
     store.update(snapshot);
     pictures.load(snapshot.review);
-    void told(store, () => checks.load(snapshot.review)).catch(() => undefined); // told already
+    if (side === 'studio') void told(store, async () => (await work()).checks.load(snapshot.review)).catch(() => undefined); // told already
     if (snapshot.review && !(last === 'studio' && side === 'reviewer')) void storage.setSetting('side', side);
   };
+  /** Intake and checks, once; a network that failed may be back at the next call. */
+  let working: ReturnType<typeof fetchWork> | undefined;
+  const fetchWork = async () => (await import('./studio-work.js')).studioWork(context);
+  const work = () => (working ??= fetchWork().catch((error: unknown) => { working = undefined; throw error; }));
   const opened = Promise.withResolvers<void>();
-  const sides = side === 'studio' ? openStudio() : openReviewer();
+  const sides = await (side === 'studio' ? openStudio() : openReviewer());
   const context: Context = { store, engine, storage, pictures, studio: sides.studio, reviewer: sides.reviewer, opened: opened.promise };
-  const checks = new Checks(context);
   addEventListener('hashchange', () => {
     const pasted = takeFragment(location, history);
-    if (pasted) void sides.take(pasted).catch((error: unknown) => toast(store, 'bad', String(error)));
+    if (pasted) void sides.take(pasted).catch((error: unknown) => toast(store, 'bad', toProblem(error)));
   });
-  return { actions: createActions(context, checks), follow: () => told(store, () => sides.follow(openedWith)).finally(opened.resolve) };
+  return { actions: createActions(context, side === 'studio' ? async () => (await work()).actions : undefined), follow: () => told(store, () => sides.follow(openedWith)).finally(opened.resolve) };
 
-  function openStudio() {
+  async function openStudio() {
+    const { Studio } = await protocols.studio();
     const studio = new Studio({
       engine, pictures: pictures.forLinks(), reviewPage: new URL('/review/', location.origin).href, onChange: apply,
     });
@@ -72,7 +77,8 @@ export async function openSession({ store, engine, openedWith }: { store: Store;
     };
   }
 
-  function openReviewer() {
+  async function openReviewer() {
+    const { Reviewer } = await protocols.reviewer();
     const reviewer = new Reviewer({ engine, onChange: apply });
     pictures.reviewer = reviewer;
     const take = async (pasted: string) => apply(await reviewer.open(pasted || undefined));

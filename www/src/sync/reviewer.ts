@@ -16,6 +16,8 @@ import { receiptOf } from './studio-log.js';
 const LOOP = { every: 2_500, hidden: 30_000, slowest: 30_000 };
 /** Parents beside the manifest's heads: the person's own words that the studio may not know yet. */
 const OWN_PARENTS = 1;
+/** What everybody says who may write. */
+const NOTES: ReadonlySet<Body['kind']> = new Set(['note-added', 'note-edited', 'note-withdrawn', 'note-resolved', 'tour-recorded']);
 
 export class Reviewer implements ReviewerSync {
   readonly #options: ReviewerOptions;
@@ -112,7 +114,7 @@ export class Reviewer implements ReviewerSync {
     const draft = await this.#core('draftEvent', event);
     const invited = await this.#core('signAsInvited', opened.parts, draft.toSign);
     const made = await this.#core('assembleEvent', draft.text, invited, await sign(device, draft.toSign));
-    const kind = body.kind === 'note-added' ? 'note-added' : 'decision-made';
+    const kind = body.kind === 'note-added' || body.kind === 'decision-made' ? body.kind : 'other';
     await outbox.keep({ hash: made.hash, line: made.line, kind, at: made.at });
     await this.#refresh();
     this.#tell();
@@ -123,7 +125,7 @@ export class Reviewer implements ReviewerSync {
   /** What the fold would refuse is refused before it is said. */
   #check(body: Body): void {
     const me = this.#review?.reviewers.find((reviewer) => reviewer.person.key === this.#manifest.inviteKey);
-    const may = body.kind === 'decision-made' ? me?.role === 'decide' : body.kind === 'note-added' && me !== undefined && me.role !== 'view';
+    const may = body.kind === 'decision-made' ? me?.role === 'decide' : NOTES.has(body.kind) && me !== undefined && me.role !== 'view';
     if (!may) throw new SyncError('not-allowed', 'this link does not allow that');
     if (body.kind !== 'decision-made') return;
     const version = this.#review?.proofs.flatMap((proof) => proof.versions).find((each) => each.info.file === body.version);

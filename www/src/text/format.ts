@@ -1,4 +1,5 @@
 /** Numbers, sizes, times and hashes for people, by `Intl` in the page's language. */
+
 /** Formatters are made anew when the language changes. */
 let language = 'en-GB';
 let formats = formatsOf(language);
@@ -16,10 +17,15 @@ function formatsOf(tag: string) {
   };
 }
 
+/** How a language says that something is less than a minute away; `Intl` counts seconds there. */
+export interface Moments { justNow: string; soon: string }
+let moments: Moments = { justNow: 'just now', soon: 'in a moment' };
+
 /** Formats in this language from now on, a BCP 47 tag. */
-export function formatIn(tag: string): void {
+export function formatIn(tag: string, now: Moments): void {
   language = tag;
   formats = formatsOf(tag);
+  moments = now;
 }
 
 /** `1,234`. */
@@ -47,7 +53,7 @@ export const counted = (count: number, one: string, other = `${one}s`): string =
 export function ago(at: number, now: number): string {
   const seconds = (at - now) / 1000;
   const size = Math.abs(seconds);
-  if (size < 45) return seconds > 0 ? 'in a moment' : 'just now';
+  if (size < 45) return seconds > 0 ? moments.soon : moments.justNow;
   if (size < 3_600) return formats.relative.format(Math.round(seconds / 60), 'minute');
   if (size < 86_400) return formats.relative.format(Math.round(seconds / 3_600), 'hour');
   if (size < 2_592_000) return formats.relative.format(Math.round(seconds / 86_400), 'day');

@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import source from '../../../src/error.rs?raw';
+import { fetchWords, speakFor } from './language.js';
 import { ago, bytes, counted, explain, findingTitle, grouped, knowsError, percent } from './messages.js';
+
+beforeAll(async () => {
+  await fetchWords('studio');
+  await speakFor('en', []);
+});
 
 describe('errors', () => {
   it('has a sentence for every code of the core', () => {

@@ -5,6 +5,8 @@
 import { screenPoint, type ScreenPoint } from './viewport.js';
 
 export interface GestureHandlers {
+  /** The first pointer went down here, or the wheel turned here: what follows belongs to this place. */
+  begin(at: ScreenPoint): void;
   pan(dx: number, dy: number): void;
   zoom(factor: number, about: ScreenPoint): void;
   doubleTap(at: ScreenPoint): void;
@@ -51,6 +53,7 @@ export class Gestures {
     if (e.button !== 0 && e.button !== 1) return;
     this.surface.setPointerCapture(e.pointerId);
     const at = this.#at(e);
+    if (this.#pointers.size === 0) this.handlers.begin(at);
     this.#pointers.set(e.pointerId, at);
     this.#moved = 0;
     if (this.#pointers.size === 1 && e.button === 0 && this.handlers.marking()) {
@@ -101,6 +104,7 @@ export class Gestures {
 
   #wheel(e: WheelEvent): void {
     e.preventDefault();
+    if (this.#pointers.size === 0) this.handlers.begin(this.#at(e));
     const unit = e.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : e.deltaMode === WheelEvent.DOM_DELTA_PAGE ? PAGE : 1;
     if (e.shiftKey) return this.handlers.pan(-(e.deltaX || e.deltaY) * unit, 0);
     const speed = e.ctrlKey && Math.abs(e.deltaY) < 50 ? PINCH : WHEEL;

@@ -30,7 +30,7 @@ export type Layer = Named & (
   | { readonly kind: 'path'; readonly d: string; readonly anchors: Float32Array; readonly tone: 'before' | 'after' }
   | { readonly kind: 'segments'; readonly segments: readonly MovedSegment[]; readonly by: 'moved' | 'confidence' }
   | { readonly kind: 'marks'; readonly marks: readonly Mark[] }
-  | { readonly kind: 'heat'; readonly bitmap: ImageBitmap | null; readonly opacity: number }
+  | { readonly kind: 'heat'; readonly reference: string; readonly tolerance: number; readonly opacity: number }
   | { readonly kind: 'crop'; readonly frame: Region; readonly shape: 'rect' | 'circle'; readonly name: string }
 );
 

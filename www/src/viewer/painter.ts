@@ -1,107 +1,64 @@
 /**
- * Paints the picture, what it is compared with and the heat map on a 2D canvas whose pixels are device pixels.
- * Only the visible part is read. At 100 % and above nothing is smoothed; below, the browser's best filter is used.
+ * Paints a stack of tiled sources on a 2D canvas whose pixels are device pixels. At 100 % and above nothing is smoothed;
+ * below, the next finer level is drawn with the browser's filter. Edges of tiles lie on whole device pixels, so that no
+ * seam shows; at a whole scale of n each picture pixel covers exactly n x n of them.
  */
-import { placement, type Box, type Size, type Viewport } from './viewport.js';
-
-/** Something that can paint a part of a picture; a bitmap today, a pyramid of tiles when pictures get larger. */
-export interface PictureSource extends Size {
-  /** False when the pixels are gone; then it paints nothing. */
-  readonly alive: boolean;
-  /** Paints `from` (picture pixels) at `to` (device pixels). */
-  paint(context: CanvasRenderingContext2D, from: Box, to: Box): void;
-}
-
-/** A whole picture in one bitmap. The bitmap belongs to whoever made it. */
-export class BitmapSource implements PictureSource {
-  readonly width: number;
-  readonly height: number;
-  constructor(private readonly bitmap: ImageBitmap) {
-    this.width = bitmap.width;
-    this.height = bitmap.height;
-  }
-
-  get alive(): boolean {
-    return this.bitmap.width > 0;
-  }
-
-  paint(context: CanvasRenderingContext2D, from: Box, to: Box): void {
-    if (!this.alive) return;
-    context.drawImage(this.bitmap, from.x, from.y, from.width, from.height, to.x, to.y, to.width, to.height);
-  }
-}
-
-export interface Scene {
-  readonly picture: PictureSource | null;
-  /** Painted right of `wipeAt`. */
-  readonly other: PictureSource | null;
-  /** Device pixels from the left. */
-  readonly wipeAt: number;
-  readonly heat: { readonly source: PictureSource; readonly opacity: number } | null;
-}
+import type { Pen } from './canvas.js';
+import { levelFor, TILE, tileBox, tilesOver, type TileAt } from './pyramid.js';
+import type { Placed, Stack } from './scene.js';
+import { standIn } from './tiles.js';
+import { placement, visibleRegion, type Box, type Size, type Viewport } from './viewport.js';
 
 /** Side of a square of the board behind transparent parts, in device pixels. */
 const CHECKER = 8;
 
-export function paint(context: CanvasRenderingContext2D, view: Viewport, scene: Scene): void {
-  const { width, height } = view.screen;
-  context.clearRect(0, 0, width, height);
-  const smooth = view.scale < 1;
-  context.imageSmoothingEnabled = smooth;
-  context.imageSmoothingQuality = 'high';
-  const all: Box = { x: 0, y: 0, width, height };
-  if (scene.picture) {
-    if (scene.other) {
-      const at = Math.round(scene.wipeAt);
-      paintPart(context, view, scene.picture, { ...all, width: at });
-      paintPart(context, view, scene.other, { ...all, x: at, width: width - at });
-    } else {
-      paintPart(context, view, scene.picture, all);
+/** Paints over what is there, from the pen's origin: the pane's corner. */
+export function paintStack(pen: Pen, screen: Size, stack: Stack): void {
+  stack.forEach(({ source, view }, n) => {
+    if (n === 0) paintBoard(pen, screen, view);
+    paintSource(pen, { source, view });
+  });
+}
+
+function paintBoard(pen: Pen, screen: Size, view: Viewport): void {
+  const clip = overlap(placement(view), { x: 0, y: 0, ...screen });
+  if (!clip) return;
+  pen.fillStyle = checker(pen);
+  pen.fillRect(clip.x, clip.y, clip.width, clip.height);
+}
+
+function paintSource(pen: Pen, { source, view }: Placed): void {
+  const level = levelFor(view.scale, source.levels.length);
+  for (const at of tilesOver(source, level, visibleRegion(view))) {
+    const found = standIn(source, at);
+    const box = tileBox(source, at);
+    const to = snapped(view, box);
+    if (found) {
+      pen.imageSmoothingEnabled = view.scale * 2 ** found.at.level < 1 || found.at.level > level;
+      pen.imageSmoothingQuality = 'medium';
+      const from = inTile(box, found.at);
+      pen.drawImage(found.tile, from.x, from.y, from.width, from.height, to.x, to.y, to.width, to.height);
+    } else if (source.thumb) {
+      pen.imageSmoothingEnabled = true;
+      pen.imageSmoothingQuality = 'high';
+      const [kx, ky] = [source.thumb.width / source.width, source.thumb.height / source.height];
+      pen.drawImage(source.thumb, box.x * kx, box.y * ky, box.width * kx, box.height * ky, to.x, to.y, to.width, to.height);
     }
   }
-  if (scene.heat) {
-    context.globalAlpha = scene.heat.opacity;
-    paintSource(context, view, scene.heat.source, all);
-    context.globalAlpha = 1;
-  }
 }
 
-function paintPart(context: CanvasRenderingContext2D, view: Viewport, source: PictureSource, part: Box): void {
-  const clip = overlap(placement(view), part);
-  if (!clip) return;
-  context.fillStyle = checker(context);
-  context.fillRect(clip.x, clip.y, clip.width, clip.height);
-  paintSource(context, view, source, part);
+/** A part of the picture in pixels of a tile. */
+export function inTile(box: Box, at: TileAt): Box {
+  const k = 2 ** at.level;
+  return { x: box.x / k - at.column * TILE, y: box.y / k - at.row * TILE, width: box.width / k, height: box.height / k };
 }
 
-function paintSource(context: CanvasRenderingContext2D, view: Viewport, source: PictureSource, part: Box): void {
-  const cut = cutOut(placement(view), part, source);
-  if (!cut) return;
-  context.save();
-  context.beginPath();
-  context.rect(part.x, part.y, part.width, part.height);
-  context.clip();
-  source.paint(context, cut.from, cut.to);
-  context.restore();
-}
-
-/**
- * Which pixels of a source to read, and where they land, so that `part` of the screen is covered when the whole source
- * fills `placed`. Reads whole source pixels: at whole scales both boxes are whole and no pixel is cut.
- */
-export function cutOut(placed: Box, part: Box, source: Size): { from: Box; to: Box } | null {
-  const seen = overlap(placed, part);
-  if (!seen) return null;
-  const kx = placed.width / source.width;
-  const ky = placed.height / source.height;
-  const left = Math.floor((seen.x - placed.x) / kx);
-  const top = Math.floor((seen.y - placed.y) / ky);
-  const right = Math.min(source.width, Math.ceil((seen.x + seen.width - placed.x) / kx));
-  const bottom = Math.min(source.height, Math.ceil((seen.y + seen.height - placed.y) / ky));
-  return {
-    from: { x: left, y: top, width: right - left, height: bottom - top },
-    to: { x: placed.x + left * kx, y: placed.y + top * ky, width: (right - left) * kx, height: (bottom - top) * ky },
-  };
+/** Where a part of the picture lies, its edges on whole device pixels. */
+export function snapped(view: Viewport, box: Box): Box {
+  const at = placement(view);
+  const x = at.x + Math.round(box.x * view.scale);
+  const y = at.y + Math.round(box.y * view.scale);
+  return { x, y, width: Math.max(1, at.x + Math.round((box.x + box.width) * view.scale) - x), height: Math.max(1, at.y + Math.round((box.y + box.height) * view.scale) - y) };
 }
 
 export function overlap(a: Box, b: Box): Box | null {
@@ -112,22 +69,21 @@ export function overlap(a: Box, b: Box): Box | null {
   return width > 0 && height > 0 ? { x, y, width, height } : null;
 }
 
-const patterns = new WeakMap<CanvasRenderingContext2D, CanvasPattern>();
+const patterns = new WeakMap<Pen, CanvasPattern>();
 
-function checker(context: CanvasRenderingContext2D): CanvasPattern | string {
-  const known = patterns.get(context);
+function checker(pen: Pen): CanvasPattern | string {
+  const known = patterns.get(pen);
   if (known) return known;
-  const tile = document.createElement('canvas');
-  tile.width = tile.height = 2 * CHECKER;
-  const pen = tile.getContext('2d');
-  if (!pen) return '#d8d8d8';
-  pen.fillStyle = '#d8d8d8';
-  pen.fillRect(0, 0, 2 * CHECKER, 2 * CHECKER);
-  pen.fillStyle = '#bdbdbd';
-  pen.fillRect(0, 0, CHECKER, CHECKER);
-  pen.fillRect(CHECKER, CHECKER, CHECKER, CHECKER);
-  const pattern = context.createPattern(tile, 'repeat');
+  const tile = new OffscreenCanvas(2 * CHECKER, 2 * CHECKER);
+  const tip = tile.getContext('2d');
+  if (!tip) return '#d8d8d8';
+  tip.fillStyle = '#d8d8d8';
+  tip.fillRect(0, 0, 2 * CHECKER, 2 * CHECKER);
+  tip.fillStyle = '#bdbdbd';
+  tip.fillRect(0, 0, CHECKER, CHECKER);
+  tip.fillRect(CHECKER, CHECKER, CHECKER, CHECKER);
+  const pattern = pen.createPattern(tile, 'repeat');
   if (!pattern) return '#d8d8d8';
-  patterns.set(context, pattern);
+  patterns.set(pen, pattern);
   return pattern;
 }

@@ -158,13 +158,17 @@ fn every_error_code_has_a_sentence_in_the_page() {
     let list = error.split_once("pub const CODES").unwrap().1.split_once("];").unwrap().0;
     let codes: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
     assert!(codes.len() >= 8, "CODES was not understood: {codes:?}");
-    let messages = std::fs::read_to_string(crate::source::root().join("www/src/text/messages.ts"))
-        .expect("www/src/text/messages.ts");
-    let known = |code: &&&str| {
-        [format!("'{code}'"), format!("\"{code}\""), format!(" {code}:")].iter().any(|form| messages.contains(form))
-    };
-    let unknown: Vec<_> = codes.iter().filter(|code| !known(code)).collect();
-    assert!(unknown.is_empty(), "www/src/text/messages.ts has no sentence for {unknown:?}");
+    let texts = crate::source::files("www/src/text", &["errors.ts"]);
+    assert!(texts.len() >= 2, "English and at least one other language say what an error means");
+    for text in &texts {
+        let known = |code: &&&str| {
+            [format!("'{code}'"), format!("\"{code}\""), format!(" {code}:")]
+                .iter()
+                .any(|form| text.text.contains(form))
+        };
+        let unknown: Vec<_> = codes.iter().filter(|code| !known(code)).collect();
+        assert!(unknown.is_empty(), "{} has no sentence for {unknown:?}", text.path);
+    }
 }
 
 #[test]

@@ -118,7 +118,10 @@ fn allowed(folder: &str, file: &str, target: &str, kind: Kind) -> bool {
         "viewer" => target_folder == "viewer",
         "text" => target_folder == "text",
         // Another element may be defined, its inside not taken: only files that are no element lend values.
-        "elements" if target_folder == "elements" => kind == Kind::Effect || !target.contains("/pr-"),
+        // `views` fetches those that come later.
+        "elements" if target_folder == "elements" => {
+            kind == Kind::Effect || file == "elements/views" || !target.contains("/pr-")
+        }
         "elements" => matches!(target_folder, "state" | "viewer" | "text"),
         _ => false,
     }

@@ -6,14 +6,12 @@ import { saveText } from '../download.js';
 import type { Actions } from '../model.js';
 import { stemOf } from '../naming.js';
 
-export function checkActions({ store, storage, pictures }: Context, checks: Checks) {
+export function checkActions({ store, storage }: Context, checks: Checks) {
   return {
     runChecks: (hash, options) => told(store, () => checks.run(hash, options)),
     runAllChecks: () => told(store, () => checks.runAll()),
     cancelChecks: (hash) => checks.cancel(hash),
     recordFindings: (hash) => told(store, () => checks.record(hash)),
-    pixels: (hash) => pictures.pixels(hash),
-    heatMap: (hash, reference) => pictures.heatMap(hash, reference),
 
     savePath: (hash, which) => told(store, async () => {
       const [kept, picture] = [await storage.checks(hash), await storage.picture(hash)];

@@ -1,6 +1,7 @@
 /** Actions of the page itself: where it looks, what it prefers. */
 import { dismiss, told, type Context } from '../context.js';
 import type { Actions } from '../model.js';
+import { takeNewBuild } from '../page-files.js';
 import { pathOf, viewOf } from '../routing.js';
 
 export function pageActions({ store, storage }: Pick<Context, 'store' | 'storage'>) {
@@ -21,5 +22,7 @@ export function pageActions({ store, storage }: Pick<Context, 'store' | 'storage
       })).catch(() => undefined); // told already
     },
     dismissToast: (id) => dismiss(store, id),
+    updatePage: () => takeNewBuild(),
+    updateLater: () => store.update({ pageFiles: { ...store.state.pageFiles, newer: 'later' } }),
   } satisfies Partial<Actions>;
 }

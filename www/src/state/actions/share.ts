@@ -20,7 +20,7 @@ export function shareActions(context: Context) {
 
     revokeLink: (link) => told(store, async () => {
       await studioOf(context).revokeLink(link);
-      toast(store, 'info', 'The link is closed. What was seen before cannot be unseen.');
+      toast(store, 'info', 'linkClosed');
     }),
 
     async openLink(pasted) {
@@ -31,7 +31,7 @@ export function shareActions(context: Context) {
 
     // The forms show what went wrong themselves: no second message.
     async addNote({ version, text, region }) {
-      await say({ kind: 'note-added', version, text, region: region ?? undefined });
+      await say({ kind: 'note-added', version, text, region: region ?? undefined, shape: undefined, replyTo: undefined });
     },
     async decide({ version, verdict, reason }) {
       await say({ kind: 'decision-made', version, verdict, reason });

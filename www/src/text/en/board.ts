@@ -24,7 +24,7 @@ export const board = {
   picture: (name: string) => `Newest version of ${name}`, noPicture: 'Picture not in this browser', failedPicture: 'Picture could not be drawn',
   problems: (count: number) => `${counted(count, 'entry', 'entries')} of the log could not be trusted`,
   columns: { proof: 'Proof', versions: 'Versions', status: 'Status', findings: 'Checks', notes: 'Notes', activity: 'Latest' },
-  nothingYet: 'Nothing said yet', arrivalOpen: 'Open',
+  nothingYet: 'Nothing said yet',
 } as const;
 
 export const channels = {

@@ -1,4 +1,5 @@
 /** Links. */
+import type { Role } from '../../../../pkg/proofroom.js';
 import { counted, list, number, when } from '../format.js';
 
 export const share = {
@@ -23,3 +24,18 @@ export const share = {
   invitation: (name: string, review: string, url: string, until: string, studio: string) =>
     `Hello ${name},\n\n${review} is ready for your review. Please open this link, look at the pictures, and approve or reject each one:\n\n${url}\n\nThe link is personal; please do not forward it. It works until ${until}. No login is needed.\n\n${studio}`,
 } as const;
+
+export const role: Record<Role, { name: string; short: string; text: string; leak: string }> = {
+  decide: {
+    name: 'Can decide', short: 'decides', text: 'Looks, writes notes, approves or rejects.',
+    leak: 'Whoever gets this link can see every version it shows, and can write notes and decide in this person’s name until you revoke it. They cannot see other links, change what others said, or touch your files. A second browser on the link is shown here.',
+  },
+  comment: {
+    name: 'Can comment', short: 'comments', text: 'Looks and writes notes, but does not decide.',
+    leak: 'Whoever gets this link can see every version it shows and write notes in this person’s name until you revoke it. They cannot decide, see other links, or touch your files.',
+  },
+  view: {
+    name: 'Can look', short: 'looks', text: 'Looks only. Nothing can be sent back.',
+    leak: 'Whoever gets this link can see every version it shows until you revoke it. They cannot write anything or see other links.',
+  },
+};

@@ -1,12 +1,18 @@
-/** The shell: navigation, sync, shortcuts. */
+/** The shell: navigation, sync, news. */
 import { counted, number } from '../format.js';
 
 export const shell = {
   board: 'Board', share: 'Share', verify: 'Verify', review: 'Review', main: 'Main', back: 'Back to the board',
-  theme: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark', shortcuts: 'Keyboard shortcuts', dismiss: 'Dismiss',
+  settings: 'Appearance and language', theme: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark', language: 'Language', systemLanguage: 'As the browser',
+  shortcuts: 'Keyboard shortcuts', dismiss: 'Dismiss',
   invited: (name: string, title: string) => (title ? `${name}, ${title}` : name),
   starting: 'Starting the measuring engine', startingText: 'A moment: the checks are being loaded into this browser.',
   failed: 'The measuring engine did not start',
+  open: 'Open', partMissing: 'This part of the page could not be loaded', partMissingText: 'The connection or the server is not there. What you did is kept.', coming: 'Loading',
+  newer: 'A new version of Proofroom is ready', newerText: 'Nothing changes until you say so. What you wrote and decided is kept.', newerElsewhere: 'Proofroom was updated in another tab',
+  updateNow: 'Update now', updateLater: 'Later',
+  release: (version: string, build: string) => `Proofroom ${[version, build].filter(Boolean).join(' · ')}`,
+  offlineReady: 'Opens without a network', offlineNot: 'This browser opens it with a network only', offlineComing: 'Being kept for use without a network',
   titles: { board: 'Board', proof: 'Proof', share: 'Share', review: 'Review', verify: 'Verify' },
 } as const;
 
@@ -28,12 +34,11 @@ export const activity = (kindOfEntry: string): string =>
     'reviewer-added': 'invited a reviewer', 'reviewer-revoked': 'closed a link', 'note-added': 'wrote a note', 'decision-made': 'decided', receipt: 'received it',
   })[kindOfEntry] ?? kindOfEntry.replaceAll('-', ' ');
 
-export const shortcuts = {
-  title: 'Keyboard shortcuts',
-  groups: [
-    { name: 'Everywhere', keys: [['?', 'Show this sheet'], ['Esc', 'Close what is open']] },
-    { name: 'Picture', keys: [['+ −', 'Zoom in, out'], ['0', 'Fit'], ['1 2 4', '100, 200, 400 %'], ['← ↑ → ↓', 'Move'], ['C', 'Compare with another version'], ['M', 'Mark a place; arrows move, Shift sizes, Enter takes it']] },
-    { name: 'Proof', keys: [['J K', 'Next, previous proof'], ['[ ]', 'Older, newer version (studio)'], ['H', 'Heat map (studio)'], ['P', 'Clipping path (studio)']] },
-    { name: 'Board', keys: [['/', 'Search'], ['Enter', 'Open the proof in focus']] },
-  ] as { name: string; keys: [string, string][] }[],
+/** Good news that passes by. */
+export const news = {
+  linkClosed: 'The link is closed. What was seen before cannot be unseen.',
+  noLog: 'There is no log yet: it begins with the first picture.',
 } as const;
+
+/** Less than a minute away. */
+export const moments = { justNow: 'just now', soon: 'in a moment' } as const;

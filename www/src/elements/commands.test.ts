@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { ofStudio as en } from '../text/en/studio.js';
+import { keyCommand } from '../viewer/keys.js';
+import { commands, commandsOf, type Command, type Where } from './commands.js';
+
+const places = Object.keys(en.commands.places) as Where[];
+
+it('says of each command what it does, and of none that is not there', () => {
+  expect(Object.keys(en.commands.does).sort()).toEqual(Object.keys(commands).sort());
+  expect(places.flatMap(commandsOf).sort()).toEqual(Object.keys(commands).sort());
+});
+
+it.each(places)('gives no key two meanings: %s', (where) => {
+  const pressed = commandsOf(where).flatMap((id) => {
+    const command: Command = commands[id];
+    return command.keys.map((key) => `${command.with ?? ''} ${key}`);
+  });
+  expect(new Set(pressed).size).toBe(pressed.length);
+});
+
+it('names every key that the picture hears', () => {
+  for (const where of ['picture', 'marking'] as const) {
+    for (const id of commandsOf(where)) for (const key of commands[id].keys) expect(keyCommand(key), `${id}: ${key}`).toBeDefined();
+  }
+});

@@ -1,0 +1,93 @@
+/**
+ * Every key of the page: which keys give a command, and where. The pages ask here what a press means, and the sheet of keys
+ * is made from here, so that the two cannot differ. What each command does is said in `words.commands`.
+ */
+export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'compare' | 'picture' | 'marking';
+
+export interface Command {
+  readonly where: Where;
+  /** As `KeyboardEvent.key` names them, letters small. Each gives the command. */
+  readonly keys: readonly string[];
+  /** Held with the key. */
+  readonly with?: 'Shift';
+}
+
+const ARROWS = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'] as const;
+
+export const commands = {
+  sheet: { where: 'everywhere', keys: ['?'] },
+  close: { where: 'everywhere', keys: ['Escape'] },
+
+  search: { where: 'board', keys: ['/'] },
+  openProof: { where: 'board', keys: ['Enter'] },
+
+  nextProof: { where: 'proof', keys: ['j'] },
+  previousProof: { where: 'proof', keys: ['k'] },
+  olderVersion: { where: 'proof', keys: ['[', ','] },
+  newerVersion: { where: 'proof', keys: [']', '.'] },
+  compare: { where: 'proof', keys: ['c'] },
+  heat: { where: 'proof', keys: ['h'] },
+  path: { where: 'proof', keys: ['p'] },
+  mark: { where: 'proof', keys: ['m'] },
+
+  nextPicture: { where: 'review', keys: ['j'] },
+  previousPicture: { where: 'review', keys: ['k'] },
+  compareVersions: { where: 'review', keys: ['c'] },
+  markPlace: { where: 'review', keys: ['m'] },
+
+  // On both pages of a proof, whether or not something is compared yet.
+  side: { where: 'compare', keys: ['s'] },
+  wipe: { where: 'compare', keys: ['w'] },
+  onion: { where: 'compare', keys: ['o'] },
+  blink: { where: 'compare', keys: ['b'] },
+  ghost: { where: 'compare', keys: ['g'] },
+  difference: { where: 'compare', keys: ['d'] },
+  'delta-e': { where: 'compare', keys: ['e'] },
+  flip: { where: 'compare', keys: ['x'] },
+  tie: { where: 'compare', keys: ['u'] },
+  align: { where: 'compare', keys: ['r'] },
+
+  zoomIn: { where: 'picture', keys: ['+', '='] },
+  zoomOut: { where: 'picture', keys: ['-'] },
+  fit: { where: 'picture', keys: ['0'] },
+  full: { where: 'picture', keys: ['1'] },
+  double: { where: 'picture', keys: ['2'] },
+  fourfold: { where: 'picture', keys: ['4'] },
+  pan: { where: 'picture', keys: ARROWS },
+
+  moveFrame: { where: 'marking', keys: ARROWS },
+  sizeFrame: { where: 'marking', keys: ARROWS, with: 'Shift' },
+  takeFrame: { where: 'marking', keys: ['Enter'] },
+  dropFrame: { where: 'marking', keys: ['Escape'] },
+} as const satisfies Record<string, Command>;
+
+export type CommandId = keyof typeof commands;
+
+/** The commands of one place, in the order above. */
+export const commandsOf = (where: Where): readonly CommandId[] =>
+  (Object.keys(commands) as CommandId[]).filter((id) => commands[id].where === where);
+
+/** True while somebody writes: single keys are then text, not commands. */
+export const typing = (event: Event): boolean => {
+  const target = event.composedPath()[0];
+  return target instanceof HTMLElement && (target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=range])') || target.isContentEditable);
+};
+
+/** True while a dialog lies over the page: what is under it hears nothing. */
+const inDialog = (event: Event): boolean => event.composedPath().some((node) => node instanceof HTMLDialogElement && node.open);
+
+/**
+ * Which command of a place a press gives; none with a modifier that it does not name, and none while somebody writes.
+ * AltGr is no modifier here: it is how a German keyboard writes brackets, and it counts as Ctrl and Alt on Windows.
+ */
+export function commandOf(event: KeyboardEvent, where: Where): CommandId | undefined {
+  const modified = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
+  if (modified || event.defaultPrevented || typing(event) || (where !== 'everywhere' && inDialog(event))) return undefined;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return commandsOf(where).find((id) => {
+    const command: Command = commands[id];
+    // A character may need Shift on one keyboard and not on another; a named key does not.
+    const held = key.length === 1 || event.shiftKey === (command.with === 'Shift');
+    return held && command.keys.includes(key);
+  });
+}

@@ -1,0 +1,12 @@
+/** What only the studio does: bring pictures in and measure them. Fetched after the first view; a reviewer never needs it. */
+import { checkActions } from './actions/checks.js';
+import { intakeActions } from './actions/intake.js';
+import type { StudioActions } from './actions.js';
+import { Checks } from './checks.js';
+import type { Context } from './context.js';
+import { Intake } from './intake.js';
+
+export function studioWork(context: Context): { actions: StudioActions; checks: Checks } {
+  const checks = new Checks(context);
+  return { checks, actions: { ...intakeActions(context, new Intake(context)), ...checkActions(context, checks) } };
+}

@@ -1,0 +1,33 @@
+/** Das Bild und das Vergleichen von Bildern. */
+import { decimal, number } from '../format.js';
+
+export const viewer = {
+  role: 'Bildbetrachter', loading: 'Das Bild wird geladen…', sharpening: 'Wird schärfer', blank: 'Dieser Browser hat keinen Speicher für eine Zeichenfläche dieser Größe: Was Sie sehen, kann leer sein. Verkleinern Sie das Fenster oder schließen Sie andere Tabs.',
+  failed: (why: string) => `Das scharfe Bild konnte nicht erzeugt werden: ${why}`,
+  guide: 'Ziehen Sie über die Stelle, die Sie meinen.', guideKeys: 'Mit der Tastatur: Pfeile verschieben den Rahmen, Umschalt + Pfeile ändern seine Größe, Eingabe übernimmt ihn.',
+  frame: (width: number, height: number, x: number, y: number) => `Rahmen ${width} mal ${height} Pixel bei ${x}, ${y}`,
+  reference: (name: string, version: number) => `Referenz: ${name}, Version ${version}`,
+} as const;
+
+export const compare = {
+  name: 'Vergleichen', title: 'Mit einer anderen Version vergleichen', ways: 'Arten des Vergleichs', how: 'Wie', with: 'Vergleichen mit', versions: 'Versionen dieses Bildes', pinned: 'Angeheftete Referenz',
+  modes: { side: 'Nebeneinander', wipe: 'Wischen', onion: 'Überblenden', blink: 'Blinken', ghost: 'Geisterbild', difference: 'Differenz', 'delta-e': 'Delta-E-Karte' },
+  does: {
+    side: 'Beide Bilder, gemeinsam bewegt', wipe: 'Ein Bild bis zu einer Linie, dahinter das andere', onion: 'Beide Bilder, eines scheint durch das andere', blink: 'Ein Bild nach dem anderen an derselben Stelle',
+    ghost: 'Unverändertes verblasst zu Grau', difference: 'Schwarz, wo gleich; heller, wo nicht', 'delta-e': 'Wie weit Farben abweichen, auf fester Skala',
+  },
+  version: (count: number, kind: string) => `v${count} ${kind}`,
+  unaligned: 'Nicht ausgerichtet: verschiedene Größen', sizes: (own: string, other: string) => `${own} und ${other} Pixel. Jedes ist auf seine eigene Ausdehnung skaliert.`, needsEqual: 'Braucht gleich große Bilder',
+  size: (width: number, height: number) => `${number(width)} × ${number(height)}`,
+  loading: 'Wird geladen…', stop: 'Vergleich beenden',
+  divider: (left: string, right: string) => `Trennlinie zwischen ${left} und ${right}`, share: (percent: number, name: string) => `${percent} % ${name}`,
+  angle: 'Winkel der Trennlinie', degrees: (angle: number) => `${number(angle)}°`, upright: 'Senkrecht', turn: 'Trennlinie drehen',
+  opacity: (name: string) => `Wie viel von ${name} zu sehen ist`, heat: 'Wie stark die Karte das Bild deckt', strength: 'Stärke',
+  speed: 'Wechsel je Sekunde', perSecond: (speed: number) => `${decimal(speed, speed % 1 === 0 ? 0 : 1)} / s`, play: 'Von selbst blinken', pause: 'Blinken anhalten', flip: (name: string) => `${name} zeigen`,
+  byHand: 'Ihr System wünscht weniger Bewegung: von Hand wechseln',
+  tolerance: 'Nichts wird gezeigt unter Delta-E', value: (deltaE: number) => decimal(deltaE, 1),
+  ghostLegend: 'Unverändertes verblasst zu Grau; was abweicht, behält seine Farbe', differenceLegend: 'Schwarz ist gleich; je heller, desto verschiedener',
+  together: 'Gemeinsam bewegt', alone: 'Einzeln bewegt', align: 'Ausrichten', apart: (x: number, y: number) => `${number(x)}, ${number(y)} px versetzt`,
+  pin: 'Diese Version als Referenz anheften', pinFor: 'Als Referenz für', pinProof: 'dieses Bild', pinCategory: (category: string) => `Kategorie ${category}`, pinAll: 'alle Bilder', unpin: 'Referenz lösen',
+  decides: 'Sie entscheiden über', state: (mode: string, own: string, other: string) => `${mode}: ${own} und ${other}`,
+} as const;

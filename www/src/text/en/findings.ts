@@ -1,0 +1,67 @@
+/** Findings: a short title for each kind. What was measured is said by the core, in English; other languages say it anew. */
+import type { Figures } from '../figures.js';
+
+export const findings = {
+  // Colour.
+  'delta-e-over-tolerance': 'Colour differs from the reference',
+  'delta-e-within-tolerance': 'Colour matches the reference',
+  'delta-e-local-differences': 'Colour differs in places',
+  'delta-e-not-aligned': 'Versions do not lie on each other',
+  'no-reference': 'No version to compare with',
+  'swatch-over-tolerance': 'Brand colour is off',
+  'swatch-within-tolerance': 'Brand colour matches',
+  'swatch-not-found': 'Brand colour cannot be sampled',
+  // Clipping path.
+  'path-off-edge': 'Clipping path leaves the edge',
+  'path-on-edge': 'Clipping path follows the edge',
+  'path-not-measurable': 'Clipping path cannot be measured',
+  'path-unreadable': 'Clipping path cannot be read',
+  'path-block-odd': 'Clipping path is stored oddly',
+  'path-low-contrast': 'Edge has little contrast',
+  'path-soft-edge': 'Edge is soft',
+  'path-two-edges': 'Two edges are possible',
+  'path-too-small': 'Part too small to refine',
+  'path-strap-kept': 'Thin part kept as drawn',
+  'path-band-limit': 'Edge is further away than was searched',
+  'no-path': 'No clipping path',
+  // Channels and crops.
+  'within-limit': 'Within the rule',
+  'rules-passed': 'Rules passed',
+  'non-white-background': 'Background is not pure white',
+  'background-residue': 'Backdrop left in the background',
+  'shadow-touches-frame': 'Shadow touches the frame',
+  'border-line': 'Line along the border',
+  'fill-below-minimum': 'Product fills too little',
+  'fill-above-maximum': 'Product fills too much',
+  'subject-too-close-to-frame': 'Product is too close to the frame',
+  'subject-cut-by-frame': 'Product is cut by the frame',
+  'crop-cuts-subject': 'A crop cuts the product',
+  'too-small': 'Picture is too small',
+  'too-large': 'Picture is too large',
+  'size-not-recommended': 'Size is not the recommended one',
+  'file-too-large': 'File is too large',
+  'file-too-small': 'File is too small',
+  'wrong-ratio': 'Wrong aspect ratio',
+  'wrong-format': 'Wrong file format',
+  'wrong-extension': 'Extension does not fit the format',
+  'wrong-color-model': 'Wrong colour model',
+  'wrong-profile': 'Wrong colour profile',
+  'wrong-bit-depth': 'Wrong bit depth',
+  'wrong-orientation': 'Wrong orientation for the channel',
+  'resolution-differs': 'Resolution differs',
+  'jpeg-quality-low': 'JPEG quality is low',
+  animated: 'Picture is animated',
+  'human-check': 'A person must look',
+  'cannot-measure': 'Could not be measured',
+  // The file itself.
+  untagged: 'No colour profile',
+  'bad-profile': 'Colour profile is damaged',
+  'unsupported-profile': 'Colour profile is not supported',
+  'profile-mismatch': 'Colour profile does not fit the picture',
+  'png-gamma-not-followed': 'PNG gamma is not followed',
+  'png-cicp-not-followed': 'PNG colour code is not followed',
+  'several-frames': 'Only the first frame is used',
+} as const;
+
+/** The sentence of a finding in this language; empty where the core's own sentence stands. */
+export const findingSentence = (figures: Figures): string => (figures.kind === '' ? '' : '');

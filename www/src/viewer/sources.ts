@@ -1,0 +1,62 @@
+/** The sources of the page: one for each picture, and one for each pair that is compared pixel by pixel. */
+import type { CanvasSpace } from './canvas.js';
+import type { TileAt } from './pyramid.js';
+import { Tiles, TileSource } from './tiles.js';
+import type { Size } from './viewport.js';
+
+/** What two pictures of one size can be drawn as, by the core. */
+export type ComparedKind = 'ghost' | 'difference' | 'delta-e';
+
+/** Where tiles come from; the page's actions. */
+export interface TileCalls {
+  openTiles(version: string, space: CanvasSpace): Promise<unknown>;
+  tiles(version: string, tiles: readonly TileAt[], space: CanvasSpace): Promise<readonly ImageBitmap[]>;
+  comparedTiles(pair: { version: string; reference: string; kind: ComparedKind; tolerance: number }, tiles: readonly TileAt[], space: CanvasSpace): Promise<readonly ImageBitmap[]>;
+}
+
+/** Sources that are remembered: a source is small, its tiles are in the cache. */
+const REMEMBERED = 32;
+
+export class Sources {
+  readonly tiles = new Tiles();
+  readonly #known = new Map<string, TileSource<ImageBitmap>>();
+
+  constructor(private readonly calls: TileCalls, private readonly space: CanvasSpace) {}
+
+  picture(version: string, image: Size, thumb?: string): TileSource<ImageBitmap> {
+    const source = this.#source(version, image, () => this.calls.openTiles(version, this.space), (tiles) => this.calls.tiles(version, tiles, this.space));
+    if (thumb && !source.thumb && !source.visible) void this.#thumb(source, thumb);
+    return source;
+  }
+
+  compared(kind: ComparedKind, version: string, reference: string, image: Size, tolerance: number): TileSource<ImageBitmap> {
+    const pair = { version, reference, kind, tolerance: kind === 'difference' ? 0 : tolerance };
+    // Each call opens what it needs.
+    return this.#source(`${version}:${reference}:${kind}:${pair.tolerance}`, image, async () => undefined, (tiles) => this.calls.comparedTiles(pair, tiles, this.space));
+  }
+
+  #source(name: string, image: Size, open: () => Promise<unknown>, make: (tiles: readonly TileAt[]) => Promise<readonly ImageBitmap[]>): TileSource<ImageBitmap> {
+    const known = this.#known.get(name);
+    const source = known ?? new TileSource({ name: `${name}:${this.space}`, image, open, make }, this.tiles.cache);
+    this.#known.delete(name);
+    this.#known.set(name, source); // the newest is last
+    for (const oldest of this.#known.keys()) {
+      if (this.#known.size <= REMEMBERED) break;
+      this.#known.delete(oldest);
+    }
+    return source;
+  }
+
+  /** The small picture that the page already has, until the first tile is there. */
+  async #thumb(source: TileSource<ImageBitmap>, url: string): Promise<void> {
+    const image = new Image();
+    image.src = url;
+    try {
+      await image.decode();
+    } catch {
+      return; // without it the first tile is what is seen first
+    }
+    source.thumb = image;
+    this.tiles.tell();
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Where the one or two panes look: the views, and whether and how they are tied. Everything that moves a picture goes
+ * through here; what is painted and what lies over it is derived from `panes`.
+ */
+import { follow, LEVEL_TIE, middleAt, paneBoxes, tieOf, viewFor, type Side, type Tie } from './panes.js';
+import { lookAt, toImage, centre, type Box, type Size, type Viewport } from './viewport.js';
+import type { Region } from '../../../pkg/proofroom.js';
+
+/** A pane: whose picture it shows, where it lies in the canvas (device pixels) and where it looks. */
+export interface Pane { readonly side: Side; readonly box: Box; readonly view: Viewport }
+
+export class Views {
+  panes: readonly Pane[] = [];
+  tied = true;
+  /** How the views stand to each other while they are tied. */
+  tie: Tie = LEVEL_TIE;
+  #screen: Size = { width: 0, height: 0 };
+  #ratio = 1;
+  #images: { own: Size | null; other: Size | null } = { own: null, other: null };
+
+  get own(): Viewport | null {
+    return this.of('own');
+  }
+
+  of(side: Side): Viewport | null {
+    return this.panes.find((pane) => pane.side === side)?.view ?? null;
+  }
+
+  /** Another stage or other pictures; `other` is null unless it has a pane of its own. Views of equal pictures stay. */
+  arrange(screen: Size, ratio: number, own: Size | null, other: Size | null): void {
+    this.#screen = screen;
+    this.#ratio = ratio;
+    this.#images = { own, other };
+    this.#lay(this.own, this.of('other'));
+  }
+
+  /** Forgets where it looked: another picture is looked at afresh. */
+  forget(): void {
+    this.panes = [];
+    this.tie = LEVEL_TIE;
+  }
+
+  /** Moves one view; a tied one follows. */
+  change(side: Side, change: (view: Viewport) => Viewport): void {
+    const leader = this.of(side);
+    if (!leader) return;
+    const moved = change(leader);
+    this.panes = this.panes.map((pane) => {
+      if (pane.side === side) return { ...pane, view: moved };
+      return this.tied ? { ...pane, view: follow(moved, pane.view, this.tie, side) } : pane;
+    });
+  }
+
+  /** Unties the views, or ties them as they stand. */
+  setTied(tied: boolean): void {
+    const [own, other] = [this.own, this.of('other')];
+    if (tied && !this.tied && own && other) this.tie = tieOf(own, other);
+    this.tied = tied;
+  }
+
+  /** Ties them with nothing between them again. */
+  align(): void {
+    this.tied = true;
+    this.tie = LEVEL_TIE;
+    this.change('own', (view) => view);
+  }
+
+  lookAt(region: Region): void {
+    this.change('own', (view) => lookAt(view, region));
+  }
+
+  #lay(own: Viewport | null, other: Viewport | null): void {
+    const { own: first, other: second } = this.#images;
+    if (!first || this.#screen.width === 0) {
+      this.panes = [];
+      return;
+    }
+    const [box, beside] = paneBoxes(this.#screen, this.#ratio, second !== null);
+    const view = viewFor(own && reshaped(own, box), first, box, this.#ratio);
+    this.panes = [{ side: 'own', box, view }];
+    if (!second || !beside) return;
+    const start = viewFor(other && reshaped(other, beside), second, beside, this.#ratio);
+    this.panes = [...this.panes, { side: 'other', box: beside, view: this.tied ? follow(view, start, this.tie, 'own') : start }];
+  }
+}
+
+/** The same middle in a pane of another shape; the scale stays. */
+function reshaped(view: Viewport, box: Size): Viewport {
+  if (view.fitted || (view.screen.width === box.width && view.screen.height === box.height)) return view;
+  return middleAt({ ...view, screen: { width: box.width, height: box.height } }, view.scale, toImage(view, centre(view)));
+}

@@ -244,7 +244,7 @@ fn closest(
     let last = run.len() - 1;
     let length = (walked[last] - walked[0]).max(1e-9);
     let inner = last.saturating_sub(1).min(probes);
-    let picks: Vec<usize> = (1..=inner).map(|k| (k * last + (inner + 1) / 2) / (inner + 1)).collect();
+    let picks: Vec<usize> = (1..=inner).map(|k| (k * last + inner.div_ceil(2)) / (inner + 1)).collect();
     let points: Vec<Point> = picks.iter().map(|&k| run[k]).collect();
     let mut ts: Vec<f64> = picks.iter().map(|&k| (walked[k] - walked[0]) / length).collect();
     let ends = (run[0], run[last]);
@@ -338,11 +338,9 @@ fn solve(system: &mut [[f64; 5]; 4], unknowns: usize) -> Option<[f64; 4]> {
         }
         system.swap(column, pivot);
         for row in column + 1..unknowns {
-            let factor = system[row][column] / system[column][column];
-            for k in column..5 {
-                let value = system[column][k];
-                system[row][k] -= factor * value;
-            }
+            let top = system[column];
+            let factor = system[row][column] / top[column];
+            system[row].iter_mut().zip(top).skip(column).for_each(|(value, above)| *value -= factor * above);
         }
     }
     let mut out = [0.0; 4];

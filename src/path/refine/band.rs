@@ -20,6 +20,10 @@ const CLIP: f32 = 2.0;
 /// Least colour deviation of a model, 0 to 1: three levels, what JPEG leaves of a flat tone.
 const LEAST_DEVIATION: f32 = 0.012;
 
+/// Global colours that tell a station's own sure samples apart by less than this are not listened to: where subject and
+/// backdrop share colours (white on white) a half certain global opinion would outvote a faint local edge.
+const DOUBTED: f32 = 0.5;
+
 /// What a pass is told.
 pub(super) struct Pass<'a> {
     /// Offsets are sought within this many px.
@@ -48,6 +52,10 @@ pub(super) struct Offsets {
     pub margin: Vec<f32>,
     /// Whether the cut lies at the end of the band.
     pub limit: Vec<bool>,
+    /// How far the global colours tell inside from outside here, 0 to 1.
+    pub trust: Vec<f32>,
+    /// By how much the global colours speak for the cut: inside it for the subject, outside for the backdrop, -2 to 2.
+    pub support: Vec<f32>,
 }
 
 /// Mean and covariance (xx, xy, xz, yy, yz, zz) of colours as sums, with their weight first.
@@ -164,7 +172,19 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
         let far = row.iter().zip(core).filter(|(_, t)| (**t - core[at]).abs() > 2.0).map(|(c, _)| *c);
         (far.fold(f32::INFINITY, f32::min) - row[at]).clamp(-50.0, 50.0)
     });
+    let support = path.iter().zip(colours.chunks_exact(samples * 3)).map(|(&at, profile)| {
+        let near = ((3.0 / step) as usize).max(1);
+        let cut = first + at;
+        let mean = |from: usize, to: usize| {
+            let part = profile.get(from * 3..to * 3).unwrap_or_default();
+            let sum: f32 = part.chunks_exact(3).map(|c| pass.global.evidence(c).clamp(-CLIP, CLIP)).sum();
+            sum / (part.len() / 3).max(1) as f32
+        };
+        (mean(cut.saturating_sub(near), cut) - mean(cut + 1, (cut + 1 + near).min(samples))) / 2.0
+    });
     Offsets {
+        support: support.collect(),
+        trust,
         margin: margin.collect(),
         offset: path.iter().map(|&at| core[at]).collect(),
         limit: path.iter().map(|&at| at < 2 || at + 2 >= width).collect(),
@@ -188,7 +208,7 @@ fn trust(colours: &[f32], ts: &[f32], radius: f32, pass: &Pass<'_>) -> Vec<f32> 
         }
     }
     let sides = smooth_rows(&sides, 2, pass.reach);
-    sides.chunks_exact(2).map(|s| s[0].min(s[1]).clamp(0.0, 1.0)).collect()
+    sides.chunks_exact(2).map(|s| ((s[0].min(s[1]) - DOUBTED) / (1.0 - DOUBTED)).clamp(0.0, 1.0)).collect()
 }
 
 /// Thickness of the subject and of the gap behind the outline at each station, and which stations lie on a strap.

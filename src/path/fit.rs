@@ -21,7 +21,7 @@ const TANGENT: usize = 10;
 const STRIDE: usize = 5;
 /// Points that a cubic is tried on while knots are sought, and rounds of shifting their parameters.
 const PROBES: usize = 14;
-const ROUNDS: usize = 2;
+const ROUNDS: usize = 6;
 /// A cubic that strays by half the tolerance over this length costs as much as a knot, px.
 const WORTH_PX: f64 = 200.0;
 /// How much the restlessness of the points adds to how far a cubic may stray.
@@ -137,14 +137,24 @@ fn open(run: &[Point], offset: usize, start: Option<Vec2>, end: Option<Vec2>, sl
     };
     for (piece, pair) in places.windows(2).enumerate() {
         let (from, to) = (pair[0], pair[1]);
-        let curve = if lines[piece] {
-            chord(run[from], run[to])
-        } else {
-            let leave = if from == 0 && !lines[piece] { start } else { tangent(piece) };
-            let arrive = if to == last { end } else { tangent(piece + 1).map(|t| -t) };
-            closest(&run[from..=to], &walked[from..=to], leave, arrive, usize::MAX, 2 * ROUNDS).0
-        };
-        out.push(Piece { curve, from: offset + from, to: offset + to });
+        if lines[piece] {
+            out.push(Piece { curve: chord(run[from], run[to]), from: offset + from, to: offset + to });
+            continue;
+        }
+        let leave = if from == 0 { start } else { tangent(piece) };
+        let arrive = if to == last { end } else { tangent(piece + 1).map(|t| -t) };
+        // Knots were sought on few points: what strays between those is halved.
+        let mut open = vec![(from, to, leave, arrive)];
+        while let Some((from, to, leave, arrive)) = open.pop() {
+            let (curve, worst, _) = closest(&run[from..=to], &walked[from..=to], leave, arrive, usize::MAX, ROUNDS);
+            let middle = direction(run, from.midpoint(to));
+            if worst > slack.limit(from, to) && to - from > 2 * STRIDE && middle.is_some() {
+                open.push((from.midpoint(to), to, middle, arrive));
+                open.push((from, from.midpoint(to), leave, middle.map(|t| -t)));
+            } else {
+                out.push(Piece { curve, from: offset + from, to: offset + to });
+            }
+        }
     }
 }
 

@@ -12,7 +12,7 @@ export const board = {
     { title: 'Ein Link je Person', text: 'Ohne Anmeldung. Anmerkungen und Entscheidungen erscheinen hier, sobald sie fallen.' },
     { title: 'Freigegeben wird eine Datei', text: 'Eine Entscheidung ist für genau einen SHA-256 unterschrieben. Jeder kann eine Datei später nachprüfen.' },
   ],
-  check: 'Prüfungen starten', checking: (done: number, total: number) => `Geprüft: ${number(done)} von ${number(total)}`, stop: 'Anhalten',
+  check: 'Prüfen', checking: (done: number, total: number) => `Geprüft: ${number(done)} von ${number(total)}`, stop: 'Anhalten',
   share: 'Vorlegen', search: 'Artikel oder Datei suchen', all: 'Alle', grid: 'Karten', table: 'Tabelle', layout: 'Ansicht', opening: 'Die Abstimmung wird gelesen',
   count: (proofs: number, versions: number) => `${counted(proofs, 'Bild', 'Bilder')}, ${counted(versions, 'Version', 'Versionen')}`,
   done: (approved: number, total: number) => `${number(approved)} von ${number(total)} freigegeben`,

@@ -8,10 +8,10 @@
 //! that the reference itself has there: on metal or clay a patch that lands a few pixels aside finds another mean, and
 //! CIEDE2000 counts a Lab unit of such colours as about half.
 
-mod brand;
 pub mod list;
+mod reference;
 
-pub use brand::parse;
+pub use reference::parse;
 
 use serde::{Deserialize, Serialize};
 

@@ -34,8 +34,7 @@ try {
     const drawn = await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())))));
     const opening = await longest(0);
     const began = await now();
-    const scrolled = await page.evaluate(async ({ layout, steps }) => {
-      const list = document.querySelector('pr-app').shadowRoot.querySelector('pr-board').shadowRoot.querySelector(`pr-board-${layout}`);
+    const scrolled = await page.locator(`pr-board-${layout}`).evaluate(async (list, steps) => {
       const frames = [];
       let nodes = 0;
       let last = performance.now();
@@ -49,7 +48,7 @@ try {
       }
       frames.sort((a, b) => a - b);
       return { nodes, frame: frames[Math.floor(frames.length * 0.95)], cells: list.shadowRoot.querySelectorAll('[data-id]').length };
-    }, { layout, steps: STEPS });
+    }, STEPS);
     const scrolling = await longest(began);
     await page.evaluate(() => globalThis.gc?.());
     const heap = await page.evaluate(() => performance.memory.usedJSHeapSize / 2 ** 20);

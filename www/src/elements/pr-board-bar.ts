@@ -79,10 +79,10 @@ export class PrBoardBar extends LitElement {
 
   static override styles = [shared, css`
     :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
-    .progress-line { display: flex; align-items: center; gap: var(--space-4); }
-    .progress-line p { flex: none; color: var(--text-2); }
+    .progress-line { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-4); }
+    .progress-line p { color: var(--text-2); }
     .progress-line b { font-weight: var(--weight-medium); color: var(--text); }
-    .bar { flex: 1; display: flex; gap: 2px; block-size: 4px; }
+    .bar { flex: 1 1 6rem; display: flex; gap: 2px; block-size: 4px; }
     .part { min-inline-size: 6px; border-radius: var(--radius-full); background: var(--line-strong); }
     .part.approved { background: var(--good); }
     .part.waiting { background: var(--accent); }

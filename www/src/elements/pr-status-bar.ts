@@ -11,6 +11,7 @@ import { LENS_ZOOMS, type LensZoom } from '../viewer/lens.js';
 import { labText, levels, type Pair } from '../viewer/readings.js';
 import { zoomText, type Viewport } from '../viewer/viewport.js';
 import { icon } from './icons.js';
+import { sideways } from './screens.js';
 import { shared } from './shared-styles.js';
 
 const AVERAGES: readonly Average[] = [1, 3, 5];
@@ -25,6 +26,8 @@ function gamut(): 'rec2020' | 'p3' | 'srgb' | 'unknown' {
 export class PrStatusBar extends LitElement {
   static override styles = [...shared, css`
     :host { display: block; background: var(--surface); border-block-start: var(--hairline); font-size: var(--size-2); color: var(--text-2); }
+    /* A phone held sideways has no row to spare: held upright it is there again. */
+    @media ${sideways} { :host { display: none; } }
     .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-3); padding: 0 var(--space-2); min-block-size: 2.25rem; }
     .values { display: flex; flex: 1 1 0; align-items: center; gap: 0 var(--space-3); min-inline-size: 0; font-variant-numeric: tabular-nums; color: var(--text); overflow: hidden; white-space: nowrap; }
     .values:not(:empty) { flex-basis: 16rem; min-block-size: 2.25rem; }

@@ -22,6 +22,9 @@ pub struct Converter {
     full: f64,
 }
 
+/// Linear light of every level of red, green and blue, and the matrix in the form of [`lab::relative`].
+pub(super) type Shaper<'a> = (&'a [Vec<f32>; 3], &'a [[f32; 3]; 3]);
+
 /// What was computed ahead for all stored levels.
 #[derive(Debug, Clone)]
 enum Plan {
@@ -124,7 +127,7 @@ impl Converter {
     }
 
     /// The tables and the matrix of pictures that need nothing else: RGB without alpha.
-    pub(super) fn rgb(&self) -> Option<(&[Vec<f32>; 3], &[[f32; 3]; 3])> {
+    pub(super) fn rgb(&self) -> Option<Shaper<'_>> {
         let Plan::Shaper { fast, rows, .. } = &self.plan else { return None };
         let tables = fast.as_slice().try_into().ok()?;
         (self.layout == Layout::Rgb).then_some((tables, rows))

@@ -370,7 +370,7 @@ fn lane_mask<V: Four>(bits: u64) -> V {
         let mut masks = [[0.0; 4]; 16];
         let mut index = 0;
         while index < 64 {
-            if index / 4 >> (index % 4) & 1 == 1 {
+            if ((index / 4) >> (index % 4)) & 1 == 1 {
                 masks[index / 4][index % 4] = f32::from_bits(u32::MAX);
             }
             index += 1;

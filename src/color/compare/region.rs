@@ -75,7 +75,7 @@ impl Regions {
         for (index, (name, region)) in rectangles.iter().enumerate() {
             let (right, bottom) = (region.x + region.width, region.y + region.height);
             let inside = region.x >= 0.0 && region.y >= 0.0 && right <= f64::from(width) && bottom <= f64::from(height);
-            if !inside || !(region.width >= 1.0 && region.height >= 1.0) || index >= MOST {
+            if !(inside && region.width >= 1.0 && region.height >= 1.0) || index >= MOST {
                 return Err(wrong(name, "is empty or reaches outside".to_owned()));
             }
             for y in region.y as usize..bottom as usize {

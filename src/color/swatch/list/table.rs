@@ -88,7 +88,7 @@ pub(super) fn csv(text: &str) -> Result<List> {
                 let cell = cell.trim().trim_matches('"').to_ascii_lowercase();
                 ["name", "l", "hex", "r"].contains(&cell.as_str())
             };
-            if cells.iter().any(|cell| known(cell)) {
+            if cells.iter().any(known) {
                 let short = |cell: &&str| match cell.trim().trim_matches('"').to_ascii_lowercase().as_str() {
                     "l*" => "l".to_owned(),
                     "a*" => "a".to_owned(),

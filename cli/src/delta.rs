@@ -6,7 +6,7 @@ mod pairs;
 mod report;
 mod swatches;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use proofroom::color::compare::{
@@ -213,7 +213,7 @@ pub fn run(options: &Options) -> Result<Outcome> {
 }
 
 /// The .cube file as a look.
-fn look(options: &Options, path: &PathBuf) -> Result<Graded> {
+fn look(options: &Options, path: &Path) -> Result<Graded> {
     let bytes = picture::bytes(path, Limits::default().bytes)?;
     let table = lut::parse(&bytes).with_context(|| path.display().to_string())?;
     Ok(Graded::new(table, options.interpolation.into(), options.lut_input.unwrap_or_default()))

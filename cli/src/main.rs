@@ -35,7 +35,7 @@ enum Command {
     /// Serve the page on this machine, with a store for shared reviews.
     Serve(serve::Options),
     /// Compare a picture's colours with a reference, with the brand's look on the capture, or pairs of colours.
-    Delta(delta::Options),
+    Delta(Box<delta::Options>),
     /// Say which pictures of a set stray from the others in light or colour, and which way.
     Drift(drift::Options),
     /// Take colours through a .cube lookup table.

@@ -82,6 +82,8 @@ fn header(cells: &[&str]) -> Result<[usize; 6]> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::read;
 
     #[test]

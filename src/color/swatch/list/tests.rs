@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used)]
+
 use super::{List, Named, read};
 use crate::color::lab::Lab;
 

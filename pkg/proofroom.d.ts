@@ -461,6 +461,10 @@ export interface Version {
      */
     checkedBy: string | undefined;
     /**
+     * The places of the guided tour, as the studio last set them.
+     */
+    spots: Spot[];
+    /**
      * Who looked at which of its places, one entry a person.
      */
     tours: Tour[];
@@ -614,6 +618,28 @@ export interface TourSpot {
 }
 
 /**
+ * A place that whoever decides should have seen: one that a check found, or one that the studio placed by hand.
+ */
+export interface Spot {
+    /**
+     * Its word, unique on its version.
+     */
+    id: string;
+    /**
+     * What is there.
+     */
+    what: SpotKind;
+    /**
+     * What to look for there: a finding's sentence, or the studio's words; may be empty.
+     */
+    text: string;
+    /**
+     * Where, in the version's own pixels.
+     */
+    region: Region;
+}
+
+/**
  * A product with its colours.
  */
 export interface Product {
@@ -695,7 +721,7 @@ export interface Note {
     /**
      * The place, in the version's own pixels.
      */
-    shape: Shape | undefined;
+    shape: NoteShape | undefined;
     /**
      * The smallest upright rectangle around the place.
      */
@@ -720,6 +746,10 @@ export interface Note {
      * Who called the thread done, unless it was opened again.
      */
     resolved: Resolution | undefined;
+    /**
+     * Open notes of other people on an overlapping place of the same version, while this one is open.
+     */
+    clashes: Hash[];
     /**
      * The answers, oldest first.
      */
@@ -1301,6 +1331,10 @@ export interface Proof {
      */
     status: ProofStatus;
     /**
+     * Where the work on it is: queue, gate and reason.
+     */
+    standing: Standing;
+    /**
      * Oldest first, by ascending number; numbers have gaps where a version is not shown.
      */
     versions: Version[];
@@ -1761,6 +1795,11 @@ export interface Subject {
 }
 
 /**
+ * The two gates.
+ */
+export type Gate = "technical" | "intent";
+
+/**
  * The units that a [`Quantity`] may have.
  */
 export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | "megapixels" | "count";
@@ -2004,7 +2043,7 @@ export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "wid
 /**
  * What an [`Event`] says.
  */
-export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: Shape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
+export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "spots-placed"; version: Hash; spots: Spot[] } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
 
 /**
  * What is at stake with a picture.
@@ -2150,6 +2189,11 @@ export interface MarketData {
      */
     subject: Subject | undefined;
 }
+
+/**
+ * What the checks say of a version.
+ */
+export type Technical = "unchecked" | "passed" | "unmeasured" | "failed";
 
 /**
  * What the comparison measured.
@@ -2346,6 +2390,11 @@ export interface ManifestTerms {
 }
 
 /**
+ * What there is to see at a spot.
+ */
+export type SpotKind = "finding" | "hands" | "hair" | "jewellery" | "join" | "other";
+
+/**
  * What to judge against.
  */
 export interface CompareOptions {
@@ -2358,7 +2407,7 @@ export interface CompareOptions {
 /**
  * Where a note points.
  */
-export type Shape = { kind: "pin"; x: number; y: number } | { kind: "rectangle"; x: number; y: number; width: number; height: number } | { kind: "ellipse"; x: number; y: number; width: number; height: number } | { kind: "freehand"; points: Point[] } | { kind: "arrow"; from: Point; to: Point };
+export type NoteShape = { kind: "pin"; x: number; y: number } | { kind: "rectangle"; x: number; y: number; width: number; height: number } | { kind: "ellipse"; x: number; y: number; width: number; height: number } | { kind: "freehand"; points: Point[] } | { kind: "arrow"; from: Point; to: Point };
 
 /**
  * Where a path came from.
@@ -2447,6 +2496,28 @@ export interface SubjectNumbers {
 }
 
 /**
+ * Where the work on a proof is.
+ */
+export interface Standing {
+    /**
+     * Who has to act; none when the proof is done.
+     */
+    queue: Queue | undefined;
+    /**
+     * The gate that it has not passed; none when it is done.
+     */
+    gate: Gate | undefined;
+    /**
+     * What the checks say of the newest version, whatever people say of it.
+     */
+    technical: Technical;
+    /**
+     * Why it is there.
+     */
+    reason: QueueReason;
+}
+
+/**
  * Which measurement a [`Finding`] comes from.
  */
 export type Check = "file" | "delta-e" | "path" | "crop";
@@ -2486,6 +2557,16 @@ export interface Resolution {
 }
 
 /**
+ * Who has to act next.
+ */
+export type Queue = "intake" | "checks" | "manual" | "retouch" | "conflict" | "share" | "review";
+
+/**
+ * Why a proof is in its queue.
+ */
+export type QueueReason = { kind: "no-version" } | { kind: "not-checked" } | { kind: "failed"; count: number; check: Check; finding: string } | { kind: "cannot-measure"; count: number; check: Check; finding: string } | { kind: "returned"; verdict: Verdict; by: string[] } | { kind: "disagreement"; approved: string[]; against: string[] } | { kind: "nobody-asked" } | { kind: "waiting"; on: string[] } | { kind: "approved"; by: string[] };
+
+/**
  * Why a stretch of the outline is in doubt.
  */
 export type Doubt = "low-contrast" | "soft-edge" | "band-limit" | "two-edges" | "strap-kept" | "too-small";
@@ -2511,6 +2592,26 @@ export class ColorComparison {
      * The numbers, without the map.
      */
     report(): Comparison;
+}
+
+/**
+ * The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
+ */
+export class KeptLog {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What these events say; none should be missing.
+     */
+    fold(): ReviewState;
+    /**
+     * An empty log of the review with this id.
+     */
+    constructor(review: string);
+    /**
+     * Adds events that were checked when they were kept: a line each, its name, a blank, and the signed event.
+     */
+    take(lines: string): void;
 }
 
 /**
@@ -2643,6 +2744,11 @@ export function draftEvent(event: Event): EventDraft;
 export function draftManifest(review: string, lines: string[], terms: ManifestTerms): ManifestDraft;
 
 /**
+ * The notes of these events as a page of W3C Web Annotations.
+ */
+export function exportNotes(review: string, lines: string[]): string;
+
+/**
  * What these events say; `whole` says that none should be missing.
  */
 export function foldLog(review: string, lines: string[], whole: boolean): ReviewState;
@@ -2773,6 +2879,7 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
+    readonly __wbg_keptlog_free: (a: number, b: number) => void;
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
@@ -2781,8 +2888,12 @@ export interface InitOutput {
     readonly colorcomparison_report: (a: number) => [number, number, number];
     readonly draftEvent: (a: any) => [number, number, number];
     readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
+    readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
+    readonly keptlog_fold: (a: number) => [number, number, number];
+    readonly keptlog_new: (a: number, b: number) => number;
+    readonly keptlog_take: (a: number, b: number, c: number) => void;
     readonly linkFragment: (a: any) => [number, number, number, number];
     readonly openManifest: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly openSlot: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];

@@ -8,6 +8,7 @@ pub mod market;
 pub mod path;
 pub mod quality;
 pub mod raster;
+pub mod register;
 pub mod review;
 pub mod share;
 pub mod subject;

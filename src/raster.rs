@@ -126,11 +126,50 @@ impl Raster {
         &self.samples
     }
 
+    /// A rectangle of the picture: left, top, width, height.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`] when it is empty or reaches outside.
+    pub fn crop(&self, [left, top, width, height]: [u32; 4]) -> Result<Self> {
+        let inside = |from: u32, length: u32, side: u32| from.checked_add(length).is_some_and(|end| end <= side);
+        if !inside(left, width, self.width) || !inside(top, height, self.height) {
+            return Err(Error::InvalidArgument {
+                name: "rectangle",
+                found: format!("{width} × {height} px from {left}, {top}"),
+                expected: format!("a part of {} × {} px", self.width, self.height),
+            });
+        }
+        fn rows<T: Copy>(
+            values: &[T],
+            line: usize,
+            part: core::ops::Range<usize>,
+            rows: core::ops::Range<usize>,
+        ) -> Vec<T> {
+            let lines = values.chunks_exact(line).skip(rows.start).take(rows.len());
+            lines.flat_map(|line| line.get(part.clone()).unwrap_or_default().iter().copied()).collect()
+        }
+        let channels = self.layout.channels();
+        let line = self.width as usize * channels;
+        let part = left as usize * channels..(left + width) as usize * channels;
+        let down = top as usize..(top + height) as usize;
+        let samples = match &self.samples {
+            Samples::U8(values) => Samples::U8(rows(values, line, part, down)),
+            Samples::U16(values) => Samples::U16(rows(values, line, part, down)),
+        };
+        Self::new(width, height, self.layout, samples, self.icc.clone())
+    }
+
     /// The embedded ICC profile's bytes.
     #[must_use]
     pub fn icc(&self) -> Option<&[u8]> {
         self.icc.as_deref()
     }
+}
+
+/// Weights of four neighbours at a fraction between the middle two, for cubic interpolation through the pixels.
+pub(crate) fn catmull_rom(t: f64) -> [f64; 4] {
+    let (t2, t3) = (t * t, t * t * t);
+    [0.5 * (-t3 + 2.0 * t2 - t), 0.5 * (3.0 * t3 - 5.0 * t2 + 2.0), 0.5 * (-3.0 * t3 + 4.0 * t2 + t), 0.5 * (t3 - t2)]
 }
 
 /// An 8-bit sRGB picture with straight alpha, for drawing and for measuring edges and margins.

@@ -4,9 +4,10 @@
 
 use std::path::Path;
 
-use proofroom::color::profile::{suitability, to_srgb8};
+use proofroom::color::convert::Converter;
+use proofroom::color::profile::{Intent, Rendering, suitability, to_srgb8};
 use proofroom::decode::decode;
-use proofroom::raster::{Layout, Limits};
+use proofroom::raster::{Layout, Limits, Raster, Samples};
 use proptest::prelude::*;
 
 /// Small enough that a size read from flipped bytes cannot make the test slow.
@@ -93,5 +94,62 @@ proptest! {
         }
         let _ = suitability(&profile, Layout::Rgb);
         let _ = suitability(&profile, Layout::Gray);
+    }
+}
+
+/// Every profile of the tests, each with a raster of its layout.
+fn profiles() -> Vec<(Layout, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/color/made");
+    let mut found: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "icc"))
+        .map(|path| {
+            let layout = match path.file_name().unwrap().to_string_lossy().split('_').next().unwrap() {
+                "gray" => Layout::Gray,
+                "rgb" => Layout::Rgb,
+                _ => Layout::Cmyk,
+            };
+            (layout, std::fs::read(path).unwrap())
+        })
+        .collect();
+    found.sort_by(|a, b| a.1.cmp(&b.1));
+    assert!(found.len() >= 9);
+    found
+}
+
+/// A profile that was read gives colours under every rendering, or says why not.
+fn evaluate(layout: Layout, icc: &[u8]) {
+    let _ = suitability(icc, layout);
+    let levels = (0..8u8).flat_map(|step| vec![step * 36; layout.channels()]).collect();
+    let raster = Raster::new(8, 1, layout, Samples::U8(levels), Some(icc.into())).unwrap();
+    for intent in [Intent::Relative, Intent::Perceptual, Intent::Absolute] {
+        if let Ok(converter) = Converter::rendered(&raster, Rendering { intent, black_point: true }) {
+            let _ = (0..8).map(|x| converter.straight_lab(&raster, x, 0)).collect::<Vec<_>>();
+        }
+    }
+    let _ = to_srgb8(&raster);
+}
+
+#[test]
+fn broken_tables_never_panic() {
+    for (layout, icc) in profiles() {
+        for end in (0..icc.len()).step_by((icc.len() / 60).max(1)) {
+            evaluate(layout, &icc[..end]);
+            // The same cut, with the size that it then has.
+            let mut cut = icc[..end].to_vec();
+            if let Some(size) = cut.get_mut(..4) {
+                size.copy_from_slice(&(end as u32).to_be_bytes());
+                evaluate(layout, &cut);
+            }
+        }
+        // Header, tag table and the heads of the tables; then samples of the rest.
+        for at in (0..icc.len().min(700)).step_by(2).chain((701..icc.len()).step_by((icc.len() / 40).max(1))) {
+            for mask in [0xff, 0x01] {
+                let mut broken = icc.clone();
+                broken[at] ^= mask;
+                evaluate(layout, &broken);
+            }
+        }
     }
 }

@@ -11,6 +11,24 @@ use review_actors::{Scene, decision, key, note, public, sign, signature};
 
 /// The vectors that `docs/log.md` prints: another implementation must come to the same.
 #[test]
+fn what_was_kept_under_its_name_is_read_without_its_signatures_and_any_other_byte_is_found() {
+    let scene = review_actors::Scene::with_two_people();
+    for event in scene.log.events() {
+        assert_eq!(signed::read_kept(&event.hash, &event.line).unwrap(), *event);
+        let begin = event.line.find("\"event\":").unwrap() + 8;
+        for place in (begin..event.line.len() - 144).step_by(7) {
+            let mut bytes = event.line.clone().into_bytes();
+            bytes[place] ^= 1;
+            let changed = String::from_utf8(bytes).unwrap();
+            assert_eq!(signed::read_kept(&event.hash, &changed).unwrap_err().code(), "damaged");
+        }
+        for line in ["", "{}", "\"event\":"] {
+            assert_eq!(signed::read_kept(&event.hash, line).unwrap_err().code(), "damaged");
+        }
+    }
+}
+
+#[test]
 fn the_documented_vector_holds() {
     let document = include_str!("../docs/log.md");
     let scene = Scene::with_two_people();

@@ -5,17 +5,17 @@
 mod review_actors;
 
 use proofroom::finding::Region;
-use proofroom::review::event::{Body, Hash, Risk, Role, Shows, TourSpot, VersionKind};
+use proofroom::review::event::{Body, Hash, Risk, Role, Shows, Spot, SpotKind, TourSpot, VersionKind};
 use proofroom::review::fold::Completeness;
 use proofroom::review::log::Log;
-use proofroom::review::shape::{MAX_POINTS, Shape};
+use proofroom::review::shape::{MAX_POINTS, NoteShape};
 use proofroom::review::signed::{self, MAX_NOTE_BYTES, MAX_REVIEWER_PARENTS, Signed, sha256};
 use proofroom::review::state::{Note, Proof};
 use proofroom::share::manifest;
 use proptest::prelude::*;
 use review_actors::{START, Scene, key, note, public};
 
-fn shaped(name: &str, shape: Shape) -> Body {
+fn shaped(name: &str, shape: NoteShape) -> Body {
     Body::NoteAdded {
         version: sha256(name.as_bytes()),
         text: "here".into(),
@@ -67,11 +67,11 @@ fn problems(scene: &Scene) -> Vec<String> {
 #[test]
 fn a_shape_stands_in_the_state_with_its_bounds() {
     let cases = [
-        (Shape::Pin { x: 10.5, y: 20.5 }, [10.5, 20.5, 0.0, 0.0]),
-        (Shape::Rectangle { x: 1.0, y: 2.0, width: 30.0, height: 40.0 }, [1.0, 2.0, 30.0, 40.0]),
-        (Shape::Ellipse { x: -5.0, y: 2.0, width: 30.0, height: 40.0 }, [-5.0, 2.0, 30.0, 40.0]),
-        (Shape::Freehand { points: vec![[5.0, 9.0], [3.0, 1.0], [8.0, 4.0]] }, [3.0, 1.0, 5.0, 8.0]),
-        (Shape::Arrow { from: [9.0, 1.0], to: [4.0, 7.0] }, [4.0, 1.0, 5.0, 6.0]),
+        (NoteShape::Pin { x: 10.5, y: 20.5 }, [10.5, 20.5, 0.0, 0.0]),
+        (NoteShape::Rectangle { x: 1.0, y: 2.0, width: 30.0, height: 40.0 }, [1.0, 2.0, 30.0, 40.0]),
+        (NoteShape::Ellipse { x: -5.0, y: 2.0, width: 30.0, height: 40.0 }, [-5.0, 2.0, 30.0, 40.0]),
+        (NoteShape::Freehand { points: vec![[5.0, 9.0], [3.0, 1.0], [8.0, 4.0]] }, [3.0, 1.0, 5.0, 8.0]),
+        (NoteShape::Arrow { from: [9.0, 1.0], to: [4.0, 7.0] }, [4.0, 1.0, 5.0, 6.0]),
     ];
     for (shape, [x, y, width, height]) in cases {
         let mut scene = Scene::with_two_people();
@@ -87,9 +87,9 @@ fn the_rectangle_of_an_older_release_is_a_shape_now() {
     for (region, shape) in [
         (
             Region { x: 1.0, y: 2.0, width: 3.0, height: 4.0 },
-            Shape::Rectangle { x: 1.0, y: 2.0, width: 3.0, height: 4.0 },
+            NoteShape::Rectangle { x: 1.0, y: 2.0, width: 3.0, height: 4.0 },
         ),
-        (Region { x: 1.0, y: 2.0, width: 0.0, height: 0.0 }, Shape::Pin { x: 1.0, y: 2.0 }),
+        (Region { x: 1.0, y: 2.0, width: 0.0, height: 0.0 }, NoteShape::Pin { x: 1.0, y: 2.0 }),
     ] {
         let mut scene = Scene::with_two_people();
         let version = sha256(b"v2");
@@ -176,6 +176,7 @@ fn nobody_changes_what_is_not_theirs() {
         (9, edit(&theirs, "no"), "stranger"),
         (2, described, "not-allowed"),
         (2, Body::PolicySet { tour_required: Some(false) }, "not-allowed"),
+        (2, Body::SpotsPlaced { version: sha256(b"v2"), spots: vec![] }, "not-allowed"),
         (4, Body::TourRecorded { version: nowhere.clone(), spots: vec![] }, "unknown-version"),
     ];
     for (seed, body, problem) in cases {
@@ -250,6 +251,15 @@ fn a_proof_is_described_a_policy_set_and_a_tour_recorded() {
     let tours = scene.proof().versions[1].tours.clone();
     assert_eq!(tours.iter().map(|tour| tour.person.name.as_str()).collect::<Vec<_>>(), ["Chloé", "Mark"]);
     assert_eq!(tours[0].spots, [spot("hair", 4.0), spot("join", 2.0)]);
+
+    // The places of the tour: the last ones hold.
+    let region = Region { x: 4.0, y: 5.0, width: 60.0, height: 7.0 };
+    let place = |id: &str, what| Spot { id: id.into(), what, text: "Look at the seam.".into(), region };
+    let places = |spots| Body::SpotsPlaced { version: sha256(b"v2"), spots };
+    scene.say(places(vec![place("1", SpotKind::Hands), place("2", SpotKind::Join)]));
+    scene.say(places(vec![place("2", SpotKind::Hair)]));
+    assert_eq!(scene.proof().versions[1].spots, [place("2", SpotKind::Hair)]);
+    assert!(scene.proof().versions[0].spots.is_empty());
     scene.say(Body::ProofDescribed {
         proof: "gone".into(),
         category: None,
@@ -260,6 +270,39 @@ fn a_proof_is_described_a_policy_set_and_a_tour_recorded() {
         owner: None,
     });
     assert_eq!(problems(&scene), ["unknown-proof"]);
+}
+
+#[test]
+fn open_notes_of_different_people_on_one_place_are_flagged() {
+    let place = |x: f64| NoteShape::Rectangle { x, y: 0.0, width: 100.0, height: 100.0 };
+    let cases = [
+        (place(0.0), place(50.0), true),
+        (place(0.0), place(100.0), false),
+        (place(0.0), NoteShape::Pin { x: 50.0, y: 50.0 }, true),
+        (place(0.0), NoteShape::Pin { x: 101.0, y: 50.0 }, false),
+        (place(0.0), NoteShape::Arrow { from: [500.0, 500.0], to: [99.0, 99.0] }, true),
+        (place(0.0), NoteShape::Arrow { from: [50.0, 50.0], to: [500.0, 500.0] }, false),
+        (place(0.0), NoteShape::Freehand { points: vec![[90.0, 90.0], [200.0, 200.0]] }, true),
+    ];
+    for (one, other, clash) in cases {
+        let mut scene = Scene::with_two_people();
+        let first = says(&mut scene, 2, shaped("v2", one.clone()));
+        let second = says(&mut scene, 3, shaped("v2", other.clone()));
+        says(&mut scene, 2, shaped("v2", one.clone()));
+        says(&mut scene, 3, shaped("v1", other.clone()));
+        let clashes =
+            |scene: &Scene| -> Vec<usize> { scene.proof().notes.iter().map(|note| note.clashes.len()).collect() };
+        let expected = if clash { [1, 2, 1, 0] } else { [0; 4] };
+        assert_eq!(clashes(&scene), expected, "{one:?} and {other:?}");
+        if clash {
+            assert_eq!(scene.proof().notes[0].clashes, std::slice::from_ref(&second));
+            scene.say(resolve(&second, true));
+            assert_eq!(clashes(&scene), [0; 4]);
+            scene.say(resolve(&second, false));
+            says(&mut scene, 2, withdraw(&first));
+            assert_eq!(clashes(&scene), [0, 1, 1, 0]);
+        }
+    }
 }
 
 #[test]
@@ -296,8 +339,8 @@ fn a_link_shows_a_thread_with_what_became_of_it_and_nothing_else() {
 }
 
 /// The longest shape that a page sends: in a picture of 100 megapixels, at half a pixel.
-fn longest() -> Shape {
-    Shape::Freehand { points: (0..MAX_POINTS).map(|n| [11_000.5 + n as f64, 8_000.5 + n as f64]).collect() }
+fn longest() -> NoteShape {
+    NoteShape::Freehand { points: (0..MAX_POINTS).map(|n| [11_000.5 + n as f64, 8_000.5 + n as f64]).collect() }
 }
 
 #[test]
@@ -348,14 +391,18 @@ fn what_is_outside_its_range_is_refused_with_its_value() {
     let spot =
         |id: &str, scale| Body::TourRecorded { version: sha256(b"v2"), spots: vec![TourSpot { id: id.into(), scale }] };
     let cases = [
-        (shaped("v2", Shape::Pin { x: f64::NAN, y: 0.0 }), "invalid-argument", "NaN"),
-        (shaped("v2", Shape::Pin { x: 0.0, y: 1e7 }), "invalid-argument", "10000000"),
-        (shaped("v2", Shape::Rectangle { x: 0.0, y: 0.0, width: 0.0, height: 5.0 }), "invalid-argument", "width is 0"),
-        (shaped("v2", Shape::Ellipse { x: 0.0, y: 0.0, width: 4.0, height: -5.0 }), "invalid-argument", "-5"),
-        (shaped("v2", Shape::Freehand { points: vec![[0.0, 0.0]] }), "invalid-argument", "points is 1"),
-        (shaped("v2", Shape::Freehand { points: vec![[0.0, 0.0]; MAX_POINTS + 1] }), "too-large", "65"),
-        (shaped("v2", Shape::Freehand { points: vec![[0.0, f64::INFINITY]; 2] }), "invalid-argument", "inf"),
-        (shaped("v2", Shape::Arrow { from: [1.0, 1.0], to: [1.0, 1.0] }), "invalid-argument", "[1.0, 1.0]"),
+        (shaped("v2", NoteShape::Pin { x: f64::NAN, y: 0.0 }), "invalid-argument", "NaN"),
+        (shaped("v2", NoteShape::Pin { x: 0.0, y: 1e7 }), "invalid-argument", "10000000"),
+        (
+            shaped("v2", NoteShape::Rectangle { x: 0.0, y: 0.0, width: 0.0, height: 5.0 }),
+            "invalid-argument",
+            "width is 0",
+        ),
+        (shaped("v2", NoteShape::Ellipse { x: 0.0, y: 0.0, width: 4.0, height: -5.0 }), "invalid-argument", "-5"),
+        (shaped("v2", NoteShape::Freehand { points: vec![[0.0, 0.0]] }), "invalid-argument", "points is 1"),
+        (shaped("v2", NoteShape::Freehand { points: vec![[0.0, 0.0]; MAX_POINTS + 1] }), "too-large", "65"),
+        (shaped("v2", NoteShape::Freehand { points: vec![[0.0, f64::INFINITY]; 2] }), "invalid-argument", "inf"),
+        (shaped("v2", NoteShape::Arrow { from: [1.0, 1.0], to: [1.0, 1.0] }), "invalid-argument", "[1.0, 1.0]"),
         (edit(&sha256(b"x"), " \n"), "invalid-argument", "empty"),
         (edit("abc", "words"), "invalid-argument", "3 characters"),
         (answer("v2", "abc", "words"), "invalid-argument", "replyTo is 3 characters"),
@@ -382,7 +429,7 @@ fn schedule(steps: &[(u8, u8, u8, i32)]) -> Vec<Signed> {
         let version = if pick % 2 == 0 { "v1" } else { "v2" };
         let body = match what % 7 {
             0 => note(version, "a note"),
-            1 => shaped(version, Shape::Arrow { from: [f64::from(pick), 0.0], to: [9.0, 500.0] }),
+            1 => shaped(version, NoteShape::Arrow { from: [f64::from(pick), 0.0], to: [9.0, 500.0] }),
             2 => answer(version, &about, "an answer"),
             3 => edit(&about, &format!("edited {pick} {skew}")),
             4 => withdraw(&about),

@@ -7,7 +7,9 @@ mod check;
 mod checker;
 mod clock;
 mod delta;
+mod drift;
 mod lab;
+mod lut;
 mod out;
 mod outline;
 mod paths;
@@ -32,8 +34,12 @@ struct Arguments {
 enum Command {
     /// Serve the page on this machine, with a store for shared reviews.
     Serve(serve::Options),
-    /// Compare a picture's colours with a reference of the same size (CIEDE2000).
+    /// Compare a picture's colours with a reference, with the brand's look on the capture, or pairs of colours.
     Delta(delta::Options),
+    /// Say which pictures of a set stray from the others in light or colour, and which way.
+    Drift(drift::Options),
+    /// Take colours through a .cube lookup table.
+    Lut(lut::Options),
     /// Write the Lab colour of every pixel as CSV.
     Lab(lab::Options),
     /// Measure the patches of a ColorChecker in a picture.
@@ -76,6 +82,8 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Serve(options) => serve::run(options),
         Command::Delta(options) => delta::run(options),
+        Command::Drift(options) => drift::run(options),
+        Command::Lut(options) => lut::run(options),
         Command::Lab(options) => lab::run(options),
         Command::Checker(options) => checker::run(options),
         Command::Refine(options) => refine::run(options),

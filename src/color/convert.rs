@@ -7,6 +7,7 @@
 //! laid over white in linear light, the ground of a main image, so that invisible colour does not count.
 
 use super::lab::{self, Lab};
+use super::lut::{Graded, Space};
 use super::matrix::{Matrix, times};
 use super::profile::{self, Device, MOST, Rendering, Tabulated};
 use crate::error::Result;
@@ -120,6 +121,46 @@ impl Converter {
     #[must_use]
     pub(super) fn same_meaning(&self, other: &Self) -> bool {
         self.layout == other.layout && self.full == other.full && self.device == other.device
+    }
+
+    /// The tables and the matrix of pictures that need nothing else: RGB without alpha.
+    pub(super) fn rgb(&self) -> Option<(&[Vec<f32>; 3], &[[f32; 3]; 3])> {
+        let Plan::Shaper { fast, rows, .. } = &self.plan else { return None };
+        let tables = fast.as_slice().try_into().ok()?;
+        (self.layout == Layout::Rgb).then_some((tables, rows))
+    }
+
+    /// The matrix of [`rgb`](Self::rgb) in f64.
+    pub(super) fn matrix(&self) -> Option<[[f64; 3]; 3]> {
+        self.rgb()?;
+        let Plan::Shaper { matrix, .. } = &self.plan else { return None };
+        Some(*matrix)
+    }
+
+    /// Samples of a pixel.
+    pub(super) const fn channels(&self) -> usize {
+        self.layout.channels()
+    }
+
+    /// As [`relative`](Self::relative), through a lookup table: on the stored values themselves where they are of its space.
+    pub(super) fn graded(&self, raster: &Raster, x: u32, y: u32, graded: &Graded) -> [f64; 3] {
+        let srgb = self.device.is_srgb();
+        let own = match graded.space() {
+            Space::Own => true,
+            Space::Srgb => srgb,
+            _ => false,
+        };
+        if !own || self.layout != Layout::Rgb {
+            return graded.relative(self.relative(raster, x, y));
+        }
+        let levels = self.levels(raster, x, y);
+        let encoded = [0, 1, 2].map(|channel: usize| levels[channel] as f64 / self.full);
+        if srgb {
+            return graded.of_encoded(encoded);
+        }
+        let mut device = [0.0; MOST];
+        device.iter_mut().zip(graded.mapped(encoded)).for_each(|(slot, value)| *slot = value);
+        self.device.relative(device)
     }
 
     /// XYZ relative to white at column `x`, row `y`, over white; the nearest pixel where that is outside.
@@ -253,6 +294,46 @@ impl Converter {
             };
             last = Some((levels, color));
             [*x, *y, *z] = color;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::delta_e::ciede2000;
+    use super::*;
+
+    /// Every profile of the tests over an even spread of its colours: the f32 block against the f64 pixel.
+    #[test]
+    fn the_fast_path_is_the_exact_one() {
+        let made = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/color/made");
+        let cases = [
+            ("rgb_mab_full", Layout::Rgb),
+            ("rgb_lut8_lab", Layout::Rgba),
+            ("rgb_lut16_xyz", Layout::Rgb),
+            ("rgb_mab_matrix", Layout::Rgb),
+            ("cmyk_lut16", Layout::Cmyk),
+            ("cmyk_mab_8bit", Layout::Cmyk),
+            ("gray_lut16", Layout::GrayAlpha),
+        ];
+        for (name, layout) in cases {
+            let icc: std::sync::Arc<[u8]> = std::fs::read(made.join(format!("{name}.icc"))).unwrap().into();
+            let count = 4096u32;
+            // A Weyl sequence: even in every channel, and no two channels in step.
+            let values = (0..count * layout.channels() as u32).map(|at| (at.wrapping_mul(2_654_435_769) >> 24) as u8);
+            let raster = Raster::new(count, 1, layout, Samples::U8(values.collect()), Some(icc)).unwrap();
+            let converter = Converter::new(&raster).unwrap();
+            let Samples::U8(levels) = raster.samples() else { unreachable!() };
+            let mut xyz = [0; 3].map(|_| vec![0.0f32; count as usize]);
+            converter.block(levels, &mut xyz);
+            let mut worst = 0.0f64;
+            for x in 0..count {
+                let fast = [0, 1, 2].map(|plane: usize| f64::from(xyz[plane][x as usize]));
+                worst = worst.max(ciede2000(converter.lab(&raster, x, 0), Lab::from_relative(fast)));
+            }
+            // f32 has 24 bits.
+            assert!(worst < 5e-5, "{name}: {worst}");
         }
     }
 }

@@ -1,66 +1,115 @@
 //! Colour difference formulas on Lab, in f64, exactly as published.
 //!
-//! CIEDE2000 after CIE 142-2001 and Sharma, Wu, Dalal, "The CIEDE2000 Color-Difference Formula: Implementation Notes"
-//! (2005); CIE94 after CIE 116-1995; CMC(l:c) after BS 6923. CIE94 and CMC are not symmetric: the first colour is the
-//! reference.
+//! Lab is D50 wherever this library computes it from pixels; the Lab formulas themselves do not know the white, so that pairs
+//! of another white give that white's figures. [`Formula`] names them all; each has a file with its source.
+
+mod cie94;
+mod ciede2000;
+mod cmc;
+mod uniform;
+
+pub use cie94::{Use, cie94};
+pub use ciede2000::{Factors, ciede2000, ciede2000_with};
+pub use cmc::cmc;
+pub use uniform::{hyab, itp, ok};
+
+use serde::{Deserialize, Serialize};
 
 use super::lab::Lab;
+use crate::error::{Error, Result};
 
-/// Hue angles that differ by 180° up to this many degrees count as exactly opposite: CIEDE2000 jumps there, and rounding
-/// (1e-13°) would otherwise choose the side. The mean of opposite hues is then half their sum, the published first case.
-const OPPOSITE: f64 = 1e-9;
+/// A colour difference formula. The white of its Lab is D50.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Formula {
+    /// CIEDE2000, all parametric factors 1.
+    #[default]
+    Ciede2000,
+    /// CIEDE2000 with S_L = 1.
+    Ciede2000Sl1,
+    /// CIE 1976.
+    Cie76,
+    /// CIE 1994 for graphic arts.
+    Cie94,
+    /// CIE 1994 for textiles.
+    Cie94Textile,
+    /// CMC(2:1), acceptability.
+    Cmc21,
+    /// CMC(1:1), perceptibility.
+    Cmc11,
+    /// Distance in Oklab.
+    Ok,
+    /// ITU-R BT.2124.
+    Itp,
+    /// |dL*| + distance in a*b*.
+    Hyab,
+}
 
-/// CIEDE2000 with all parametric factors 1.
-///
-/// Symmetric. Where a colour is exactly neutral its hue counts as the other's; exactly opposite hues take the published
-/// rule for differences up to 180°.
-///
-/// ```
-/// # use proofroom::color::{delta_e::ciede2000, lab::Lab};
-/// let difference = ciede2000(Lab { l: 50.0, a: 2.6772, b: -79.7751 }, Lab { l: 50.0, a: 0.0, b: -82.7485 });
-/// assert!((difference - 2.0425).abs() < 1e-4);
-/// ```
-#[must_use]
-pub fn ciede2000(first: Lab, second: Lab) -> f64 {
-    let pow7 = |c: f64| c.powi(7);
-    let twenty_five_7 = pow7(25.0);
-    let mean_chroma = pow7((first.chroma() + second.chroma()) / 2.0);
-    let g = 0.5 * (1.0 - (mean_chroma / (mean_chroma + twenty_five_7)).sqrt());
-    let (a1, a2) = ((1.0 + g) * first.a, (1.0 + g) * second.a);
-    let (c1, c2) = (a1.hypot(first.b), a2.hypot(second.b));
-    let (h1, h2) = (hue(a1, first.b), hue(a2, second.b));
+impl Formula {
+    /// All of them with the names that [`Formula::parse`] knows; the first name is the formula's own.
+    pub const NAMES: [(Self, &'static [&'static str]); 10] = [
+        (Self::Ciede2000, &["ciede2000", "de2000", "de00", "2000", "cie2000"]),
+        (Self::Ciede2000Sl1, &["ciede2000-sl1", "de00-sl1", "sl1"]),
+        (Self::Cie76, &["cie76", "de76", "76", "cie1976"]),
+        (Self::Cie94, &["cie94", "cie94-graphic", "de94", "94", "cie1994"]),
+        (Self::Cie94Textile, &["cie94-textile", "de94-textile"]),
+        (Self::Cmc21, &["cmc", "cmc-2-1", "cmc(2:1)", "cmc2:1", "cmc21", "cmc:2:1"]),
+        (Self::Cmc11, &["cmc-1-1", "cmc(1:1)", "cmc1:1", "cmc11", "cmc:1:1"]),
+        (Self::Ok, &["ok", "deok", "de-ok", "oklab"]),
+        (Self::Itp, &["itp", "deitp", "de-itp", "ictcp"]),
+        (Self::Hyab, &["hyab"]),
+    ];
 
-    let colorless = c1 * c2 == 0.0;
-    let turn = h2 - h1;
-    let dh = match turn {
-        _ if colorless => 0.0,
-        t if t.abs() <= 180.0 + OPPOSITE => t,
-        t if t > 0.0 => t - 360.0,
-        t => t + 360.0,
-    };
-    let mean_hue = match h1 + h2 {
-        sum if colorless => sum,
-        sum if turn.abs() <= 180.0 + OPPOSITE => sum / 2.0,
-        sum if sum < 360.0 => (sum + 360.0) / 2.0,
-        sum => (sum - 360.0) / 2.0,
-    };
-    let dl = second.l - first.l;
-    let dc = c2 - c1;
-    let dh = 2.0 * (c1 * c2).sqrt() * (dh / 2.0).to_radians().sin();
+    /// The formula of a name, whatever its case; `_` counts as `-`.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`] lists the names.
+    pub fn parse(name: &str) -> Result<Self> {
+        let wanted = name.trim().to_ascii_lowercase().replace('_', "-");
+        let known = Self::NAMES.iter().find(|(_, names)| names.contains(&wanted.as_str()));
+        known.map(|(formula, _)| *formula).ok_or_else(|| Error::InvalidArgument {
+            name: "formula",
+            found: name.to_owned(),
+            expected: Self::NAMES.iter().filter_map(|(_, names)| names.first().copied()).collect::<Vec<_>>().join(", "),
+        })
+    }
 
-    let l = (first.l + second.l) / 2.0 - 50.0;
-    let c = (c1 + c2) / 2.0;
-    let cos = |degrees: f64| degrees.to_radians().cos();
-    let t = 1.0 - 0.17 * cos(mean_hue - 30.0) + 0.24 * cos(2.0 * mean_hue) + 0.32 * cos(3.0 * mean_hue + 6.0)
-        - 0.20 * cos(4.0 * mean_hue - 63.0);
-    let sl = 1.0 + 0.015 * l * l / (20.0 + l * l).sqrt();
-    let sc = 1.0 + 0.045 * c;
-    let sh = 1.0 + 0.015 * c * t;
-    let theta = 30.0 * (-((mean_hue - 275.0) / 25.0).powi(2)).exp();
-    let rc = 2.0 * (pow7(c) / (pow7(c) + twenty_five_7)).sqrt();
-    let rt = -(2.0 * theta).to_radians().sin() * rc;
-    let (dl, dc, dh) = (dl / sl, dc / sc, dh / sh);
-    (dl * dl + dc * dc + dh * dh + rt * dc * dh).max(0.0).sqrt()
+    /// The formula as a person writes it, with its constants and its white.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Ciede2000 => "CIEDE2000 (kL = kC = kH = 1), Lab D50/2°",
+            Self::Ciede2000Sl1 => "CIEDE2000 with SL = 1 (kL = kC = kH = 1), Lab D50/2°",
+            Self::Cie76 => "CIE 1976 (Delta-E*ab), Lab D50/2°",
+            Self::Cie94 => "CIE 1994 graphic arts (kL 1, K1 0.045, K2 0.015), Lab D50/2°",
+            Self::Cie94Textile => "CIE 1994 textiles (kL 2, K1 0.048, K2 0.014), Lab D50/2°",
+            Self::Cmc21 => "CMC(2:1), Lab D50/2°",
+            Self::Cmc11 => "CMC(1:1), Lab D50/2°",
+            Self::Ok => "Delta-E OK (distance in Oklab), D65, adapted from D50 by Bradford",
+            Self::Itp => "Delta-E ITP (BT.2124), D65, white at 203 cd/m², adapted from D50 by Bradford",
+            Self::Hyab => "HyAB, Lab D50/2°",
+        }
+    }
+
+    /// The difference of a sample from its reference; CIE94 and CMC take their weights from the reference.
+    #[must_use]
+    pub fn difference(self, reference: Lab, sample: Lab) -> f64 {
+        match self {
+            Self::Ciede2000 => ciede2000(reference, sample),
+            Self::Ciede2000Sl1 => {
+                ciede2000_with(reference, sample, &Factors { flat_lightness: true, ..Factors::default() })
+            }
+            Self::Cie76 => cie76(reference, sample),
+            Self::Cie94 => cie94(reference, sample, Use::Graphic),
+            Self::Cie94Textile => cie94(reference, sample, Use::Textile),
+            Self::Cmc21 => cmc(reference, sample, 2.0, 1.0),
+            Self::Cmc11 => cmc(reference, sample, 1.0, 1.0),
+            Self::Ok => ok(reference, sample),
+            Self::Itp => itp(reference, sample),
+            Self::Hyab => hyab(reference, sample),
+        }
+    }
 }
 
 /// CIE 1976: the Euclidean distance.
@@ -70,31 +119,41 @@ pub fn cie76(first: Lab, second: Lab) -> f64 {
     (dl * dl + da * da + db * db).sqrt()
 }
 
-/// CIE 1994 with the constants for graphic arts.
-#[must_use]
-pub fn cie94(reference: Lab, sample: Lab) -> f64 {
-    let (dl, dc, dh2) = parts(reference, sample);
-    let c = reference.chroma();
-    let (sc, sh) = (1.0 + 0.045 * c, 1.0 + 0.015 * c);
-    (dl * dl + (dc / sc).powi(2) + dh2 / (sh * sh)).sqrt()
+/// Signed differences of a sample from its reference, Lab D50.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Change {
+    /// dL*: lighter is positive.
+    pub l: f64,
+    /// dC*ab: more saturated is positive.
+    pub c: f64,
+    /// dH*ab, with the sign of the turn from the reference's hue to the sample's (positive is counter-clockwise: from red
+    /// towards yellow).
+    pub h: f64,
+    /// da*: redder is positive.
+    pub a: f64,
+    /// db*: yellower is positive.
+    pub b: f64,
 }
 
-/// CMC(l:c); 2:1 for acceptability, 1:1 for perceptibility.
-#[must_use]
-pub fn cmc(reference: Lab, sample: Lab, l: f64, c: f64) -> f64 {
-    let (dl, dc, dh2) = parts(reference, sample);
-    let chroma = reference.chroma();
-    let h = hue(reference.a, reference.b);
-    let sl = if reference.l < 16.0 { 0.511 } else { 0.040_975 * reference.l / (1.0 + 0.017_65 * reference.l) };
-    let sc = 0.0638 * chroma / (1.0 + 0.0131 * chroma) + 0.638;
-    let f = (chroma.powi(4) / (chroma.powi(4) + 1900.0)).sqrt();
-    let t = if (164.0..=345.0).contains(&h) {
-        0.56 + (0.2 * (h + 168.0).to_radians().cos()).abs()
-    } else {
-        0.36 + (0.4 * (h + 35.0).to_radians().cos()).abs()
-    };
-    let sh = sc * (f * t + 1.0 - f);
-    ((dl / (l * sl)).powi(2) + (dc / (c * sc)).powi(2) + dh2 / (sh * sh)).sqrt()
+impl Change {
+    /// From a reference to a sample.
+    #[must_use]
+    pub fn between(reference: Lab, sample: Lab) -> Self {
+        let (one, two) = (reference, sample);
+        let (product, dot, cross) =
+            (one.chroma() * two.chroma(), one.a * two.a + one.b * two.b, one.a * two.b - one.b * two.a);
+        // The chord between the hues at the mean chroma: by the form that does not cancel.
+        let h = if dot >= 0.0 {
+            let half = (2.0 * (product + dot)).sqrt();
+            if half > 0.0 { 2.0 * cross / half } else { 0.0 }
+        } else {
+            let chord = (2.0 * (product - dot)).max(0.0).sqrt();
+            if cross < 0.0 { -chord } else { chord }
+        };
+        Self { l: two.l - one.l, c: two.chroma() - one.chroma(), h, a: two.a - one.a, b: two.b - one.b }
+    }
 }
 
 /// Differences in lightness and chroma, and the square of that in hue (never negative, also after rounding).

@@ -20,6 +20,9 @@ pub(super) const EPSILON: f64 = 216.0 / 24389.0;
 /// The slope of that line, (29/3)³.
 pub(super) const KAPPA: f64 = 24389.0 / 27.0;
 
+/// XYZ of the D50 white, from its chromaticity 0.3457, 0.3585 (CSS Color 4).
+pub(super) const WHITE_D50: [f64; 3] = [0.964_295_676_429_567_7, 1.0, 0.825_104_602_510_460_2];
+
 /// Linear sRGB to XYZ relative to the D50 white: CSS Color 4's matrix, Bradford to D50, each row divided by the white's
 /// component, so that every row sums to one.
 pub(super) const SRGB: [[f64; 3]; 3] = adapted([
@@ -42,7 +45,7 @@ const fn adapted(to_d65: [[f64; 3]; 3]) -> [[f64; 3]; 3] {
         [0.029_627_808_770_055_8, 0.990_434_426_753_879_8, -0.017_073_799_063_418_806],
         [-0.009_243_040_646_204_514, 0.015_055_191_490_298_15, 0.751_874_281_428_137_1],
     ];
-    let white = [0.964_295_676_429_567_7, 1.0, 0.825_104_602_510_460_2];
+    let white = WHITE_D50;
     let mut matrix = [[0.0; 3]; 3];
     let mut row = 0;
     while row < 3 {
@@ -76,7 +79,8 @@ impl Lab {
     }
 
     /// To XYZ divided by the D50 white's XYZ; also of colours that no light has (L\* below 0).
-    pub(super) fn to_relative(self) -> [f64; 3] {
+    #[must_use]
+    pub fn to_relative(self) -> [f64; 3] {
         let y = (self.l + 16.0) / 116.0;
         [y + self.a / 500.0, y, y - self.b / 200.0].map(inverse_f)
     }
@@ -90,7 +94,13 @@ impl Lab {
     /// ```
     #[must_use]
     pub fn from_srgb8(rgb: [u8; 3]) -> Self {
-        Self::from_relative(relative(&SRGB, rgb.map(|value| srgb_to_linear(f64::from(value) / 255.0))))
+        Self::from_srgb(rgb.map(|value| f64::from(value) / 255.0))
+    }
+
+    /// From encoded sRGB, 0 to 1. Neutral colours have a = b = 0 exactly.
+    #[must_use]
+    pub fn from_srgb(rgb: [f64; 3]) -> Self {
+        Self::from_relative(relative(&SRGB, rgb.map(srgb_to_linear)))
     }
 
     /// The mean of colours, coordinate by coordinate; `None` of none.

@@ -8,6 +8,11 @@
 //! that the reference itself has there: on metal or clay a patch that lands a few pixels aside finds another mean, and
 //! CIEDE2000 counts a Lab unit of such colours as about half.
 
+pub mod list;
+mod reference;
+
+pub use reference::parse;
+
 use serde::{Deserialize, Serialize};
 
 use super::convert::Converter;
@@ -70,10 +75,6 @@ const fn default_radius() -> u32 {
 
 /// The part of a swatch's spread that widens its tolerance; 0 would fail uneven materials for where the patch landed.
 const SPREAD_SHARE: f64 = 0.5;
-/// A larger patch than this is no patch.
-const LARGEST_RADIUS: u32 = 1000;
-/// More products or swatches than this are not believed; a season's catalogue has a few thousand.
-const MOST: usize = 20_000;
 
 /// Which of a swatch's points belongs to a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,108 +110,48 @@ pub struct SwatchResult {
     pub finding: Finding,
 }
 
-#[derive(Deserialize)]
-struct Document {
-    #[serde(default)]
-    illuminant: Option<String>,
-    products: Vec<serde_json::Value>,
-}
-
-/// Reads a reference file.
-///
-/// # Errors
-/// [`Error::Damaged`] names the product, the swatch and the member, what stands there and what should;
-/// [`Error::Unsupported`] when the file states another illuminant than D50.
-pub fn parse(json: &str) -> Result<Vec<Product>> {
-    let bad = |place: String, found: String, expected: &str| Error::Damaged {
-        format: "brand reference",
-        place,
-        found,
-        expected: expected.to_owned(),
-    };
-    let document: Document = serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|error| {
-        let place = format!("line {}, column {}", error.line(), error.column());
-        bad(place, error.to_string(), "JSON with a list \"products\"")
-    })?;
-    if let Some(illuminant) = document.illuminant.filter(|name| !name.eq_ignore_ascii_case("D50")) {
-        return Err(Error::Unsupported {
-            format: "brand reference",
-            feature: format!("illuminant {illuminant}"),
-            expected: "Lab values for D50 are read",
-        });
-    }
-    if document.products.len() > MOST {
-        return Err(Error::TooLarge {
-            what: "the number of products",
-            found: document.products.len().to_string(),
-            limit: MOST.to_string(),
-        });
-    }
-    let mut products = Vec::new();
-    for (index, value) in document.products.into_iter().enumerate() {
-        let sku = value.get("sku").and_then(|sku| sku.as_str()).map(str::to_owned);
-        let who = sku.map_or_else(|| format!("product {}", index + 1), |sku| format!("product {sku}"));
-        let swatches = value.get("swatches").and_then(|list| list.as_array()).cloned().unwrap_or_default();
-        for (number, swatch) in swatches.iter().enumerate() {
-            let name = swatch.get("name").and_then(|name| name.as_str()).unwrap_or("without a name");
-            let place = format!("{who}, swatch {} ({name})", number + 1);
-            let swatch: Swatch = serde_json::from_value(swatch.clone())
-                .map_err(|error| bad(place.clone(), error.to_string(), "name, lab of three numbers, and a point"))?;
-            check(&swatch).map_err(|(member, found, expected)| bad(format!("{place}, {member}"), found, expected))?;
-        }
-        let product: Product = serde_json::from_value(value)
-            .map_err(|error| bad(who.clone(), error.to_string(), "sku and a list of swatches"))?;
-        if product.sku.trim().is_empty() {
-            return Err(bad(who, "an empty sku".to_owned(), "a sku as in file names"));
-        }
-        products.push(product);
-    }
-    Ok(products)
-}
-
-/// The member that is wrong, what stands there, and what should.
-fn check(swatch: &Swatch) -> Result<(), (&'static str, String, &'static str)> {
-    let [l, a, b] = swatch.lab;
-    if !(0.0..=100.0).contains(&l) || !(-200.0..=200.0).contains(&a) || !(-200.0..=200.0).contains(&b) {
-        return Err(("lab", format!("{l}, {a}, {b}"), "L* of 0 to 100, a* and b* of -200 to 200"));
-    }
-    if !(0.0..=100.0).contains(&swatch.spread) {
-        return Err(("spread", swatch.spread.to_string(), "0 to 100"));
-    }
-    if swatch.sample_radius > LARGEST_RADIUS {
-        return Err(("sampleRadius", swatch.sample_radius.to_string(), "0 to 1000"));
-    }
-    for (member, point, most) in [
-        ("at", swatch.at, 1e6),
-        ("atAutomated", swatch.at_automated, 1e6),
-        ("atCapture", swatch.at_capture, 1e6),
-        ("atFraction", swatch.at_fraction, 1.0),
-    ] {
-        if let Some([x, y]) = point.filter(|[x, y]| !(0.0..=most).contains(x) || !(0.0..=most).contains(y)) {
-            let expected = if most == 1.0 { "two shares of 0 to 1" } else { "a column and a row from 0 on" };
-            return Err((member, format!("{x}, {y}"), expected));
-        }
-    }
-    if swatch.at.or(swatch.at_automated).or(swatch.at_capture).or(swatch.at_fraction).is_none() {
-        return Err(("at", "no point".to_owned(), "at, atAutomated, atCapture or atFraction"));
-    }
-    Ok(())
-}
-
 /// Judges every swatch of a product on a picture, in the reference's order.
 ///
 /// # Errors
 /// [`Error::InvalidArgument`] for a senseless tolerance; [`Error::Unsupported`] for a profile that cannot be evaluated.
 pub fn judge(raster: &Raster, product: &Product, sampling: Sampling, tolerance: f64) -> Result<Vec<SwatchResult>> {
-    if !(tolerance > 0.0 && tolerance <= 100.0) {
-        return Err(Error::InvalidArgument {
-            name: "tolerance",
-            found: tolerance.to_string(),
-            expected: "a Delta-E above 0 and at most 100".to_owned(),
-        });
-    }
+    check_tolerance(tolerance)?;
     let converter = Converter::new(raster)?;
     Ok(product.swatches.iter().map(|swatch| judge_one(raster, &converter, swatch, sampling, tolerance)).collect())
+}
+
+/// Judges named colours on the rectangles where they are in a picture, averaged in linear light; `place` answers where a
+/// colour is that says nothing itself.
+///
+/// # Errors
+/// As [`judge`].
+pub fn judge_named(
+    raster: &Raster,
+    colors: &[list::Named],
+    tolerance: f64,
+    place: impl Fn(usize, &str) -> Option<Region>,
+) -> Result<Vec<SwatchResult>> {
+    check_tolerance(tolerance)?;
+    let converter = Converter::new(raster)?;
+    let one = |(index, named): (usize, &list::Named)| {
+        let region = named.region.or_else(|| place(index, &named.name));
+        let patch = region.and_then(|region| patch_of(raster, region));
+        verdict(raster, &converter, &named.name, named.lab, tolerance, 0.0, patch)
+    };
+    Ok(colors.iter().enumerate().map(one).collect())
+}
+
+/// The whole pixels of a rectangle, cut at the frame.
+fn patch_of(raster: &Raster, region: Region) -> Option<Patch> {
+    let (left, top) = (region.x.round(), region.y.round());
+    let right = (region.x + region.width).round().min(f64::from(raster.width()));
+    let bottom = (region.y + region.height).round().min(f64::from(raster.height()));
+    (left >= 0.0 && top >= 0.0 && right > left && bottom > top).then(|| Patch {
+        left: left as u32,
+        top: top as u32,
+        right: right as u32 - 1,
+        bottom: bottom as u32 - 1,
+    })
 }
 
 fn judge_one(
@@ -221,19 +162,42 @@ fn judge_one(
     tolerance: f64,
 ) -> SwatchResult {
     let [l, a, b] = swatch.lab;
-    let reference = Lab { l, a, b };
-    let limit = tolerance + SPREAD_SHARE * swatch.spread;
-    let Some(patch) = point(raster, swatch, sampling).and_then(|point| patch(raster, point, swatch.sample_radius))
-    else {
+    let patch = point(raster, swatch, sampling).and_then(|point| patch(raster, point, swatch.sample_radius));
+    verdict(raster, converter, &swatch.name, Lab { l, a, b }, tolerance, swatch.spread, patch)
+}
+
+fn check_tolerance(tolerance: f64) -> Result<()> {
+    if tolerance > 0.0 && tolerance <= 100.0 {
+        return Ok(());
+    }
+    Err(Error::InvalidArgument {
+        name: "tolerance",
+        found: tolerance.to_string(),
+        expected: "a Delta-E above 0 and at most 100".to_owned(),
+    })
+}
+
+/// A colour judged on its patch.
+fn verdict(
+    raster: &Raster,
+    converter: &Converter,
+    name: &str,
+    reference: Lab,
+    tolerance: f64,
+    spread: f64,
+    patch: Option<Patch>,
+) -> SwatchResult {
+    let limit = tolerance + SPREAD_SHARE * spread;
+    let Some(patch) = patch else {
         let message = format!(
-            "Swatch \"{}\": its point is not given for this version or lies outside the {} × {} px picture.",
-            swatch.name,
+            "Swatch \"{}\": its place is not given for this version or lies outside the {} × {} px picture.",
+            name,
             raster.width(),
             raster.height()
         );
-        let finding = finding(&swatch.name, "swatch-not-found", Severity::CannotMeasure, None, limit, None, message);
+        let finding = finding(name, "swatch-not-found", Severity::CannotMeasure, None, limit, None, message);
         return SwatchResult {
-            name: swatch.name.clone(),
+            name: name.to_owned(),
             reference,
             found: None,
             delta_e: None,
@@ -245,25 +209,28 @@ fn judge_one(
     let found = mean(raster, converter, patch);
     let delta_e = ciede2000(reference, found);
     let passes = delta_e <= limit;
-    let loosely = if swatch.spread > 0.0 {
-        format!("{limit:.2}: tolerance {tolerance} and half of the reference's own spread {}", swatch.spread)
+    let loosely = if spread > 0.0 {
+        format!("{limit:.2}: tolerance {tolerance} and half of the reference's own spread {spread}")
     } else {
         format!("{limit}")
     };
     let message = format!(
-        "Swatch \"{}\" is {} by Delta-E {delta_e:.2} (limit {loosely}): found L* {:.1}, a* {:.1}, b* {:.1}, wanted {l}, {a}, {b}.",
-        swatch.name,
+        "Swatch \"{}\" is {} by Delta-E {delta_e:.2} (limit {loosely}): found L* {:.1}, a* {:.1}, b* {:.1}, wanted {}, {}, {}.",
+        name,
         if passes { "right" } else { "off" },
         found.l,
         found.a,
         found.b,
+        reference.l,
+        reference.a,
+        reference.b,
     );
     let region = Some(patch.region());
     let (kind, severity) =
         if passes { ("swatch-within-tolerance", Severity::Pass) } else { ("swatch-over-tolerance", Severity::Failure) };
-    let finding = finding(&swatch.name, kind, severity, Some(delta_e), limit, region, message);
+    let finding = finding(name, kind, severity, Some(delta_e), limit, region, message);
     SwatchResult {
-        name: swatch.name.clone(),
+        name: name.to_owned(),
         reference,
         found: Some(found),
         delta_e: Some(delta_e),

@@ -7,8 +7,8 @@ mod terms;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::terms::{Risk, Role, Shows, TourSpot, Verdict, VersionInfo, VersionKind};
-use super::shape::Shape;
+pub use self::terms::{Risk, Role, Shows, Spot, SpotKind, TourSpot, Verdict, VersionInfo, VersionKind};
+use super::shape::NoteShape;
 use crate::finding::{Finding, Region};
 
 /// A SHA-256, as 64 lower-case hex digits.
@@ -114,7 +114,7 @@ pub enum Body {
         region: Option<Region>,
         /// The place, in the version's own pixels.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        shape: Option<Shape>,
+        shape: Option<NoteShape>,
         /// The note that this one answers; always the first of a thread.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reply_to: Option<Hash>,
@@ -181,6 +181,13 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tour_required: Option<bool>,
     },
+    /// The places of a version's guided tour; the last one holds.
+    SpotsPlaced {
+        /// The file.
+        version: Hash,
+        /// All of them.
+        spots: Vec<Spot>,
+    },
     /// Which places of a version its author looked at.
     TourRecorded {
         /// The file.
@@ -195,7 +202,7 @@ pub enum Body {
 
 impl Body {
     /// The kinds that this release understands, as they stand in the event.
-    pub const KINDS: [&'static str; 15] = [
+    pub const KINDS: [&'static str; 16] = [
         "review-created",
         "proof-added",
         "version-added",
@@ -210,6 +217,7 @@ impl Body {
         "note-resolved",
         "proof-described",
         "policy-set",
+        "spots-placed",
         "tour-recorded",
     ];
 
@@ -231,6 +239,7 @@ impl Body {
             Self::NoteResolved { .. } => "note-resolved",
             Self::ProofDescribed { .. } => "proof-described",
             Self::PolicySet { .. } => "policy-set",
+            Self::SpotsPlaced { .. } => "spots-placed",
             Self::TourRecorded { .. } => "tour-recorded",
             Self::Unknown(value) => value.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default(),
         }
@@ -243,6 +252,7 @@ impl Body {
             Self::VersionAdded { version, .. } => Some(&version.file),
             Self::ChecksRecorded { version, .. }
             | Self::NoteAdded { version, .. }
+            | Self::SpotsPlaced { version, .. }
             | Self::TourRecorded { version, .. }
             | Self::DecisionMade { version, .. } => Some(version),
             _ => None,

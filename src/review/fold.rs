@@ -13,6 +13,7 @@
 //! The author's clock is the author's word; arrival is what others can rely on.
 
 mod admit;
+mod clash;
 mod gather;
 mod order;
 mod standing;
@@ -23,6 +24,7 @@ use std::collections::{BTreeSet, HashMap};
 use self::admit::Refusal;
 use super::event::{Body, Hash, Millis, PublicKey};
 use super::log::Log;
+use super::queue::Standing;
 use super::signed::{self, Signed};
 use super::state::{Decision, Entry, Person, Policy, Problem, Proof, ReviewState, Tour, Version};
 
@@ -142,6 +144,7 @@ impl<'a> Fold<'a> {
                 known.findings.clone_from(findings);
                 known.checked_by = Some(engine.clone());
             }),
+            Body::SpotsPlaced { version, spots } => self.versions(version, |known| known.spots.clone_from(spots)),
             Body::TourRecorded { version, spots } => self.versions(version, |known| {
                 let tours = &mut known.tours;
                 let place = tours.iter().position(|tour| tour.person.key == author.key).unwrap_or_else(|| {
@@ -178,6 +181,8 @@ impl<'a> Fold<'a> {
         for proof in &mut self.state.proofs {
             standing::mark_replaced(&mut proof.decisions);
             proof.status = standing::status(proof, &self.state.reviewers);
+            proof.standing = Standing::of(proof, &self.state.reviewers);
+            clash::find(proof);
         }
         let accepted = || self.ordered.iter().enumerate().filter(|(place, _)| !self.refused.contains(place));
         let named: BTreeSet<&str> =

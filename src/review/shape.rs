@@ -21,7 +21,7 @@ pub type Point = [f64; 2];
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Shape {
+pub enum NoteShape {
     /// One place.
     Pin {
         /// From the left, px.
@@ -65,7 +65,7 @@ pub enum Shape {
     },
 }
 
-impl Shape {
+impl NoteShape {
     /// The shape of a rectangle as the first releases wrote it; without a size it is a pin.
     #[must_use]
     pub fn of_region(Region { x, y, width, height }: Region) -> Self {

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Hash, Millis, PublicKey, Risk, Role, Shows, TourSpot, Verdict, VersionInfo};
-use super::shape::Shape;
+use super::event::{Hash, Millis, PublicKey, Risk, Role, Shows, Spot, TourSpot, Verdict, VersionInfo};
+use super::queue::Standing;
+use super::shape::NoteShape;
 use crate::finding::{Finding, Region};
 
 /// A review, folded from its log.
@@ -69,6 +70,8 @@ pub struct Proof {
     pub owner: Option<String>,
     /// Where it stands: judged on the newest version alone.
     pub status: ProofStatus,
+    /// Where the work on it is: queue, gate and reason.
+    pub standing: Standing,
     /// Oldest first, by ascending number; numbers have gaps where a version is not shown.
     pub versions: Vec<Version>,
     /// The first notes of all threads, oldest first.
@@ -113,6 +116,8 @@ pub struct Version {
     pub findings: Vec<Finding>,
     /// The version of Proofroom that measured, when it did.
     pub checked_by: Option<String>,
+    /// The places of the guided tour, as the studio last set them.
+    pub spots: Vec<Spot>,
     /// Who looked at which of its places, one entry a person.
     pub tours: Vec<Tour>,
 }
@@ -194,7 +199,7 @@ pub struct Note {
     /// Plain text, as last edited.
     pub text: String,
     /// The place, in the version's own pixels.
-    pub shape: Option<Shape>,
+    pub shape: Option<NoteShape>,
     /// The smallest upright rectangle around the place.
     pub region: Option<Region>,
     /// When the studio confirmed it; none for the studio's own notes.
@@ -207,6 +212,8 @@ pub struct Note {
     pub withdrawn_at: Option<Millis>,
     /// Who called the thread done, unless it was opened again.
     pub resolved: Option<Resolution>,
+    /// Open notes of other people on an overlapping place of the same version, while this one is open.
+    pub clashes: Vec<Hash>,
     /// The answers, oldest first.
     pub replies: Vec<Note>,
 }

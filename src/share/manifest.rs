@@ -180,7 +180,9 @@ pub fn visible<'a>(log: &'a Log, invite_key: &str) -> Vec<&'a Signed> {
         Body::NoteEdited { note, .. } | Body::NoteWithdrawn { note } | Body::NoteResolved { note, .. } => {
             notes.contains(note.as_str())
         }
-        Body::TourRecorded { version, .. } | Body::DecisionMade { version, .. } => files.contains(version.as_str()),
+        Body::SpotsPlaced { version, .. } | Body::TourRecorded { version, .. } | Body::DecisionMade { version, .. } => {
+            files.contains(version.as_str())
+        }
         Body::ChecksRecorded { .. } | Body::Unknown(_) => false,
     };
     let all = log.ordered().into_iter();

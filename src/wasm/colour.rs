@@ -8,8 +8,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::fault::{Crossing, Fault};
 use super::picture::{Picture, Pixels};
 use super::progress::reporter;
-use crate::color::compare::{CompareOptions, Comparison, compare};
+use crate::color::compare::{CompareOptions, Comparison, Painter, compare_regions};
 use crate::color::swatch::{self, Sampling, SwatchResult};
+use crate::raster::Rgba8;
 use crate::review::event::VersionKind;
 
 /// A product's named colours, judged on a picture.
@@ -20,21 +21,24 @@ pub struct SwatchList {
     pub swatches: Vec<SwatchResult>,
 }
 
-/// A finished comparison; free it when its heat map is no longer wanted: the map has a value for every pixel.
+/// A finished comparison; free it when its heat map is no longer wanted: the map has a colour for every pixel.
 #[wasm_bindgen]
-pub struct ColorComparison(Comparison);
+pub struct ColorComparison {
+    comparison: Comparison,
+    heat: Rgba8,
+}
 
 #[wasm_bindgen]
 impl ColorComparison {
     /// The numbers, without the map.
     pub fn report(&self) -> Crossing<Ts<Comparison>> {
-        Ok(self.0.into_ts()?)
+        Ok(self.comparison.into_ts()?)
     }
 
     /// The map as a picture in fixed colours, for laying over the sample.
     #[wasm_bindgen(js_name = heatMap)]
     pub fn heat_map(&self) -> Crossing<Pixels> {
-        Ok(Pixels(self.0.heat_map()?))
+        Ok(Pixels(self.heat.clone()))
     }
 }
 
@@ -43,10 +47,20 @@ impl Picture {
     /// CIEDE2000 of this picture against a reference of the same size. `progress` hears 0 to 1 and stops the work by
     /// answering `false`: the error's code is then `cancelled`.
     pub fn compare(&self, reference: &Picture, tolerance: f64, progress: &Function) -> Crossing<ColorComparison> {
-        let options = CompareOptions { tolerance };
-        compare(&self.raster, &reference.raster, &options, &mut reporter(progress))?
-            .map(ColorComparison)
-            .ok_or_else(Fault::cancelled)
+        let options = CompareOptions { tolerance, ..CompareOptions::default() };
+        let line = self.raster.width() as usize * 4;
+        let mut heat = Vec::with_capacity(line * self.raster.height() as usize);
+        let painter = Painter::new();
+        let mut paint = |_: u32, deltas: &[f32]| {
+            let start = heat.len();
+            heat.resize(start + line, 0);
+            painter.row(deltas, heat.get_mut(start..).unwrap_or_default());
+        };
+        let report = &mut reporter(progress);
+        let comparison = compare_regions(&self.raster, &reference.raster, &options, None, &mut paint, report)?;
+        let comparison = comparison.ok_or_else(Fault::cancelled)?;
+        let heat = Rgba8::new(comparison.width, comparison.height, heat)?;
+        Ok(ColorComparison { comparison, heat })
     }
 
     /// Judges the swatches that the reference file `json` names for a product and view; none when it has none for it.

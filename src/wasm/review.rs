@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::fault::Crossing;
 use crate::market::rule;
+use crate::review::annotation;
 use crate::review::event::{Event, Hash, Millis, PublicKey};
 use crate::review::fold::Completeness;
 use crate::review::intake::{self, IntakeTable};
@@ -79,6 +80,46 @@ pub fn fold_log(review: &str, lines: Vec<String>, whole: bool) -> Crossing<Ts<Re
     Ok(state.into_ts()?)
 }
 
+/// The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
+#[wasm_bindgen]
+pub struct KeptLog {
+    log: Log,
+    problems: Vec<Problem>,
+}
+
+#[wasm_bindgen]
+impl KeptLog {
+    /// An empty log of the review with this id.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(review: &str) -> Self {
+        Self { log: Log::new(review), problems: Vec::new() }
+    }
+
+    /// Adds events that were checked when they were kept: a line each, its name, a blank, and the signed event.
+    pub fn take(&mut self, lines: &str) {
+        for line in lines.split('\n').filter(|line| !line.is_empty()) {
+            let (hash, event) = line.split_once(' ').unwrap_or((line, ""));
+            if self.log.get(hash).is_some() {
+                continue;
+            }
+            if let Err(error) = signed::read_kept(hash, event).and_then(|event| self.log.add(event)) {
+                let problem = Problem { kind: "unreadable".into(), event: hash.into(), message: error.to_string() };
+                if !self.problems.contains(&problem) {
+                    self.problems.push(problem);
+                }
+            }
+        }
+    }
+
+    /// What these events say; none should be missing.
+    pub fn fold(&self) -> Crossing<Ts<ReviewState>> {
+        let mut state = self.log.fold(Completeness::Whole);
+        state.problems.extend(self.problems.iter().cloned());
+        Ok(state.into_ts()?)
+    }
+}
+
 /// The id of the review that `author` begins with `nonce` (32 random hex digits).
 #[wasm_bindgen(js_name = reviewId)]
 #[must_use]
@@ -91,6 +132,12 @@ pub fn review_id(author: &str, nonce: &str) -> String {
 #[must_use]
 pub fn write_log(review: &str, lines: Vec<String>) -> String {
     Log::of(review, &lines).0.write()
+}
+
+/// The notes of these events as a page of W3C Web Annotations.
+#[wasm_bindgen(js_name = exportNotes)]
+pub fn export_notes(review: &str, lines: Vec<String>) -> Crossing<String> {
+    Ok(annotation::write(&Log::of(review, &lines).0.fold(Completeness::Part))?)
 }
 
 /// Reads a log file.

@@ -160,7 +160,7 @@ for (const one of shoots) {
     await test.step('follow: the board shows it within five seconds, without a reload', async () => {
       await expect(client.page.getByText('Received by the studio').first()).toBeVisible({ timeout: 2 * ARRIVAL_MS });
       await page.getByRole('link', { name: 'Board' }).first().click();
-      const card = page.locator('pr-card').filter({ hasText: one.proof });
+      const card = page.locator('pr-board-grid [data-id]').filter({ hasText: one.proof });
       await expect(card.getByText('Rejected').first()).toBeVisible({ timeout: ARRIVAL_MS });
       await expect(card.getByText('1 open note')).toBeVisible({ timeout: ARRIVAL_MS });
       if (first) await clean(page, 'board');
@@ -203,7 +203,7 @@ for (const one of shoots) {
 
     await test.step('nothing lost: the studio reloads and sees the approval', async () => {
       await page.reload();
-      const card = page.locator('pr-card').filter({ hasText: one.proof });
+      const card = page.locator('pr-board-grid [data-id]').filter({ hasText: one.proof });
       await expect(card.getByText('Approved').first()).toBeVisible({ timeout: 30_000 });
     });
 

@@ -30,6 +30,7 @@ test('German follows the browser, English is one press away, and every view lies
     // Over WebDriver BiDi the colour scheme cannot be set; the setting can.
     for (const theme of ['light', 'dark']) {
       await page.evaluate((theme_) => { document.documentElement.dataset['theme'] = theme_; }, theme);
+      await settled(page);
       expect.soft(await axe(page), `axe on ${view}, ${theme}`).toEqual([]);
     }
   };

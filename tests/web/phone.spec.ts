@@ -79,12 +79,13 @@ test('a review by thumb', async ({ browser, server }) => {
     await drag(cdp, [{ x: 300, y: middle.y }], [{ x: 80, y: middle.y }]);
     await settled(page);
     await expect(page.getByRole('heading', { name: /BOX-7001/ })).toBeVisible();
-    await page.getByRole('button', { name: 'Fit the whole picture' }).tap();
+    // Right after a driven drag the browser takes a tap for the end of a fling; a person waits longer.
+    await page.getByRole('button', { name: 'Fit the whole picture' }).click();
     await expect.poll(() => fitted(page)).toBe(true);
   });
 
   await test.step('a place is marked and written about; the sheet leaves the picture its room', async () => {
-    await page.getByRole('button', { name: 'Mark a place' }).first().tap();
+    await page.getByRole('button', { name: 'Mark a place' }).first().click();
     await drag(cdp, [{ x: middle.x - 50, y: middle.y - 40 }], [{ x: middle.x + 50, y: middle.y + 40 }]);
     const text = page.getByRole('textbox', { name: /note/i }).first();
     await expect(text).toBeVisible();
@@ -92,6 +93,7 @@ test('a review by thumb', async ({ browser, server }) => {
     const left = await page.locator('.picture').boundingBox();
     expect(left && left.height, 'the picture keeps its room').toBeGreaterThan(180);
     expect(await misplaced(page)).toEqual([]);
+    expect(await small(page)).toEqual([]);
     expect(await axe(page)).toEqual([]);
     await page.getByRole('button', { name: 'Add note' }).tap();
     await expect(page.getByText('A scratch').first()).toBeVisible();

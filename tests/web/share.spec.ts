@@ -67,7 +67,7 @@ test('a word goes from a link to the studio and back, through kills, reloads and
   await expect(received(view)).toBeVisible({ timeout: 60_000 });
 
   await studio.getByRole('link', { name: 'Board' }).first().click();
-  const card = studio.locator('pr-card').filter({ hasText: 'BOX-7001' });
+  const card = studio.locator('pr-board-grid [data-id]').filter({ hasText: 'BOX-7001' });
   await expect(card.getByText('Rejected').first()).toBeVisible({ timeout: 10_000 });
 
   await studio.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles([file('BOX-7001_side_v3_retouched.png')]);
@@ -83,7 +83,7 @@ test('a word goes from a link to the studio and back, through kills, reloads and
   await expect(second.getByRole('heading', { name: /BOX-7001.*version 3/ })).toBeVisible({ timeout: 60_000 });
 
   await studio.reload();
-  await expect(studio.locator('pr-card').filter({ hasText: 'BOX-7001' }).getByText('Approved').first()).toBeVisible({ timeout: 60_000 });
+  await expect(studio.locator('pr-board-grid [data-id]').filter({ hasText: 'BOX-7001' }).getByText('Approved').first()).toBeVisible({ timeout: 60_000 });
 
   // A mangled link explains itself.
   const wrong = await (await browser.newContext()).newPage();

@@ -55,14 +55,24 @@ export async function misplaced(page: Page): Promise<string[]> {
     const above = (e: Element): Element[] => { const all: Element[] = []; for (let at: Element | null = e; at; at = parent(at)) all.push(at); return all; };
     if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} px wide in a window of ${innerWidth}`);
 
-    const controls: { e: Element; box: DOMRect; chain: Element[] }[] = [];
+    const controls: { e: Element; box: DOMRect; seen: DOMRect; chain: Element[] }[] = [];
     const walk = (root: ParentNode): void => {
       for (const e of root.querySelectorAll('*')) {
         if (e.shadowRoot) walk(e.shadowRoot);
         if (!e.matches('button, a[href], select, input:not([type=radio], [type=checkbox], [type=file]), textarea, label')) continue;
         if (!e.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) continue;
+        const chain = above(e);
         const box = e.getBoundingClientRect();
-        if (box.width > 1 && box.height > 1) controls.push({ e, box, chain: above(e) });
+        // Of what scrolls inside the page, only the part that is seen.
+        let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom];
+        for (const each of chain.slice(1)) {
+          const style = getComputedStyle(each);
+          const clip = each.getBoundingClientRect();
+          if (style.overflowX !== 'visible' && style.display !== 'contents' && each !== document.documentElement && each !== document.body) {
+            [left, top, right, bottom] = [Math.max(left, clip.left), Math.max(top, clip.top), Math.min(right, clip.right), Math.min(bottom, clip.bottom)];
+          }
+        }
+        if (box.width > 1 && box.height > 1) controls.push({ e, box, seen: new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top)), chain });
       }
     };
     walk(document);
@@ -70,14 +80,14 @@ export async function misplaced(page: Page): Promise<string[]> {
     const floats = (chain: Element[]): boolean => chain.some((each) => ['fixed', 'absolute', 'sticky'].includes(getComputedStyle(each).position) && !each.matches('main'));
     for (const { e, box, chain } of controls) {
       if ((box.left < -1 || box.right > innerWidth + 1) && !scrolls(chain)) found.push(`${name(e)} leaves the window: ${Math.round(box.left)} to ${Math.round(box.right)}`);
-      if (e.matches('button, a.button') && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'visible') found.push(`the words of ${name(e)} do not fit: ${e.scrollWidth} in ${e.clientWidth}`);
+      if (e.matches('button, a.button') && /\p{L}{2}/u.test(e.textContent ?? '') && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'visible') found.push(`the words of ${name(e)} do not fit: ${e.scrollWidth} in ${e.clientWidth}`);
     }
     const still = controls.filter(({ chain }) => !floats(chain));
     for (const [n, one] of still.entries()) {
       for (const two of still.slice(n + 1)) {
         if (one.chain.includes(two.e) || two.chain.includes(one.e)) continue;
-        const width = Math.min(one.box.right, two.box.right) - Math.max(one.box.left, two.box.left);
-        const height = Math.min(one.box.bottom, two.box.bottom) - Math.max(one.box.top, two.box.top);
+        const width = Math.min(one.seen.right, two.seen.right) - Math.max(one.seen.left, two.seen.left);
+        const height = Math.min(one.seen.bottom, two.seen.bottom) - Math.max(one.seen.top, two.seen.top);
         // What has been scrolled out of sight lies under what covers it.
         const seen = [one, two].every(({ e, box }) => {
           const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
@@ -90,6 +100,16 @@ export async function misplaced(page: Page): Promise<string[]> {
   });
 }
 
-/** Waits until the page has been laid out anew. */
+/** Waits until the page has been laid out anew and what moves or fades has come to its end. */
 export const settled = (page: Page): Promise<void> =>
-  page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+  page.evaluate(async () => {
+    await new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+    const ends: Promise<unknown>[] = [];
+    const walk = (root: Document | ShadowRoot): void => {
+      // What turns for ever has no end to wait for; what is cancelled has ended.
+      for (const each of root.getAnimations()) if (each.effect?.getComputedTiming().iterations !== Infinity) ends.push(each.finished.catch(() => undefined));
+      for (const e of root.querySelectorAll('*')) if (e.shadowRoot) walk(e.shadowRoot);
+    };
+    walk(document);
+    await Promise.all(ends);
+  });

@@ -9,9 +9,11 @@ import { initialState } from './state/initial.js';
 import { followPageFiles } from './state/page-files.js';
 import { openSession } from './state/session.js';
 import { Store } from './state/store.js';
+import { onDate } from './text/format.js';
 import { languages, speakFor } from './text/language.js';
+import { words } from './text/words.js';
 
-const store = new Store(initialState(location.pathname, navigator.onLine));
+const store = new Store(initialState(location.pathname, location.search, navigator.onLine));
 for (const event of ['online', 'offline']) addEventListener(event, () => store.update({ online: navigator.onLine }));
 
 const engine = startEngine((change) => store.update({ engine: { ...store.state.engine, ...change } }));
@@ -30,11 +32,13 @@ const speak = async () => {
 };
 const speakOrTell = () => speak().catch((error: unknown) => toast(store, 'bad', { code: 'language-missing', message: toProblem(error).message }));
 
+const names = { ofDay: (at: number) => words.shell.reviewOf(onDate(at)), sample: () => words.shell.sampleReview };
+
 try {
   // Fetched while the storage opens; no element is in the document before the session is there.
   const shown = Promise.all([import('./elements/pr-app.js'), load(store.state.view.name)]);
   shown.catch(() => undefined); // awaited below
-  const session = await openSession({ store, engine, openedWith });
+  const session = await openSession({ store, engine, openedWith, names });
   await speakOrTell();
   let { language } = store.state.settings;
   store.subscribe((changed) => {

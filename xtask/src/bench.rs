@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::House;
 use crate::log::Log;
 
-/// Runs the benches natively, then the page's decode bench in Chromium.
+/// Runs the benches natively, then the page's benches in Chromium: decoding, and looking next to OpenSeadragon.
 ///
 /// # Errors
 ///
@@ -17,5 +17,8 @@ pub fn run(house: &House, log: &Log) -> Result<()> {
         log.run(house.cargo().args(["bench", "--locked", "-p", "proofroom", "--profile", "native"]).args(programs))
     })?;
     crate::build(house, log)?;
-    log.step("decode in Chromium", || log.run(house.command("node").arg("tests/web/bench/decode.mjs")))
+    log.step("decode in Chromium", || log.run(house.command("node").arg("tests/web/bench/decode.mjs")))?;
+    log.step("Delta-E in Chromium", || log.run(house.command("node").arg("tests/web/bench/delta.mjs")))?;
+    log.step("looking in Chromium", || log.run(house.command("node").arg("tests/web/bench/viewer.mjs")))?;
+    log.step("board of 10,000 proofs in Chromium", || log.run(house.command("node").arg("tests/web/bench/board.mjs")))
 }

@@ -22,7 +22,7 @@ const HELP: &str = "\
 cargo xtask serve [OPTIONS]   build everything and serve the page with an embedded store; options go to `proofroom serve`
 cargo xtask build             build the wasm, pkg/, the page in dist/ and the native program
 cargo xtask test [WORD…]      install what the tests need and run everything that CI runs, or the steps whose names hold a WORD
-cargo xtask bench             compare Delta-E, refine and decode with the plain alternatives
+cargo xtask bench             compare Delta-E, refine, decode and the viewer with the plain alternatives
 cargo xtask tidy              check the rules of the house: who imports whom, sizes, licences, links
 cargo xtask bless             accept the generated types as the public ones (pkg/proofroom.d.ts)";
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
 mod checks;
+mod colour;
 mod paths;
 mod program;
 mod serve;

@@ -1,14 +1,13 @@
 //! The coarse grid over two pictures: what each cell's pixels are and how they differ, and which cells hang together.
 
 use super::super::delta_e::ciede2000;
-use super::super::kernel::Planes;
+use super::super::kernel::{Best, Four, LabPlanes, Plane};
 use super::super::lab::Lab;
 use crate::finding::Region;
-use crate::raster::Layout;
 
 /// Cells along the longer side: on a 2000 px picture 16 px, the size of a JPEG's chroma block and of visible detail.
 const CELLS: u32 = 125;
-/// Smallest cell, px: less would not average noise.
+/// Smallest cell, px: less would not average noise. Cells are a multiple of four wide, so that four pixels are in one cell.
 const SMALLEST: u32 = 8;
 /// A cell belongs to the inside when at most this share of it is ground in either picture: outlines, halos and shifts of a
 /// pixel or two stay outside.
@@ -27,15 +26,17 @@ pub(super) struct Cell {
     measured: u32,
     /// Lab sums over the measured pixels: sample, reference.
     lab: [[f64; 3]; 2],
+    likeness: Likeness,
 }
 
+#[derive(Debug, Clone)]
 pub(super) struct Grid {
     pub(super) width: u32,
     pub(super) height: u32,
-    cell: u32,
+    /// Side of a cell, px; a multiple of four.
+    pub(super) cell: u32,
     columns: usize,
     cells: Vec<Cell>,
-    likeness: Likeness,
 }
 
 /// Sums for the correlation of lightness between the two pictures, over the subject's pixels.
@@ -48,13 +49,11 @@ struct Likeness {
 }
 
 impl Likeness {
-    fn add(&mut self, one: f64, two: f64) {
-        self.n += 1.0;
-        self.sums[0] += one;
-        self.sums[1] += two;
-        self.squares[0] += one * one;
-        self.squares[1] += two * two;
-        self.products += one * two;
+    fn add(&mut self, more: &Self) {
+        self.n += more.n;
+        self.sums = [self.sums[0] + more.sums[0], self.sums[1] + more.sums[1]];
+        self.squares = [self.squares[0] + more.squares[0], self.squares[1] + more.squares[1]];
+        self.products += more.products;
     }
 
     /// -1 to 1; `None` where either picture is too flat to tell.
@@ -69,6 +68,15 @@ impl Likeness {
 
 /// Variance of L* below which a picture has no structure to recognise: a standard deviation of 2, little above grain.
 const FLAT: f64 = 4.0;
+
+/// A run of pixels: where it is in the picture, and its first four in the planes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) row: u32,
+    pub(super) column: usize,
+    pub(super) length: usize,
+    pub(super) first: usize,
+}
 
 /// Cells that hang together.
 pub(super) struct Area {
@@ -87,10 +95,10 @@ pub(super) struct Colors {
 
 impl Grid {
     pub(super) fn new(width: u32, height: u32) -> Self {
-        let cell = (width.max(height) / CELLS).max(SMALLEST);
+        let cell = (width.max(height) / CELLS).max(SMALLEST).next_multiple_of(4);
         let columns = width.div_ceil(cell) as usize;
         let cells = vec![Cell::default(); columns * height.div_ceil(cell) as usize];
-        Self { width, height, cell, columns, cells, likeness: Likeness::default() }
+        Self { width, height, cell, columns, cells }
     }
 
     /// Calls `take` with each cell that pixels `0..length` from `column` of `row` meet, and the part of them in it.
@@ -114,12 +122,19 @@ impl Grid {
         }
     }
 
-    /// Takes pixels whose samples are equal; returns how many of them are not ground.
-    pub(super) fn add_equal(&mut self, row: u32, column: usize, ground: &[bool]) -> u64 {
+    /// Takes `length` pixels whose samples are equal; `ground` counts the white ones of a part of them. Returns how many
+    /// are not ground.
+    pub(super) fn add_equal(
+        &mut self,
+        row: u32,
+        column: usize,
+        length: usize,
+        ground: impl Fn(core::ops::Range<usize>) -> u32,
+    ) -> u64 {
         let mut subject = 0;
-        self.each(row, column, ground.len(), |cell, range| {
+        self.each(row, column, length, |cell, range| {
             let length = range.len() as u32;
-            let white = ground.get(range).unwrap_or_default().iter().filter(|&&is| is).count() as u32;
+            let white = ground(range);
             cell.pixels += length;
             cell.ground[0] += white;
             cell.ground[1] += white;
@@ -129,29 +144,64 @@ impl Grid {
         subject
     }
 
-    pub(super) fn add(&mut self, row: u32, column: usize, delta: &[f32], grounds: [&[bool]; 2], labs: [&Planes; 2]) {
-        let [sample, reference] = grounds;
-        let mut likeness = self.likeness;
-        self.each(row, column, sample.len(), |cell, range| {
-            for index in range {
-                let is = |marks: &[bool]| marks.get(index).copied().unwrap_or(false);
-                let white = [is(sample), is(reference)];
-                cell.pixels += 1;
-                cell.sum += f64::from(delta.get(index).copied().unwrap_or(0.0));
-                cell.ground[0] += u32::from(white[0]);
-                cell.ground[1] += u32::from(white[1]);
-                if white == [false, false] {
-                    cell.subject += 1;
-                    cell.measured += 1;
-                    let colors = labs.map(|planes| planes.lab(index).map(f64::from));
-                    for (sums, color) in cell.lab.iter_mut().zip(colors) {
-                        sums.iter_mut().zip(color).for_each(|(sum, value)| *sum += value);
-                    }
-                    likeness.add(colors[0][0], colors[1][0]);
-                }
+    /// Takes a run of measured pixels. The marks of ground are in bits, the
+    /// first pixel lowest.
+    pub(super) fn add(&mut self, place: Place, delta: &Plane, grounds: [u64; 2], labs: [&LabPlanes; 2]) {
+        let Place { row, column, length, first } = place;
+        self.each(row, column, length, |cell, range| {
+            let bits = |from: u64| (from >> range.start) & (u64::MAX >> (64 - range.len() as u32));
+            let subject = bits(!(grounds[0] | grounds[1]));
+            let fours = first + range.start / 4..first + range.end.div_ceil(4);
+            cell.pixels += range.len() as u32;
+            cell.ground[0] += bits(grounds[0]).count_ones();
+            cell.ground[1] += bits(grounds[1]).count_ones();
+            cell.subject += subject.count_ones();
+            cell.measured += subject.count_ones();
+            let [sum] = sums::<Best, 1>(fours.clone(), bits(u64::MAX), |at| [plane(delta, at)]);
+            cell.sum += sum;
+            if subject == 0 {
+                return;
             }
+            let [l1, a1, b1, l2, a2, b2, square1, square2, product] = sums::<Best, 9>(fours, subject, |at| {
+                let [one, two] = labs;
+                let (l1, l2) = (plane(&one.l, at), plane(&two.l, at));
+                [
+                    l1,
+                    plane(&one.a, at),
+                    plane(&one.b, at),
+                    l2,
+                    plane(&two.a, at),
+                    plane(&two.b, at),
+                    l1.mul(l1),
+                    l2.mul(l2),
+                    l1.mul(l2),
+                ]
+            });
+            for (sums, more) in cell.lab.iter_mut().zip([[l1, a1, b1], [l2, a2, b2]]) {
+                sums.iter_mut().zip(more).for_each(|(sum, value)| *sum += value);
+            }
+            cell.likeness.add(&Likeness {
+                n: f64::from(subject.count_ones()),
+                sums: [l1, l2],
+                squares: [square1, square2],
+                products: product,
+            });
         });
-        self.likeness = likeness;
+    }
+
+    /// Adds what another part of the same pictures has.
+    pub(super) fn merge(&mut self, other: &Self) {
+        for (own, more) in self.cells.iter_mut().zip(&other.cells) {
+            own.pixels += more.pixels;
+            own.sum += more.sum;
+            own.ground = [own.ground[0] + more.ground[0], own.ground[1] + more.ground[1]];
+            own.subject += more.subject;
+            own.measured += more.measured;
+            for (sums, more) in own.lab.iter_mut().zip(more.lab) {
+                sums.iter_mut().zip(more).for_each(|(sum, value)| *sum += value);
+            }
+            own.likeness.add(&more.likeness);
+        }
     }
 
     /// The largest connected area of cells whose mean difference is over `tolerance`.
@@ -191,7 +241,9 @@ impl Grid {
     /// Correlation of lightness over the subject's pixels; 1 where most of them are equal, `None` where a picture is flat.
     pub(super) fn correlation(&self) -> Option<f64> {
         let subject: f64 = self.cells.iter().map(|cell| f64::from(cell.subject)).sum();
-        if self.likeness.n * 2.0 <= subject { Some(1.0) } else { self.likeness.correlation() }
+        let mut likeness = Likeness::default();
+        self.cells.iter().for_each(|cell| likeness.add(&cell.likeness));
+        if likeness.n * 2.0 <= subject { Some(1.0) } else { likeness.correlation() }
     }
 
     /// The box around the cells that are mostly not ground, in the sample (0) or the reference (1).
@@ -279,21 +331,51 @@ impl Cell {
     }
 }
 
-/// Marks pixels that are white ground: every colour channel at least 96.5 % of `full` (no ink more than 3.5 %), or fully
-/// transparent.
-pub(super) fn mark_ground<T: Copy>(pixels: &[T], layout: Layout, full: usize, marks: &mut Vec<bool>)
-where
-    usize: From<T>,
-{
-    marks.clear();
-    let (channels, inks) = (layout.channels(), layout == Layout::Cmyk);
-    let alpha = matches!(layout, Layout::GrayAlpha | Layout::Rgba);
-    let least = full / 255 * 246;
-    let white = |value: usize| if inks { value <= full - least } else { value >= least };
-    let colors = if alpha { channels - 1 } else { channels };
-    marks.extend(pixels.chunks_exact(channels).map(|pixel| {
-        let (color, rest) = pixel.split_at(colors);
-        color.iter().all(|&value| white(usize::from(value)))
-            || (alpha && rest.first().is_some_and(|&value| usize::from(value) == 0))
-    }));
+fn plane(plane: &Plane, at: usize) -> Best {
+    Best::load(plane.get(at).unwrap_or(&[0.0; 4]))
+}
+
+/// Sums of N quantities over marked pixels of a block: f32 lanes over a few fours, f64 beyond.
+#[inline(always)]
+pub(super) fn sums<V: Four, const N: usize>(
+    fours: core::ops::Range<usize>,
+    marks: u64,
+    values: impl Fn(usize) -> [V; N],
+) -> [f64; N] {
+    let mut total = [0.0; N];
+    for chunk in 0..fours.len().div_ceil(CHUNK) {
+        let mut lanes = [V::splat(0.0); N];
+        let start = chunk * CHUNK;
+        for step in start..(start + CHUNK).min(fours.len()) {
+            let mask = lane_mask::<V>(marks >> (step * 4));
+            let found = values(fours.start + step);
+            lanes.iter_mut().zip(found).for_each(|(sum, value)| *sum = sum.add(value.and(mask)));
+        }
+        for (sum, lane) in total.iter_mut().zip(lanes) {
+            let mut four = [0.0; 4];
+            lane.store(&mut four);
+            *sum += four.iter().map(|&value| f64::from(value)).sum::<f64>();
+        }
+    }
+    total
+}
+
+/// Fours whose lanes are added in f32: 8 values of 1e4 keep six digits.
+const CHUNK: usize = 8;
+
+/// All ones in the lanes whose bit, lowest first, is set.
+#[inline(always)]
+fn lane_mask<V: Four>(bits: u64) -> V {
+    const MASKS: [[f32; 4]; 16] = {
+        let mut masks = [[0.0; 4]; 16];
+        let mut index = 0;
+        while index < 64 {
+            if index / 4 >> (index % 4) & 1 == 1 {
+                masks[index / 4][index % 4] = f32::from_bits(u32::MAX);
+            }
+            index += 1;
+        }
+        masks
+    };
+    V::load(&MASKS[bits as usize & 15])
 }

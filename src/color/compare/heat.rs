@@ -2,10 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::STEPS;
-use crate::error::Result;
-use crate::raster::Rgba8;
-
 /// A stop of the heat map's scale.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -28,20 +24,49 @@ pub const LEGEND: [LegendStop; 6] = [
     LegendStop { delta_e: 10.0, color: [252, 255, 164] },
 ];
 
+/// Steps of [`table`] in one unit.
+pub(super) const STEPS: f64 = 256.0;
+
 /// The colour of every step of 1/256 of a unit, up to where the scale ends.
 pub(super) fn table() -> Vec<[u8; 4]> {
     (0..=(10.0 * STEPS) as u32).map(|step| color(f64::from(step) / STEPS)).collect()
 }
 
-/// Draws a map whose values are in steps of 1/256 of a unit.
-pub(super) fn draw(width: u32, height: u32, map: &[u16]) -> Result<Rgba8> {
-    let table = table();
-    let last = table.last().copied().unwrap_or([0; 4]);
-    let mut data = Vec::with_capacity(map.len() * 4);
-    for &value in map {
-        data.extend_from_slice(table.get(usize::from(value)).unwrap_or(&last));
+/// Colours differences, row by row.
+#[derive(Debug, Clone)]
+pub struct Painter {
+    table: Vec<[u8; 4]>,
+}
+
+impl Default for Painter {
+    fn default() -> Self {
+        Self::new()
     }
-    Rgba8::new(width, height, data)
+}
+
+/// Differences are looked up by the bits of `difference + OFFSET`: between 8 and 16 these are steps of 1/128, which no eye
+/// tells apart.
+const OFFSET: f32 = 8.0;
+const BELOW: u32 = 13;
+/// Entries up to a difference of 24; the scale ends at 10.
+const ENTRIES: u32 = 2048;
+
+impl Painter {
+    /// The fixed scale of [`LEGEND`].
+    #[must_use]
+    pub fn new() -> Self {
+        let delta = |entry: u32| f64::from(f32::from_bits(OFFSET.to_bits() + (entry << BELOW)) - OFFSET);
+        Self { table: (0..ENTRIES).map(|entry| color(delta(entry))).collect() }
+    }
+
+    /// Writes opaque RGBA for differences.
+    pub fn row(&self, deltas: &[f32], out: &mut [u8]) {
+        let last = self.table.last().copied().unwrap_or([0; 4]);
+        for (slot, delta) in out.as_chunks_mut::<4>().0.iter_mut().zip(deltas) {
+            let entry = (delta + OFFSET).to_bits().saturating_sub(OFFSET.to_bits()) >> BELOW;
+            *slot = self.table.get(entry as usize).copied().unwrap_or(last);
+        }
+    }
 }
 
 fn color(delta_e: f64) -> [u8; 4] {

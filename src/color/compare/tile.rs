@@ -8,12 +8,10 @@ use core::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{STEPS, heat};
+use super::heat::{self, STEPS};
 use crate::color::convert::Converter;
-use crate::color::delta_e::ciede2000;
 use crate::color::draw::{Space, repaint};
 use crate::color::kernel::{BLOCK, Block, Planes};
-use crate::color::lab::Lab;
 use crate::color::pyramid::{Area, Place, Pyramid};
 use crate::error::{Error, Result};
 use crate::raster::{Raster, Rgba8, Samples};
@@ -158,22 +156,14 @@ impl Work {
         })
     }
 
-    /// CIEDE2000 of both planes; hues that are all but opposite by the f64 formula.
+    /// CIEDE2000 of both planes.
     fn measure(&mut self) {
         let [sample, reference] = &self.planes;
-        self.block.delta_e(reference, sample);
-        let values = self.block.delta.iter_mut().zip(&self.block.opposite).enumerate();
-        for (index, (delta, _)) in values.filter(|(_, (_, opposite))| **opposite > 0.0) {
-            let [one, two] = [reference, sample].map(|planes| {
-                let [l, a, b] = planes.lab(index).map(f64::from);
-                Lab { l, a, b }
-            });
-            *delta = ciede2000(one, two) as f32;
-        }
+        self.block.delta_e(reference, sample, BLOCK);
     }
 
     fn draw(&self, sample: &[u8], out: &mut [u8]) {
-        let pixels = out.as_chunks_mut::<4>().0.iter_mut().zip(&self.block.delta);
+        let pixels = out.as_chunks_mut::<4>().0.iter_mut().zip(self.block.delta.as_flattened());
         if self.kind == TileKind::DeltaE {
             let last = self.heat.last().copied().unwrap_or([0; 4]);
             for (to, &delta) in pixels {

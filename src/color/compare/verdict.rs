@@ -1,8 +1,8 @@
 //! From figures to a verdict on colour, with sentences.
 
 use super::grid::{Area, Grid};
-use super::statistics::Tally;
-use super::{Comparison, DRIFT_SHARE, Inside};
+use super::work::Part;
+use super::{CompareOptions, Comparison, DRIFT_SHARE, Inside, RegionReport};
 use crate::finding::{Check, Finding, Quantity, Region, Severity, Unit};
 
 /// Overlap of the subject's two boxes (intersection over union) below which the pictures may be framed differently: a
@@ -19,17 +19,13 @@ const SMALLEST_INSIDE: f64 = 0.002;
 /// Share of pixels over tolerance from which a passed comparison adds where they are. Outlines alone make some.
 const LOCAL_SHARE: f64 = 0.005;
 
-pub(super) fn conclude(grid: Grid, all: &Tally, inside: &Tally, map: Vec<u16>, tolerance: f64) -> Comparison {
+pub(super) fn conclude(part: Part, regions: Vec<RegionReport>, options: &CompareOptions, named: bool) -> Comparison {
+    let Part { grid, inside, outside, .. } = part;
+    let mut all = outside;
+    all.merge(&inside);
     // A picture has at least one pixel, so that there are statistics; zeros stand for none all the same.
-    let statistics = all.statistics().unwrap_or(super::Statistics {
-        pixels: 0.0,
-        mean: 0.0,
-        median: 0.0,
-        p95: 0.0,
-        p99: 0.0,
-        max: 0.0,
-        share_over: 0.0,
-    });
+    let statistics = all.statistics().unwrap_or_default();
+    let tolerance = options.tolerance;
     let worst = grid.worst(tolerance);
     let drift = grid.drift(tolerance);
     let enough = grid.inside_pixels() >= SMALLEST_INSIDE * all.pixels() as f64;
@@ -48,28 +44,43 @@ pub(super) fn conclude(grid: Grid, all: &Tally, inside: &Tally, map: Vec<u16>, t
         width: grid.width,
         height: grid.height,
         tolerance,
+        formula: options.formula,
+        filter_px: options.filter_px,
         statistics,
         histogram: all.histogram(),
         worst: worst.as_ref().map(|area| area.region),
         inside,
+        regions,
         findings: Vec::new(),
-        map,
     };
-    comparison.findings = findings(&comparison, &grid, drift.as_ref());
+    comparison.findings = findings(&comparison, &grid, drift.as_ref(), options, named);
     comparison
 }
 
-fn findings(comparison: &Comparison, grid: &Grid, drift: Option<&Area>) -> Vec<Finding> {
-    let verdict = if let Some((sample, reference)) = reframed(grid) {
-        not_aligned(&sample, &reference)
+fn findings(
+    comparison: &Comparison,
+    grid: &Grid,
+    drift: Option<&Area>,
+    options: &CompareOptions,
+    named: bool,
+) -> Vec<Finding> {
+    let verdicts = if let Some((sample, reference)) = reframed(grid) {
+        vec![not_aligned(&sample, &reference)]
+    } else if named {
+        // The whole picture and the ground come first and are not judged by a rule for products.
+        comparison.regions.iter().skip(2).map(|region| judge_region(region, options)).collect()
+    } else if options.strict {
+        comparison.regions.iter().take(1).map(|region| judge_region(region, options)).collect()
     } else {
-        match &comparison.inside {
+        vec![match &comparison.inside {
             Some(inside) => judge_inside(comparison, inside, grid, drift),
             None => judge_all(comparison),
-        }
+        }]
     };
-    let passed = verdict.severity == Severity::Pass;
-    let mut findings = vec![verdict];
+    let passed = verdicts.iter().all(|verdict| verdict.severity == Severity::Pass);
+    let mut findings = verdicts;
+    // The gravest first; regions of one severity stay in their order.
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let over = comparison.statistics.share_over;
     if passed && over > LOCAL_SHARE {
         let mut message = format!(
@@ -87,6 +98,33 @@ fn findings(comparison: &Comparison, grid: &Grid, drift: Option<&Area>) -> Vec<F
         findings.push(note);
     }
     findings
+}
+
+/// A region by its rule.
+fn judge_region(found: &RegionReport, options: &CompareOptions) -> Finding {
+    let tolerance = options.tolerance;
+    let what = if options.strict {
+        format!(
+            "its largest difference is {:.2} and {:.1} % of its pixels are over",
+            found.raw.max,
+            found.raw.share_over * 100.0
+        )
+    } else {
+        let p95 = found.filtered.as_ref().unwrap_or(&found.raw).p95;
+        let filtered = if found.filtered.is_some() { "filtered pixels" } else { "pixels" };
+        format!("the mean colour differs by {:.2} and 95 % of the {filtered} stay within {p95:.2}", found.of_means)
+    };
+    let (kind, severity, verb) = if found.passed {
+        ("delta-e-within-tolerance", Severity::Pass, "is within tolerance")
+    } else {
+        ("delta-e-over-tolerance", Severity::Failure, "is over tolerance")
+    };
+    let message = format!("\"{}\" {verb}: {what} (limit {tolerance}); {}.", found.name, found.words);
+    let value = if options.strict { found.raw.max } else { found.of_means };
+    let mut finding = measured(kind, severity, value, tolerance, message);
+    finding.about = found.name.clone();
+    finding.region = found.region;
+    finding
 }
 
 /// The subject's boxes in sample and reference when their pixels do not face each other.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Hash;
+use crate::finding::Region;
 
 /// A numbered, immutable file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -109,6 +110,40 @@ pub struct TourSpot {
     pub id: String,
     /// Screen pixels for a picture pixel; 1 is 100 %.
     pub scale: f64,
+}
+
+/// A place that whoever decides should have seen: one that a check found, or one that the studio placed by hand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Spot {
+    /// Its word, unique on its version.
+    pub id: String,
+    /// What is there.
+    pub what: SpotKind,
+    /// What to look for there: a finding's sentence, or the studio's words; may be empty.
+    pub text: String,
+    /// Where, in the version's own pixels.
+    pub region: Region,
+}
+
+/// What there is to see at a spot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum SpotKind {
+    /// What a check found.
+    Finding,
+    /// Hands and fingers.
+    Hands,
+    /// Hair and its outline.
+    Hair,
+    /// Stones, settings, clasps.
+    Jewellery,
+    /// Where the inside of a garment was joined to its outside.
+    Join,
+    /// Anything else.
+    Other,
 }
 
 impl Shows {

@@ -2,6 +2,7 @@
 
 use super::{Fold, Place};
 use crate::review::event::{Body, Millis, VersionInfo};
+use crate::review::queue::Standing;
 use crate::review::signed;
 use crate::review::state::{Person, Proof, ProofStatus, Reviewer, Version};
 
@@ -110,6 +111,7 @@ impl<'a> Fold<'a> {
             due_at: None,
             owner: None,
             status: ProofStatus::Empty,
+            standing: Standing::EMPTY,
             versions: Vec::new(),
             notes: Vec::new(),
             decisions: Vec::new(),
@@ -136,6 +138,7 @@ impl Proof {
             superseded_by: None,
             findings: Vec::new(),
             checked_by: None,
+            spots: Vec::new(),
             tours: Vec::new(),
         });
         true

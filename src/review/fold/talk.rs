@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Fold;
 use super::admit::Refusal;
 use crate::review::event::{Body, Event, Hash, Shows};
-use crate::review::shape::Shape;
+use crate::review::shape::NoteShape;
 use crate::review::signed::Signed;
 use crate::review::state::{Note, Person, Resolution, ReviewState, Wording};
 
@@ -118,8 +118,8 @@ impl<'a> Fold<'a> {
         for (signed, author) in notes() {
             let Body::NoteAdded { version, shape, region, reply_to: None, .. } = &signed.event.body else { continue };
             let mut note = self.worded(signed, author);
-            note.shape = shape.clone().or_else(|| region.map(Shape::of_region));
-            note.region = note.shape.as_ref().map(Shape::bounds);
+            note.shape = shape.clone().or_else(|| region.map(NoteShape::of_region));
+            note.region = note.shape.as_ref().map(NoteShape::bounds);
             self.proofs_with(version, |proof| proof.notes.push(note.clone()));
         }
         let mut places = Places::default();
@@ -169,6 +169,7 @@ impl<'a> Fold<'a> {
             earlier: Vec::new(),
             withdrawn_at: None,
             resolved: None,
+            clashes: Vec::new(),
             replies: Vec::new(),
         }
     }

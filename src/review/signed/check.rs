@@ -3,8 +3,8 @@
 use super::{MAX_NOTE_BYTES, MAX_PARENTS, MAX_REVIEWER_PARENTS, bytes, canonical, damaged, invalid, too_large};
 use crate::error::{Error, Result};
 use crate::finding::Region;
-use crate::review::event::{Body, Event, Millis, TourSpot};
-use crate::review::shape::Shape;
+use crate::review::event::{Body, Event, Millis, Spot, TourSpot};
+use crate::review::shape::NoteShape;
 
 /// The last millisecond that JavaScript's `Date` can hold.
 const MAX_MILLIS: Millis = 8.64e15;
@@ -76,7 +76,7 @@ fn body(body: &Body) -> Result<()> {
         Body::NoteAdded { text, region, shape, reply_to, .. } => {
             words(text)?;
             region.as_ref().map_or(Ok(()), self::region)?;
-            shape.as_ref().map_or(Ok(()), Shape::check)?;
+            shape.as_ref().map_or(Ok(()), NoteShape::check)?;
             reply_to.as_deref().map_or(Ok(()), |note| bytes::<32>(note, "replyTo").map(drop))
         }
         Body::NoteEdited { note, text } => {
@@ -92,6 +92,10 @@ fn body(body: &Body) -> Result<()> {
             list("a proof's channels", channels.len())?;
             channels.iter().try_for_each(|channel| name("channel", channel))?;
             due_at.map_or(Ok(()), |at| millis("dueAt", at))
+        }
+        Body::SpotsPlaced { spots, .. } => {
+            list("the spots of a version", spots.len())?;
+            spots.iter().try_for_each(placed)
         }
         Body::TourRecorded { spots, .. } => {
             list("the spots of a tour", spots.len())?;
@@ -140,10 +144,21 @@ fn list(what: &'static str, length: usize) -> Result<()> {
     if length > MAX_LIST { Err(too_large(what, length, MAX_LIST)) } else { Ok(()) }
 }
 
-fn spot(TourSpot { id, scale }: &TourSpot) -> Result<()> {
+fn spot_id(id: &str) -> Result<()> {
     if id.is_empty() || id.len() > MAX_SPOT_BYTES {
         return Err(invalid("spot", &format!("{} bytes", id.len()), &format!("a word of 1 to {MAX_SPOT_BYTES} bytes")));
     }
+    Ok(())
+}
+
+fn placed(spot: &Spot) -> Result<()> {
+    spot_id(&spot.id)?;
+    name("the text of a spot", &spot.text)?;
+    region(&spot.region)
+}
+
+fn spot(TourSpot { id, scale }: &TourSpot) -> Result<()> {
+    spot_id(id)?;
     if !SCALES.contains(scale) {
         let expected = format!("screen pixels for a picture pixel, {} to {}", SCALES.start(), SCALES.end());
         return Err(invalid("scale", &scale.to_string(), &expected));

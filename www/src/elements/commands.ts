@@ -2,14 +2,14 @@
  * Every key of the page: which keys give a command, and where. The pages ask here what a press means, and the sheet of keys
  * is made from here, so that the two cannot differ. What each command does is said in `words.commands`.
  */
-export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'compare' | 'picture' | 'marking';
+export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'compare' | 'looking' | 'picture' | 'loupe' | 'marking';
 
 export interface Command {
   readonly where: Where;
   /** As `KeyboardEvent.key` names them, letters small. Each gives the command. */
   readonly keys: readonly string[];
   /** Held with the key. */
-  readonly with?: 'Shift';
+  readonly with?: 'Shift' | 'Control';
 }
 
 const ARROWS = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'] as const;
@@ -17,9 +17,16 @@ const ARROWS = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'] as const;
 export const commands = {
   sheet: { where: 'everywhere', keys: ['?'] },
   close: { where: 'everywhere', keys: ['Escape'] },
+  undo: { where: 'everywhere', keys: ['z'], with: 'Control' },
+  redo: { where: 'everywhere', keys: ['y'], with: 'Control' },
 
   search: { where: 'board', keys: ['/'] },
   openProof: { where: 'board', keys: ['Enter'] },
+  moveOnBoard: { where: 'board', keys: ARROWS },
+  selectProof: { where: 'board', keys: [' '] },
+  selectRange: { where: 'board', keys: ARROWS, with: 'Shift' },
+  selectAll: { where: 'board', keys: ['a'], with: 'Control' },
+  selectNone: { where: 'board', keys: ['Escape'] },
 
   nextProof: { where: 'proof', keys: ['j'] },
   previousProof: { where: 'proof', keys: ['k'] },
@@ -47,6 +54,12 @@ export const commands = {
   tie: { where: 'compare', keys: ['u'] },
   align: { where: 'compare', keys: ['r'] },
 
+  // On both pages of a proof, once what looks closely is there.
+  loupe: { where: 'looking', keys: ['l'] },
+  loupeZoom: { where: 'looking', keys: ['z'] },
+  previousSpot: { where: 'looking', keys: ['n'], with: 'Shift' },
+  nextSpot: { where: 'looking', keys: ['n'] },
+
   zoomIn: { where: 'picture', keys: ['+', '='] },
   zoomOut: { where: 'picture', keys: ['-'] },
   fit: { where: 'picture', keys: ['0'] },
@@ -55,13 +68,25 @@ export const commands = {
   fourfold: { where: 'picture', keys: ['4'] },
   pan: { where: 'picture', keys: ARROWS },
 
+  moveLoupe: { where: 'loupe', keys: ARROWS },
+  moveLoupeFar: { where: 'loupe', keys: ARROWS, with: 'Shift' },
+  dropPoint: { where: 'loupe', keys: ['Enter'] },
+  putLoupe: { where: 'loupe', keys: ['Escape'] },
+
   moveFrame: { where: 'marking', keys: ARROWS },
   sizeFrame: { where: 'marking', keys: ARROWS, with: 'Shift' },
+  setPoint: { where: 'marking', keys: [' '] },
   takeFrame: { where: 'marking', keys: ['Enter'] },
   dropFrame: { where: 'marking', keys: ['Escape'] },
 } as const satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof commands;
+
+/** Where a side of the page hears keys, in the order in which a person meets it. */
+export const places: Record<'studio' | 'reviewer', readonly Where[]> = {
+  studio: ['everywhere', 'board', 'proof', 'compare', 'looking', 'picture', 'loupe', 'marking'],
+  reviewer: ['everywhere', 'review', 'compare', 'looking', 'picture', 'loupe', 'marking'],
+};
 
 /** The commands of one place, in the order above. */
 export const commandsOf = (where: Where): readonly CommandId[] =>
@@ -81,13 +106,15 @@ const inDialog = (event: Event): boolean => event.composedPath().some((node) => 
  * AltGr is no modifier here: it is how a German keyboard writes brackets, and it counts as Ctrl and Alt on Windows.
  */
 export function commandOf(event: KeyboardEvent, where: Where): CommandId | undefined {
-  const modified = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
-  if (modified || event.defaultPrevented || typing(event) || (where !== 'everywhere' && inDialog(event))) return undefined;
+  const altGr = event.getModifierState('AltGraph');
+  const control = (event.ctrlKey || event.metaKey) && !altGr;
+  const elsewhere = (event.altKey && !altGr) || event.defaultPrevented || typing(event);
+  if (elsewhere || (where !== 'everywhere' && inDialog(event))) return undefined;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return commandsOf(where).find((id) => {
     const command: Command = commands[id];
     // A character may need Shift on one keyboard and not on another; a named key does not.
-    const held = key.length === 1 || event.shiftKey === (command.with === 'Shift');
-    return held && command.keys.includes(key);
+    const held = command.with === 'Shift' ? event.shiftKey : key.length === 1 || !event.shiftKey;
+    return held && control === (command.with === 'Control') && command.keys.includes(key);
   });
 }

@@ -7,7 +7,8 @@ import type { CompareMode } from '../viewer/compare.js';
 import type { Layer } from '../viewer/layers.js';
 import type { LookAtProof } from './look-at-proof.js';
 import { pinnedFor, scopesOf, type Pinned } from './pinned.js';
-import { noteLayer } from './proof-layers.js';
+import { threadsOf } from './note-view.js';
+import { noteLayers } from './proof-layers.js';
 import { usualReference, type Place } from './proof-place.js';
 
 export interface Comparing {
@@ -19,7 +20,7 @@ export interface Comparing {
 }
 
 /** `shows` is null for the studio. */
-export function comparing(here: Place, look: LookAtProof, { settings, pictures }: Pick<AppState, 'settings' | 'pictures'>, actions: Actions, shows: Shows | null): Comparing {
+export function comparing(here: Place, look: LookAtProof, { settings, pictures, me, pending }: Pick<AppState, 'settings' | 'pictures' | 'me' | 'pending'>, actions: Actions, shows: Shows | null): Comparing {
   const { proof, version, versions, review } = here;
   const found = pinnedFor(proof, settings.pins, review, shows);
   const pinned: Pinned | null = found?.file === version.info.file ? null : found;
@@ -34,11 +35,11 @@ export function comparing(here: Place, look: LookAtProof, { settings, pictures }
   };
   const own = pictures.get(version.info.file);
   const beside = pictures.get(look.other);
-  const notes = noteLayer(proof.notes.filter((each) => each.version === look.other));
+  const beyond = proof.versions.find((each) => each.info.file === look.other);
   return {
     usual,
     otherSide: other ? words.proof.version(other.number) : pinned?.file === look.other ? words.viewer.reference(pinned.name, pinned.number) : '',
-    otherLayers: notes ? [notes] : [],
+    otherLayers: beyond ? noteLayers(threadsOf(proof, beyond, { me, pending }).filter(({ shown }) => shown === 'here')) : [],
     menu: html`<pr-compare-menu slot="tools" .others=${others} .other=${look.other} .usual=${usual} .mode=${look.mode} .pinned=${found} .scopes=${scopesOf(proof)}
       .aligned=${!own || !beside || (own.width === beside.width && own.height === beside.height)}
       @compare=${(e: CustomEvent<Hash>) => look.compare(e.detail)} @compare-mode=${(e: CustomEvent<CompareMode>) => look.compareBy(e.detail, look.other || usual)}

@@ -1,6 +1,6 @@
 /** The base of all elements: renders again when one of the parts of the state that it names has changed. */
 import { LitElement, type ReactiveElement } from 'lit';
-import type { Actions, AppState } from '../state/model.js';
+import type { Actions, AppState, Hash } from '../state/model.js';
 import type { Key, Store } from '../state/store.js';
 import { onSpeak } from '../text/words.js';
 
@@ -45,10 +45,17 @@ export abstract class ProofroomElement extends LitElement {
     return actions;
   }
 
+  /** Whether it shows any of these files, whose picture or checks changed; asked when nothing else did. */
+  protected concerns(_files: ReadonlySet<Hash>): boolean {
+    return true;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unsubscribe = store?.subscribe((changed) => {
-      if (this.uses.some((key) => changed.has(key))) this.requestUpdate();
+    this.#unsubscribe = store?.subscribe((changed, entries) => {
+      const whole = this.uses.some((key) => changed.has(key) && key !== 'pictures' && key !== 'checks');
+      const part = !whole && this.uses.some((key) => changed.has(key)) && this.concerns(entries);
+      if (whole || part) this.requestUpdate();
     });
   }
 

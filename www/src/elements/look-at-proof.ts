@@ -1,30 +1,47 @@
 /**
  * What the studio's page and the reviewer's page share while somebody looks at one version: what lies over the picture,
- * the selected place, the place of the next note, and the comparison. It listens on the page's element and asks it to render; it holds no data of the review.
+ * the selected place, whether one is being drawn, and the comparison. It listens on the page's element and asks it to render; it holds no data of the review.
  */
-import type { ReactiveControllerHost } from 'lit';
-import type { Region } from '../../../pkg/proofroom.js';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { NoteShape } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
 import type { CompareMode } from '../viewer/compare.js';
-import type { LayerId } from '../viewer/layers.js';
-import type { CommandId } from './commands.js';
+import type { Layer, LayerId } from '../viewer/layers.js';
+import { TOOLS, type Tool } from '../viewer/tool.js';
+import { commandOf, type CommandId } from './commands.js';
+import { boundsOf, type NoteFilter } from './note-view.js';
 import { said, type ProofEvents } from './proof-events.js';
 import type { PrViewer } from './pr-viewer.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-export class LookAtProof {
+/** What the page does with the next note. */
+export interface NotesOfPage {
+  /** Keeps what was drawn; told already when it fails. */
+  draw(shape: NoteShape): Promise<void>;
+  /** Lets the person write what is meant. */
+  write(): void;
+  undo(): void;
+  redo(): void;
+}
+
+export class LookAtProof implements ReactiveController {
   shown: ReadonlySet<LayerId>;
   selected: string | null = null;
   marking = false;
-  draft: Region | null = null;
+  /** The drawing tool that is armed, and was last. */
+  tool: Tool = 'rectangle';
+  noteFilter: NoteFilter = 'open';
   other: Hash = '';
   /** How it is compared; the next comparison begins with the same. */
   mode: CompareMode = 'wipe';
   opacity = 0.7;
   crop: ProofEvents['choose-crop'] = null;
+  /** What looks closely lays over the picture: sample points, and the spots of the tour. */
+  readonly #close = new Map<string, Layer | null>();
 
-  constructor(private readonly host: Host, shown: readonly LayerId[], private readonly viewer: () => PrViewer | null | undefined, private readonly writeNote: () => void) {
+  constructor(private readonly host: Host, shown: readonly LayerId[], readonly viewer: () => PrViewer | null | undefined, private readonly notes: NotesOfPage) {
+    host.addController(this);
     this.shown = new Set(shown);
     const on = <K extends keyof ProofEvents>(name: K, act: (detail: ProofEvents[K]) => void): void =>
       host.addEventListener(name, (event) => { act(said(name, event)); host.requestUpdate(); });
@@ -33,9 +50,17 @@ export class LookAtProof {
     on('choose-crop', (crop) => { this.crop = crop; this.show('crop', crop !== null); });
     on('heat-opacity', (opacity) => { this.opacity = opacity; });
     on('mark', () => this.mark());
-    on('mark-drop', () => { this.draft = null; });
-    on('noted', () => { this.draft = null; this.marking = false; this.show('notes', true); });
-    host.addEventListener('mark-region', (event) => this.#marked((event as CustomEvent<Region>).detail));
+    on('note-filter', (filter) => { this.noteFilter = filter; });
+    on('noted', () => this.show('notes', true));
+    host.addEventListener('adjusted', (event) => void this.notes.draw((event as CustomEvent<NoteShape>).detail));
+    host.addEventListener('tool', (event) => { this.tool = (event as CustomEvent<Tool>).detail; host.requestUpdate(); });
+    host.addEventListener('drawn', (event) => void this.#drawn((event as CustomEvent<NoteShape>).detail));
+    host.addEventListener('sample-layer', (event) => this.#lay('samples', (event as CustomEvent<Layer | null>).detail));
+    host.addEventListener('tour-layer', (event) => {
+      const { layer, selected } = (event as CustomEvent<{ layer: Layer | null; selected: string | null }>).detail;
+      if (selected || layer === null) this.selected = selected;
+      this.#lay('spots', layer);
+    });
     host.addEventListener('mark-cancel', () => { this.marking = false; host.requestUpdate(); });
     host.addEventListener('pick', (event) => {
       this.selected = (event as CustomEvent<{ id: string }>).detail.id;
@@ -43,11 +68,30 @@ export class LookAtProof {
     });
   }
 
+  get close(): readonly Layer[] {
+    return [...this.#close.values()].filter((layer) => layer !== null);
+  }
+
+  /** What is new is shown; what was hidden by hand stays so. */
+  #lay(id: LayerId, layer: Layer | null): void {
+    const fresh = layer !== null && !this.#close.get(id);
+    this.#close.set(id, layer);
+    this.host.requestUpdate();
+    if (fresh) this.show(id, true);
+  }
+
   show(id: LayerId, on: boolean): void {
     const next = new Set(this.shown);
     if (on) next.add(id);
     else next.delete(id);
     this.shown = next;
+    this.host.requestUpdate();
+  }
+
+  /** The key: starts to mark, or goes on to the next tool. */
+  nextTool(): void {
+    if (this.marking) this.tool = TOOLS[(TOOLS.indexOf(this.tool) + 1) % TOOLS.length] ?? 'rectangle';
+    this.marking = true;
     this.host.requestUpdate();
   }
 
@@ -82,14 +126,33 @@ export class LookAtProof {
   /** Another version or proof: what belonged to the last one goes. */
   leave(): void {
     this.marking = false;
-    this.draft = null;
     this.selected = null;
   }
 
-  #marked(region: Region): void {
-    this.draft = region;
+  async #drawn(shape: NoteShape): Promise<void> {
     this.marking = false;
     this.host.requestUpdate();
-    void this.host.updateComplete.then(this.writeNote);
+    await this.notes.draw(shape);
+    await this.host.updateComplete;
+    this.notes.write();
+    // On a phone the panel takes half of the picture: what was drawn stays in view.
+    if (matchMedia('(max-width: 48rem)').matches) requestAnimationFrame(() => this.viewer()?.lookAt(boundsOf(shape)));
+  }
+
+  /** Undo and redo of what is not said yet; in a text they are the text's own. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const command = commandOf(event, 'everywhere');
+    if (command !== 'undo' && command !== 'redo') return;
+    event.preventDefault();
+    if (command === 'redo' || event.shiftKey) this.notes.redo();
+    else this.notes.undo();
+  };
+
+  hostConnected(): void {
+    document.addEventListener('keydown', this.#onKey);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('keydown', this.#onKey);
   }
 }

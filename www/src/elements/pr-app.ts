@@ -152,7 +152,7 @@ export class PrApp extends ProofroomElement {
       <main id="main" tabindex="-1">${this.#view()}</main>
       ${this.hasAttribute('fill') ? nothing : this.#nav('bottom')}
       <pr-toasts></pr-toasts><pr-update></pr-update>
-      <pr-shortcuts ?open=${this.sheet} @close=${() => (this.sheet = false)}></pr-shortcuts>`;
+      ${isLoaded('shortcuts') ? html`<pr-shortcuts ?open=${this.sheet} @close=${() => (this.sheet = false)}></pr-shortcuts>` : nothing}`;
   }
 
   static override styles = [shared, css`

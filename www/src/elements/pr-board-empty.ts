@@ -53,6 +53,7 @@ export class PrBoardEmpty extends ProofroomElement {
     .steps li { display: grid; grid-template-columns: auto 1fr; gap: var(--space-1) var(--space-3); font-size: var(--size-3); }
     .steps .icon { grid-row: span 2; color: var(--text-3); inline-size: 1.125rem; block-size: 1.125rem; }
     .steps p { color: var(--text-2); }
+    @media (pointer: coarse) { .folder { min-block-size: var(--control); } }
     @media (max-width: 640px) {
       .zone { padding: var(--space-8) var(--space-4) var(--space-5); }
       .actions { display: grid; inline-size: 100%; }

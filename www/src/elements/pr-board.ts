@@ -1,23 +1,19 @@
 /** `<pr-board>`: every proof of the review at a glance; files can be dropped anywhere on it. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { Proof, ProofStatus, ReviewState } from '../../../pkg/proofroom.js';
-import { counted, words } from '../text/messages.js';
+import type { ReviewState } from '../../../pkg/proofroom.js';
+import { words } from '../text/messages.js';
 import { alreadyTold } from './already-told.js';
 import { commandOf } from './commands.js';
 import { DropZone } from './drop-zone.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
-import { arrivals, filterProofs, summarize } from './proof-summary.js';
+import { arrivals } from './proof-summary.js';
 import { shared } from './shared-styles.js';
-import './pr-board-bar.js';
+import { wanted } from './views.js';
 import './pr-board-empty.js';
-import './pr-board-table.js';
-import './pr-card.js';
 import './pr-channels.js';
 import './pr-checks-run.js';
-import './pr-intake.js';
 import './pr-menu.js';
 
 /** How long a card that others just spoke on stays marked. */
@@ -25,13 +21,10 @@ const MARKED_MS = 8000;
 
 @customElement('pr-board')
 export class PrBoard extends ProofroomElement {
-  protected readonly uses = ['review', 'pictures', 'checks', 'intake', 'engine', 'me'] as const;
-  @state() private status: ProofStatus | 'all' = 'all';
-  @state() private search = '';
-  @state() private layout: 'grid' | 'table' = 'grid';
+  protected readonly uses = ['review', 'intake', 'me', 'online', 'opening'] as const;
   readonly #zone = new DropZone(this, (files) => alreadyTold(this.actions.openFiles(files)));
   @state() private marked: ReadonlySet<string> = new Set();
-  @query('pr-board-bar') private bar?: HTMLElement & { focusSearch(): void };
+  @query('pr-board-shown') private shown?: HTMLElement & { focusSearch(): void };
   #before: ReviewState | null = null;
   #unmark?: ReturnType<typeof setTimeout>;
 
@@ -50,10 +43,11 @@ export class PrBoard extends ProofroomElement {
   readonly #keys = (event: KeyboardEvent): void => {
     if (commandOf(event, 'board') !== 'search') return;
     event.preventDefault();
-    this.bar?.focusSearch();
+    this.shown?.focusSearch();
   };
 
   protected override willUpdate(): void {
+    if (this.state.intake.files.length > 0) wanted('intake');
     const { review, me } = this.state;
     if (review === this.#before) return;
     const proofs = arrivals(this.#before, review, me?.key).map((entry) => entry.proof).filter((id) => id !== undefined);
@@ -90,32 +84,21 @@ export class PrBoard extends ProofroomElement {
     ${review.problems.length > 0 ? html`<div class="notice warn" role="status">${icon('triangle-alert')}<p><b>${words.board.problems(review.problems.length)}.</b> ${review.problems[0]?.message}</p></div>` : nothing}`;
   }
 
-  #list(review: ReviewState, proofs: readonly Proof[]): TemplateResult {
-    if (proofs.length === 0) {
-      return html`<div class="empty">${icon('search')}<h2>${words.board.none}</h2><p>${words.board.noneText}</p>
-        <button class="button" @click=${() => { this.status = 'all'; this.search = ''; }}>${words.board.clear}</button></div>`;
-    }
-    const summaries = proofs.map((proof) => summarize(proof, review, this.state.checks));
-    if (this.layout === 'table') return html`<pr-board-table .summaries=${summaries} .marked=${this.marked}></pr-board-table>`;
-    return html`<ul role="list" class="grid">${repeat(summaries, (one) => one.proof.id, (one) => html`<li><pr-card .summary=${one} ?marked=${this.marked.has(one.proof.id)}></pr-card></li>`)}</ul>`;
+  /** While the review is read, or the first pictures are: cards to come, in the places where they will be. */
+  #coming(): TemplateResult {
+    return html`<p class="visually-hidden" role="status">${words.board.opening}</p><div class="coming" aria-hidden="true">${Array.from({ length: 12 }, () => html`<div class="skeleton"></div>`)}</div>`;
   }
 
   override render() {
-    const { review, intake } = this.state;
+    const { review, intake, opening, online } = this.state;
     const started = review !== null && review.proofs.length > 0;
-    const shown = started ? filterProofs(review.proofs, this.status, this.search) : [];
-    return html`<div class="page ${started || intake.files.length > 0 ? '' : 'still'}">
-        ${started ? this.#head(review) : intake.files.length > 0 ? html`<h1 class="visually-hidden">${words.shell.board}</h1>` : nothing}
+    const reading = intake.files.some((file) => file.state === 'queued' || file.state === 'reading');
+    const coming = !started && (opening || reading);
+    return html`<div class="page ${started ? 'started' : coming || intake.files.length > 0 ? '' : 'still'}">
+        ${started ? this.#head(review) : coming || intake.files.length > 0 ? html`<h1 class="visually-hidden">${words.shell.board}</h1>` : nothing}
+        ${online || !started ? nothing : html`<p class="notice" role="status">${icon('wifi-off')}<span>${words.board.offline}</span></p>`}
         ${intake.files.length > 0 ? html`<pr-intake></pr-intake>` : nothing}
-        ${started
-          ? html`<pr-board-bar .proofs=${review.proofs} .status=${this.status} .search=${this.search} .layout=${this.layout}
-                @status=${(event: CustomEvent<ProofStatus | 'all'>) => (this.status = event.detail)} @search=${(event: CustomEvent<string>) => (this.search = event.detail)}
-                @layout=${(event: CustomEvent<'grid' | 'table'>) => (this.layout = event.detail)}></pr-board-bar>
-              <p class="visually-hidden" role="status">${counted(shown.length, 'proof')}</p>
-              ${this.#list(review, shown)}`
-          : intake.files.some((file) => file.state === 'queued' || file.state === 'reading')
-            ? html`<ul class="grid" aria-hidden="true">${[1, 2, 3, 4].map(() => html`<li class="skeleton coming"></li>`)}</ul>`
-            : html`<pr-board-empty @pick=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-board-empty>`}
+        ${started ? html`<pr-board-shown .review=${review} .marked=${this.marked}></pr-board-shown>` : coming ? this.#coming() : html`<pr-board-empty @pick=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-board-empty>`}
       </div>
       <input hidden type="file" multiple data-pick="files" aria-label=${words.board.open} @change=${this.#picked} />
       <input hidden type="file" multiple webkitdirectory data-pick="folder" aria-label=${words.board.openFolder} @change=${this.#picked} />
@@ -127,9 +110,11 @@ export class PrBoard extends ProofroomElement {
     .page { display: grid; gap: var(--space-5); align-content: start; grid-template-columns: minmax(0, 1fr); inline-size: 100%; max-inline-size: var(--page-width); margin-inline: auto; padding: var(--space-6) var(--space-6) var(--space-12); }
     .head { display: flex; align-items: end; justify-content: space-between; gap: var(--space-4); flex-wrap: wrap; }
     .name { display: grid; gap: var(--space-1); min-inline-size: 0; }
-    .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(16.75rem, 1fr)); gap: var(--space-4); }
-    li { min-inline-size: 0; list-style: none; }
-    .coming { block-size: 26rem; border-radius: var(--radius-3); }
+    /* The list fills what is left of the window and scrolls in it, so that what is asked of it stays in sight. */
+    .started { max-inline-size: 120rem; display: flex; flex-direction: column; min-block-size: 100%; gap: var(--space-4); padding-block: var(--space-5) var(--space-4); }
+    pr-board-shown { flex: 1; }
+    .coming { display: grid; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr)); gap: var(--space-4); }
+    .coming > * { block-size: 19.25rem; border-radius: var(--radius-3); }
     /* With nothing on it yet, the invitation stands in the middle. */
     .still { align-self: center; }
     .drop { position: fixed; z-index: 30; inset: 0; display: grid; place-items: center; padding: var(--space-5); background: var(--backdrop); pointer-events: none; }
@@ -138,9 +123,10 @@ export class PrBoard extends ProofroomElement {
     .drop span { color: var(--text-2); font-size: var(--size-3); }
     @media (max-width: 640px) {
       .page { padding: var(--space-4) var(--space-4) var(--space-8); gap: var(--space-4); }
-      .grid { grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
-      .head .toolbar { inline-size: 100%; flex-wrap: nowrap; }
-      .head .toolbar > * { flex: 1 1 0; min-inline-size: 0; }
+      .coming { grid-template-columns: minmax(0, 1fr); gap: var(--space-3); }
+      .coming > * { block-size: 8.25rem; }
+      .head .toolbar { inline-size: 100%; }
+      .head .toolbar > * { flex: 1 1 auto; }
       .head .toolbar > pr-channels { flex: none; }
       /* The bar at the thumb has it. */
       .head .share { display: none; }

@@ -6,7 +6,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import { number } from '../text/format.js';
 import { words } from '../text/messages.js';
-import { SPEEDS, type CompareLook, type CompareMode } from '../viewer/compare.js';
+import { GAINS, SPEEDS, type CompareLook, type CompareMode } from '../viewer/compare.js';
 import { heatLegend, heatLegendStyles } from './heat-legend.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
@@ -26,10 +26,11 @@ export class PrCompareBar extends LitElement {
     label { display: inline-flex; align-items: center; gap: var(--space-2); }
     input[type='range'] { inline-size: 9rem; accent-color: var(--accent); min-block-size: 1.75rem; }
     output { min-inline-size: 3.5ch; font-variant-numeric: tabular-nums; text-align: end; }
-    .map { inline-size: 15rem; max-inline-size: 100%; }
+    .map { inline-size: 15rem; min-inline-size: 0; }
+    .row > label { white-space: nowrap; min-inline-size: 0; }
     .up { min-inline-size: 8ch; text-align: center; }
     @media (pointer: coarse) { input[type='range'] { min-block-size: 2.75rem; } .button, .select { min-block-size: 2.75rem; min-inline-size: 2.75rem; } }
-    @media (max-width: 40rem) { :host { margin: var(--space-1); max-inline-size: calc(100% - 0.5rem); } .wide { display: none; } input[type='range'] { inline-size: 7.5rem; } }
+    @media (max-width: 40rem) { :host { margin: var(--space-1); max-inline-size: calc(100% - 0.5rem); } .wide { display: none; } .word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } .row { flex-wrap: nowrap; } .map { inline-size: 7.5rem; } input[type='range'] { inline-size: 7.5rem; } .map ~ label input[type='range'] { inline-size: 5rem; } }
   `];
 
   @property() mode: CompareMode = 'wipe';
@@ -65,6 +66,7 @@ export class PrCompareBar extends LitElement {
   }
 
   #set(change: Partial<CompareLook>): void {
+    this.look = { ...this.look, ...change };
     this.dispatchEvent(new CustomEvent<Partial<CompareLook>>('compare-look', { detail: change }));
   }
 
@@ -88,8 +90,8 @@ export class PrCompareBar extends LitElement {
       case 'wipe': return html`<span class="num">${words.compare.degrees(look.divider.angle)}</span>
         <button class="button small" type="button" ?disabled=${look.divider.angle === 0 && look.divider.x === 0.5} @click=${() => this.#set({ divider: { x: 0.5, y: 0.5, angle: 0 } })}>${words.compare.upright}</button>`;
       case 'onion': return html`<span class="name">${this.own}</span>${this.#range(words.compare.opacity(this.other), look.opacity, 1, 0.01, (opacity) => ({ opacity }))}<span class="name">${this.other}</span>`;
-      case 'ghost': return html`<span>${words.compare.ghostLegend}</span>${this.#tolerance()}`;
-      case 'difference': return html`<span>${words.compare.differenceLegend}</span>`;
+      case 'ghost': return html`<span class="wide">${words.compare.ghostLegend}</span>${this.#tolerance()}`;
+      case 'difference': return html`<span class="wide">${words.compare.differenceLegend}</span>${this.#choice(words.compare.gain, GAINS, look.gain, words.compare.times, (gain) => ({ gain }))}`;
       case 'delta-e': return html`<div class="map">${heatLegend()}</div>${this.#tolerance()}
         <label class="wide">${words.compare.strength}${this.#range(words.compare.heat, look.heat, 1, 0.05, (heat) => ({ heat }))}</label>`;
     }
@@ -109,16 +111,20 @@ export class PrCompareBar extends LitElement {
     const [up, down] = look.up === 'own' ? [this.own, this.other] : [this.other, this.own];
     return html`
       <span class="name up">${up}</span>
-      <button class="button small" type="button" aria-keyshortcuts="X" title="${words.compare.flip(down)} (X)" @click=${() => this.#flip()}>${words.compare.flip(down)}</button>
+      <button class="button small" type="button" aria-keyshortcuts="X" title="${words.compare.flip(down)} (X)" @click=${() => this.#flip()}>${icon('arrow-left-right')}<span class="word">${words.compare.flip(down)}</span></button>
       ${this.still ? html`<span class="muted">${words.compare.byHand}</span>` : html`
-        <button class="button small" type="button" aria-pressed=${look.playing} @click=${() => this.#set({ playing: !look.playing })}>${icon(look.playing ? 'minus' : 'play')}${look.playing ? words.compare.pause : words.compare.play}</button>
-        <label><span class="wide">${words.compare.speed}</span><select class="select small" aria-label=${words.compare.speed} @change=${(e: Event) => this.#set({ speed: Number((e.target as HTMLSelectElement).value) })}>
-          ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === look.speed}>${words.compare.perSecond(speed)}</option>`)}</select></label>`}`;
+        <button class="button small" type="button" aria-pressed=${look.playing} @click=${() => this.#set({ playing: !look.playing })}>${icon(look.playing ? 'pause' : 'play')}<span class="word">${look.playing ? words.compare.pause : words.compare.play}</span></button>
+        ${this.#choice(words.compare.speed, SPEEDS, look.speed, words.compare.perSecond, (speed) => ({ speed }))}`}`;
+  }
+
+  #choice(label: string, values: readonly number[], value: number, text: (value: number) => string, change: (value: number) => Partial<CompareLook>): TemplateResult {
+    return html`<label><span class="wide">${label}</span><select class="select small" aria-label=${label} @change=${(e: Event) => this.#set(change(Number((e.target as HTMLSelectElement).value)))}>
+      ${values.map((each) => html`<option value=${each} ?selected=${each === value}>${text(each)}</option>`)}</select></label>`;
   }
 
   #tolerance(): TemplateResult {
     const { tolerance } = this.look;
-    return html`<label>${words.compare.tolerance}<input type="range" aria-label=${words.compare.tolerance} min=${TOLERANCE.least} max=${TOLERANCE.most} step=${TOLERANCE.step} .value=${String(tolerance)}
+    return html`<label><span class="wide">${words.compare.tolerance}</span><input type="range" aria-label=${words.compare.tolerance} min=${TOLERANCE.least} max=${TOLERANCE.most} step=${TOLERANCE.step} .value=${String(tolerance)}
       @input=${(e: Event) => this.#set({ tolerance: Number((e.target as HTMLInputElement).value) })} /><output>${words.compare.value(tolerance)}</output></label>`;
   }
 

@@ -7,7 +7,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Version } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
 import { words } from '../text/messages.js';
-import { MODES, perPixel, type CompareMode } from '../viewer/compare.js';
+import { MODES, modeShown, perPixel, type CompareMode } from '../viewer/compare.js';
 import { commands } from './commands.js';
 import { icon } from './icons.js';
 import type { Pinned, PinScope } from './pinned.js';
@@ -18,8 +18,8 @@ export class PrCompareMenu extends LitElement {
   static override styles = [...shared, css`
     :host { display: block; }
     .pair { display: flex; }
-    .pair .button:first-child { border-start-end-radius: 0; border-end-end-radius: 0; }
-    .pair .button:last-of-type { border-start-start-radius: 0; border-end-start-radius: 0; padding-inline: var(--space-1); border-inline-start: 0; }
+    .pair > .button:first-child { border-start-end-radius: 0; border-end-end-radius: 0; }
+    .pair > .button:last-of-type { border-start-start-radius: 0; border-end-start-radius: 0; padding-inline: var(--space-1); border-inline-start: 0; }
     .menu {
       inline-size: 21rem; max-inline-size: calc(100vw - 1rem); max-block-size: min(36rem, 80dvh); overflow: auto; margin: 0 0 var(--space-2); padding: var(--space-3) var(--space-4); border: var(--hairline); border-radius: var(--radius-3);
       background: var(--surface); color: var(--text); box-shadow: var(--shadow-3); inset: auto; position-area: top span-left; position-try-fallbacks: flip-inline;
@@ -37,7 +37,7 @@ export class PrCompareMenu extends LitElement {
     .mode kbd { grid-row: 1 / 3; grid-column: 3; }
     .foot { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: center; padding-block-start: var(--space-3); }
     .select { inline-size: 100%; }
-    @media (pointer: coarse) { .pair .button { min-inline-size: 2.75rem; min-block-size: 2.75rem; } .mode { min-block-size: 3rem; } }
+    @media (pointer: coarse) { .pair > .button { min-inline-size: 2.75rem; min-block-size: 2.75rem; } .mode { min-block-size: 3rem; } }
     @media (max-width: 40rem) { .word { display: none; } }
   `];
 
@@ -58,9 +58,10 @@ export class PrCompareMenu extends LitElement {
   protected override render(): unknown {
     if (this.others.length === 0 && !this.pinned && this.scopes.length === 0) return nothing;
     const on = this.other !== '';
+    const name = words.compare.modes[modeShown(this.mode, this.aligned)];
     return html`<div class="pair">
-      <button class="button small ${on ? '' : 'quiet'}" type="button" aria-pressed=${on} aria-keyshortcuts="C" aria-label=${words.compare.title} title="${words.compare.name} (C)" ?disabled=${!on && !this.usual}
-        @click=${() => this.#say('compare', on ? '' : this.usual)}>${icon('columns-2')}<span class="word">${on ? words.compare.modes[this.mode] : words.compare.name}</span></button>
+      <button class="button small ${on ? '' : 'quiet'}" type="button" aria-pressed=${on} aria-keyshortcuts="C" aria-label=${on ? `${name}: ${words.compare.title}` : words.compare.title} title="${words.compare.name} (C)" ?disabled=${!on && !this.usual}
+        @click=${() => this.#say('compare', on ? '' : this.usual)}>${icon('columns-2')}<span class="word">${on ? name : words.compare.name}</span></button>
       <button class="button small ${on ? '' : 'quiet'}" type="button" popovertarget="ways" aria-label=${words.compare.ways} title=${words.compare.ways}>${icon('chevron-down')}</button>
       <div class="menu" id="ways" popover role="dialog" aria-label=${words.compare.ways}>${this.#with()}${this.#how()}${this.#pin()}</div>
     </div>`;
@@ -81,7 +82,7 @@ export class PrCompareMenu extends LitElement {
     return html`<fieldset><legend>${words.compare.how}</legend>${MODES.map((mode) => {
       const barred = perPixel(mode) && !this.aligned;
       const key = commands[mode].keys[0].toUpperCase();
-      return html`<label class="mode"><input type="radio" name="mode" value=${mode} aria-keyshortcuts=${key} aria-describedby="does-${mode}" .checked=${this.other !== '' && mode === this.mode} ?disabled=${barred || (!this.other && !this.usual)}
+      return html`<label class="mode"><input type="radio" name="mode" value=${mode} aria-keyshortcuts=${key} aria-describedby="does-${mode}" .checked=${this.other !== '' && mode === modeShown(this.mode, this.aligned)} ?disabled=${barred || (!this.other && !this.usual)}
         @change=${() => this.#say('compare-mode', mode)} /><b>${words.compare.modes[mode]}</b><kbd class="kbd" aria-hidden="true">${key}</kbd>
         <span id="does-${mode}">${barred ? words.compare.needsEqual : words.compare.does[mode]}</span></label>`;
     })}</fieldset>`;

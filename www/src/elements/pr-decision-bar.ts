@@ -1,7 +1,8 @@
 /** The reviewer's decision on the version in view: three buttons, a dialog that names the exact file, and what became of it. */
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Proof, Verdict, Version } from '../../../pkg/proofroom.js';
+import type { Proof, Spot, Verdict, Version } from '../../../pkg/proofroom.js';
+import { owedSpots } from '../state/tour.js';
 import { explain, grouped, when, words } from '../text/messages.js';
 import { delivery } from './delivery.js';
 import { ProofroomElement } from './element.js';
@@ -19,6 +20,10 @@ const TONES: Record<Verdict, string> = { approved: 'good', 'changes-requested': 
 export class PrDecisionBar extends ProofroomElement {
   static override styles = [...shared, css`
     :host { display: block; }
+    .owed { display: flex; align-items: center; gap: var(--space-2); padding: var(--space-2); margin-block-end: var(--space-2); border: 1px solid var(--warn-line); border-radius: var(--radius-2); background: var(--warn-bg); }
+    .owed p { display: flex; gap: var(--space-2); flex: 1; }
+    .owed .button { flex: none; }
+    @media (pointer: coarse) { .owed .button { min-block-size: 2.75rem; } }
     .buttons { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2); }
     .buttons .button { min-block-size: 2.75rem; font-size: var(--size-4); padding-inline: var(--space-2); }
     .buttons .good { grid-column: 1 / -1; }
@@ -53,9 +58,24 @@ export class PrDecisionBar extends ProofroomElement {
   }
 
   #ask(verdict: Verdict): void {
+    if (verdict === 'approved' && this.#owed().length > 0) {
+      this.#tour();
+      return;
+    }
     this.asking = verdict;
     this.reason = '';
     this.trouble = '';
+  }
+
+  /** What the review asks this person to look at first. */
+  #owed(): readonly Spot[] {
+    const { review, me } = this.state;
+    return review ? owedSpots(review, this.version, me) : [];
+  }
+
+  /** Takes the person to what is still to be looked at. */
+  #tour(): void {
+    this.dispatchEvent(new CustomEvent('tour-start', { bubbles: true, composed: true }));
   }
 
   /** A rejection says why; a wish for changes may let the notes say it. */
@@ -80,12 +100,21 @@ export class PrDecisionBar extends ProofroomElement {
       await this.actions.decide({ version: this.version.info.file, verdict, reason });
       this.asking = null;
       this.again = false;
+      // The buttons that had the focus are gone: it goes to what stands in their place.
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('.standing button')?.focus();
     } catch (error) {
       const { title, detail } = explain(problemOf(error));
       this.trouble = `${title}. ${detail}`;
     } finally {
       this.busy = false;
     }
+  }
+
+  async #again(): Promise<void> {
+    this.again = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.buttons button')?.focus();
   }
 
   protected override render(): unknown {
@@ -98,12 +127,14 @@ export class PrDecisionBar extends ProofroomElement {
       return html`<div class="standing">
         <span class=${look.tone}>${icon(look.icon)}</span>
         <div role="status"><strong>${words.decision.done[mine.verdict](this.version.number)}</strong><div class="row wrap"><span class="tiny muted">${when(mine.at)}</span>${delivery(this.state.outbox, mine.id, mine.receivedAt)}</div></div>
-        <button class="button small" type="button" @click=${() => { this.again = true; }}>${words.decision.change}</button>
+        <button class="button small" type="button" @click=${() => this.#again()}>${words.decision.change}</button>
       </div>`;
     }
+    const owed = this.#owed().length;
     return html`
+      ${owed > 0 ? html`<div class="owed"><p id="owed" class="small">${icon('eye')}<span>${words.decision.owed(owed)}</span></p><button class="button small" type="button" @click=${() => this.#tour()}>${words.decision.showNext}</button></div>` : nothing}
       <div class="buttons" role="group" aria-label=${words.decision.label(this.version.number)}>
-        <button class="button good" type="button" @click=${() => this.#ask('approved')}>${icon('check')}${words.decision.approve}</button>
+        <button class="button good" type="button" aria-describedby=${owed > 0 ? 'owed' : nothing} @click=${() => this.#ask('approved')}>${icon('check')}${words.decision.approve}</button>
         <button class="button" type="button" aria-label=${words.decision.changes} @click=${() => this.#ask('changes-requested')}><span class="long">${words.decision.changes}</span><span class="short">${words.decision.changesShort}</span></button>
         <button class="button danger" type="button" @click=${() => this.#ask('rejected')}>${words.decision.reject}</button>
       </div>

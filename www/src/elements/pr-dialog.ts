@@ -9,6 +9,8 @@ import { shared } from './shared-styles.js';
 export class PrDialog extends LitElement {
   @property() heading = '';
   @property({ type: Boolean, reflect: true }) open = false;
+  /** For what stands in columns. */
+  @property({ type: Boolean, reflect: true }) wide = false;
   @query('dialog') private dialog!: HTMLDialogElement;
 
   override updated(): void {
@@ -42,6 +44,7 @@ export class PrDialog extends LitElement {
       inline-size: min(30rem, calc(100vw - 2 * var(--space-4))); max-block-size: calc(100dvh - 2 * var(--space-6)); padding: 0; overflow: auto;
       border: var(--hairline); border-radius: var(--radius-3); background: var(--surface); color: var(--text); box-shadow: var(--shadow-3);
     }
+    :host([wide]) dialog { inline-size: min(54rem, calc(100vw - 2 * var(--space-4))); }
     dialog::backdrop { background: var(--backdrop); }
     dialog[open] { animation: rise var(--slow) var(--ease); }
     @keyframes rise { from { opacity: 0; transform: translateY(6px); } }

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { VersionKind } from '../../../pkg/proofroom.js';
-import type { IntakeFile } from '../state/model.js';
+import type { IntakeFile, IntakeNote } from '../state/model.js';
 import { bytes, words } from '../text/messages.js';
 import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
@@ -15,6 +15,17 @@ const look: Record<IntakeFile['state'], { icon: IconName; tone: string }> = {
   queued: { icon: 'clock', tone: '' }, reading: { icon: 'loader-circle', tone: '' }, done: { icon: 'check', tone: 'good' },
   failed: { icon: 'circle-x', tone: 'bad' }, cancelled: { icon: 'ban', tone: '' }, companion: { icon: 'link', tone: '' },
 };
+
+function noteText(note: IntakeNote): string {
+  const { notes } = words.intake;
+  switch (note.kind) {
+    case 'table': return notes.table(note.rows);
+    case 'swatches': return notes.swatches(note.swatches, note.products);
+    case 'known': return notes.known(note.version);
+    case 'pathOf': return notes.pathOf(note.file);
+    default: return notes[note.kind];
+  }
+}
 
 @customElement('pr-intake-files')
 export class PrIntakeFiles extends ProofroomElement {
@@ -29,7 +40,7 @@ export class PrIntakeFiles extends ProofroomElement {
   #row(file: IntakeFile): TemplateResult {
     const { guess, hash } = file;
     const mark = look[file.state];
-    const read = guess ? [guess.sku, guess.view, guess.version === null ? '' : `v${guess.version}`].filter(Boolean).join(' · ') : (file.note ?? words.intake.noGuess);
+    const read = guess ? [guess.sku, guess.view, guess.version === null ? '' : `v${guess.version}`].filter(Boolean).join(' · ') : (file.note ? noteText(file.note) : words.intake.noGuess);
     return html`<li>
       <span class="state ${mark.tone}">${icon(mark.icon, file.state === 'reading')}<span class="visually-hidden">${words.intake[file.state]}</span></span>
       <span class="name truncate" title=${file.name}>${file.name}</span>

@@ -51,9 +51,9 @@ export class PrIntake extends ProofroomElement {
 
   static override styles = [shared, css`
     .panel { overflow: hidden; }
-    .head { display: flex; align-items: center; gap: var(--space-2); min-block-size: 3rem; padding: var(--space-1) var(--space-3) var(--space-1) var(--space-4); }
+    .head { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2); min-block-size: 3rem; padding: var(--space-1) var(--space-3) var(--space-1) var(--space-4); }
     .head > :not(.said) { flex: none; }
-    .said { flex: 1; min-inline-size: 0; }
+    .said { flex: 1 1 5rem; min-inline-size: 0; }
     .head > .icon { color: var(--text-2); }
     progress { border-radius: 0; }
     progress + .broken { padding-block-start: var(--space-4); }

@@ -1,49 +1,60 @@
-/** The notes on one version, numbered as on the picture; a note with a place can be gone to. */
+/** `<pr-note-list>`: the threads of a proof: which of them, how many, and for the studio where people contradict each other. */
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Note } from '../../../pkg/proofroom.js';
-import { iso, when } from '../text/format.js';
-import { delivery } from './delivery.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Version } from '../../../pkg/proofroom.js';
+import { number } from '../text/format.js';
+import { words } from '../text/messages.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
+import { filterThreads, NOTE_FILTERS, type NoteFilter, type Thread } from './note-view.js';
 import { say } from './proof-events.js';
+import './pr-segmented.js';
+import './pr-thread.js';
+import type { PrThread } from './pr-thread.js';
 import { shared } from './shared-styles.js';
 
 @customElement('pr-note-list')
 export class PrNoteList extends ProofroomElement {
   static override styles = [...shared, css`
+    :host { display: grid; gap: var(--space-2); }
     ol { display: grid; }
-    li { display: grid; grid-template-columns: 1.75rem minmax(0, 1fr); gap: 0 var(--space-3); padding: var(--space-3) 0; border-block-end: var(--hairline); }
-    li:last-child { border-block-end: 0; }
-    li.selected { background: var(--accent-bg); box-shadow: 0 0 0 6px var(--accent-bg); border-radius: var(--radius-1); }
-    .number { display: grid; place-items: center; inline-size: 1.75rem; block-size: 1.75rem; border-radius: 50%; background: var(--surface-press); font-size: var(--size-2); font-weight: 700; font-variant-numeric: tabular-nums; }
-    .who { display: flex; flex-wrap: wrap; gap: 0 var(--space-2); align-items: baseline; font-size: var(--size-3); }
-    .text { white-space: pre-wrap; overflow-wrap: anywhere; padding-block: 2px; }
-    .foot { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-3); align-items: center; }
-    .button.link { padding: 0; }
+    li + li { border-block-start: var(--hairline); }
+    pr-segmented { max-inline-size: 100%; overflow-x: auto; scrollbar-width: none; }
   `];
-  protected readonly uses = ['outbox', 'me'] as const;
+  protected readonly uses = ['me', 'side'] as const;
 
-  @property({ attribute: false }) notes: readonly Note[] = [];
+  @property({ attribute: false }) threads: readonly Thread[] = [];
+  @property({ attribute: false }) version!: Version;
+  @property() proof = '';
+  @property() filter: NoteFilter = 'open';
   @property() selected: string | null = null;
-  @property() empty = 'No notes on this version.';
+  @property({ type: Boolean }) mayWrite = false;
+  @property({ attribute: false }) fresh: ReadonlySet<string> = new Set();
 
-  protected override render(): unknown {
-    if (this.notes.length === 0) return html`<p class="small muted">${this.empty}</p>`;
-    return html`<ol role="list">${this.notes.map((note, n) => this.#note(note, n + 1))}</ol>`;
+  #scrolled: string | null = null;
+
+  /** The note that was picked on the picture comes into view. */
+  protected override updated(): void {
+    if (this.selected === this.#scrolled) return;
+    this.#scrolled = this.selected;
+    const found = [...this.renderRoot.querySelectorAll<PrThread>('pr-thread')].find((each) => each.selected);
+    found?.scrollIntoView({ block: 'nearest' });
   }
 
-  #note(note: Note, number: number): unknown {
-    const { region } = note;
-    return html`<li class=${note.id === this.selected ? 'selected' : ''}>
-      <span class="number" aria-label="Note ${number}">${number}</span>
-      <div>
-        <p class="who"><strong>${note.author.key === this.state.me?.key ? 'You' : note.author.name}</strong><span class="muted">${note.author.title}</span></p>
-        <p class="text">${note.text}</p>
-        <p class="foot"><time class="tiny muted" datetime=${iso(note.at)}>${when(note.at)}</time>${delivery(this.state.outbox, note.id, note.receivedAt)}
-          ${region ? html`<button class="button link small" type="button" @click=${() => { say(this, 'layer-toggle', { id: 'notes', on: true }); say(this, 'look', { region, id: note.id }); }}>${icon('map-pin')}Show place</button>` : nothing}</p>
-      </div>
-    </li>`;
+  protected override render(): unknown {
+    const { me, side } = this.state;
+    const of = (filter: NoteFilter): readonly Thread[] => filterThreads(this.threads, filter, this.version, me);
+    const shown = of(this.filter);
+    const clashes = side === 'studio' ? this.threads.filter(({ note }) => note.clashes.length > 0).length : 0;
+    return html`
+      ${this.threads.length > 0 ? html`<pr-segmented .label=${words.notes.filter} .value=${this.filter}
+        .options=${NOTE_FILTERS.map((value) => ({ value, text: `${words.notes.filters[value]} ${number(of(value).length)}` }))}
+        @change=${(e: CustomEvent<NoteFilter>) => say(this, 'note-filter', e.detail)}></pr-segmented>` : nothing}
+      ${clashes > 0 ? html`<div class="notice warn" role="note">${icon('triangle-alert')}<p>${words.notes.clashes(clashes)}</p></div>` : nothing}
+      ${shown.length === 0 ? html`<p class="small muted">${words.notes.none[this.filter]}</p>`
+        : html`<ol role="list">${repeat(shown, ({ note }) => note.id, (thread) => html`<li><pr-thread .thread=${thread} .threads=${this.threads} .proof=${this.proof} .version=${this.version.info.file}
+            .selected=${thread.note.id === this.selected} .mayWrite=${this.mayWrite} .fresh=${this.fresh}></pr-thread></li>`)}</ol>`}`;
   }
 }
 

@@ -12,12 +12,14 @@ import { comparing, stillCompared, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
+import { lookingTools, stopsOf } from './looking-tools.js';
+import { notesHere, notesOfPage } from './notes-here.js';
 import './pr-checks-panel.js';
 import './pr-segmented.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
 import './pr-version-strip.js';
 import type { PrViewer } from './pr-viewer.js';
-import { checkLayers, findingLayer, noteLayer, numberFindings } from './proof-layers.js';
+import { checkLayers, findingLayer, numberFindings } from './proof-layers.js';
 import { pageStyles } from './proof-page-styles.js';
 import { placeOf, type Place } from './proof-place.js';
 import { findingsOf, proofName } from './proof-summary.js';
@@ -41,27 +43,34 @@ export class PrProof extends ProofroomElement {
       .tabs { position: sticky; inset-block-start: 0; z-index: 1; background: var(--surface); }
     }
   `];
-  protected readonly uses = ['view', 'review', 'pictures', 'checks', 'settings'] as const;
+  protected readonly uses = ['view', 'review', 'pictures', 'checks', 'settings', 'board', 'me', 'pending', 'seen', 'drafts'] as const;
 
   @state() private tab: 'checks' | 'talk' = 'checks';
   @query('pr-viewer') private viewer?: PrViewer;
   @query('pr-talk-panel') private talk?: PrTalkPanel;
   #seen: Hash = '';
-  readonly #look = new LookAtProof(this, ['findings', 'notes'], () => this.viewer, () => {
-    this.tab = 'talk';
-    void load('talk').then(() => this.updateComplete).then(() => this.talk?.focus());
-  });
+  readonly #look = new LookAtProof(this, ['findings', 'notes'], () => this.viewer, notesOfPage({
+    place: () => this.#place(), state: () => this.state, actions: () => this.actions,
+    write: () => { this.tab = 'talk'; void load('talk').then(() => this.updateComplete).then(() => this.talk?.focus()); },
+  }));
 
   override connectedCallback(): void {
     super.connectedCallback();
     wanted('talk');
     wanted('compare');
-    this.addEventListener('keydown', this.#onKey);
+    wanted('looking');
+    // Wherever the focus is: somebody who has just come here has it nowhere.
+    window.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#onKey);
   }
 
   #place(): Place | null {
     const { view, review } = this.state;
-    return view.name === 'proof' ? placeOf(review, null, view.proof, view.version) : null;
+    return view.name === 'proof' ? placeOf(review, null, view.proof, view.version, this.state.board.walk) : null;
   }
 
   readonly #onKey = (e: KeyboardEvent): void => {
@@ -78,7 +87,7 @@ export class PrProof extends ProofroomElement {
       case 'compare': this.#look.compare(this.#look.other ? '' : this.#comparing(here).usual); break;
       case 'heat': this.#look.show('heat', !this.#look.shown.has('heat')); break;
       case 'path': this.#look.show('path', !this.#look.shown.has('path')); break;
-      case 'mark': this.tab = 'talk'; this.#look.mark(); break;
+      case 'mark': this.tab = 'talk'; this.#look.nextTool(); break;
       default: if (!this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
     }
     e.preventDefault();
@@ -114,10 +123,10 @@ export class PrProof extends ProofroomElement {
     const file = version.info.file;
     const check = this.state.checks.get(file);
     const findings = numberFindings(findingsOf(version, check));
-    const notes = proof.notes.filter((each) => each.version === file);
-    const { shown, selected, marking, draft, other, opacity, crop } = this.#look;
+    const { shown, selected, marking, other, opacity, crop, noteFilter } = this.#look;
+    const notes = notesHere(here, this.state, noteFilter);
     const layers = [
-      ...checkLayers(this.state.pictures.get(file), check, { opacity, crop }), findingLayer(findings), noteLayer(notes),
+      ...checkLayers(this.state.pictures.get(file), check, { opacity, crop }), findingLayer(findings), ...notes.layers, ...this.#look.close,
     ].filter((layer): layer is Layer => layer !== null);
     const { otherSide, otherLayers, menu } = this.#comparing(here);
     return html`
@@ -130,20 +139,21 @@ export class PrProof extends ProofroomElement {
       <div class="work">
         <div class="picture">
           <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.proof.named(proofName(proof), version.number, words.kind[version.info.kind])} .side=${words.proof.version(version.number)}
-            .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .layers=${layers} .otherLayers=${otherLayers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
+            .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .layers=${layers} .otherLayers=${otherLayers} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
             ${menu}
           </pr-viewer>
+          ${lookingTools(here, this.#look, otherSide, stopsOf(here, findings.map(({ finding }) => finding), check))}
         </div>
         <aside class="panel-side" aria-label=${words.proof.panels}>
           ${this.#about(here)}
           <div class="tabs">
-            <pr-segmented label=${words.proof.panel} .value=${this.tab} .options=${[{ value: 'checks', text: words.proof.checks, icon: 'ruler' }, { value: 'talk', text: words.proof.talk(notes.length), icon: 'message-square' }]}
+            <pr-segmented label=${words.proof.panel} .value=${this.tab} .options=${[{ value: 'checks', text: words.proof.checks, icon: 'ruler' }, { value: 'talk', text: words.proof.talk(notes.open, notes.unread), icon: 'message-square' }]}
               @change=${(e: CustomEvent<'checks' | 'talk'>) => { this.tab = e.detail; }}></pr-segmented>
           </div>
           <div class="scroll" tabindex="0" role="region" aria-label=${this.tab === 'checks' ? words.proof.checks : words.proof.talkRegion}>
             ${this.tab === 'checks'
               ? html`<pr-checks-panel .proof=${proof} .version=${version} .findings=${findings} .shown=${shown} .crop=${crop} .opacity=${opacity} .selected=${selected}></pr-checks-panel>`
-              : html`<pr-talk-panel .proof=${proof} .version=${version} .draft=${draft} .marking=${marking} .selected=${selected}></pr-talk-panel>`}
+              : html`<pr-talk-panel .proof=${proof} .version=${version} .threads=${notes.threads} .filter=${noteFilter} .marking=${marking} .selected=${selected}></pr-talk-panel>`}
           </div>
         </aside>
       </div>`;

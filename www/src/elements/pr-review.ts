@@ -4,33 +4,30 @@ import { customElement, query, state } from 'lit/decorators.js';
 import type { Proof } from '../../../pkg/proofroom.js';
 import type { Hash, View } from '../state/model.js';
 import { explain, grouped, onDay, words } from '../text/messages.js';
-import type { Layer } from '../viewer/layers.js';
 import { Swipes } from '../viewer/swipe.js';
 import { commandOf } from './commands.js';
 import { comparing, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
+import { lookingTools } from './looking-tools.js';
+import { notesHere, notesOfPage } from './notes-here.js';
 import './pr-copy.js';
-import './pr-decision-bar.js';
 import './pr-link-gate.js';
-import './pr-proof-strip.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
-import './pr-version-strip.js';
 import type { PrViewer } from './pr-viewer.js';
-import { noteLayer } from './proof-layers.js';
 import { pageStyles } from './proof-page-styles.js';
 import { placeOf, showsOf, type Place } from './proof-place.js';
 import { proofName } from './proof-summary.js';
 import { reviewStyles } from './review-styles.js';
 import { address, follow } from './route.js';
 import { shared } from './shared-styles.js';
-import { load, wanted } from './views.js';
+import { isLoaded, load, wanted } from './views.js';
 
 @customElement('pr-review')
 export class PrReview extends ProofroomElement {
   static override styles = [...shared, pageStyles, reviewStyles];
-  protected readonly uses = ['view', 'review', 'pictures', 'link', 'me', 'online', 'outbox', 'settings'] as const;
+  protected readonly uses = ['view', 'review', 'pictures', 'link', 'me', 'online', 'outbox', 'settings', 'pending', 'seen', 'drafts'] as const;
 
   @state() private open = false;
   @query('pr-viewer') private viewer?: PrViewer;
@@ -38,27 +35,36 @@ export class PrReview extends ProofroomElement {
   /** The version that each proof was first shown in: a newer one is offered, not jumped to. */
   readonly #pinned = new Map<string, number>();
   #seen: Hash = '';
-  readonly #look = new LookAtProof(this, ['notes'], () => this.viewer, () => {
-    this.open = true;
-    void load('talk').then(() => this.updateComplete).then(() => this.talk?.focus());
-  });
+  readonly #look = new LookAtProof(this, ['notes'], () => this.viewer, notesOfPage({
+    place: () => this.#place(), state: () => this.state, actions: () => this.actions,
+    write: () => { this.open = true; void load('talk').then(() => this.updateComplete).then(() => this.talk?.focus()); },
+  }));
 
   override connectedCallback(): void {
     super.connectedCallback();
     wanted('talk');
     wanted('compare');
-    this.addEventListener('keydown', this.#onKey);
+    wanted('looking');
+    // Wherever the focus is: somebody who has just come here has it nowhere.
+    window.addEventListener('keydown', this.#onKey);
+    this.addEventListener('picture-shown', (event) => this.actions.looked((event as CustomEvent<Hash>).detail));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#onKey);
   }
 
   #place(): Place | null {
     const { view, review, me } = this.state;
     if (view.name !== 'review') return null;
     const shows = review ? showsOf(review, me) : null;
-    const first = placeOf(review, shows, view.proof, view.version);
+    const { walk } = this.state.board;
+    const first = placeOf(review, shows, view.proof, view.version, walk);
     if (!first) return null;
     const pinned = view.version ?? this.#pinned.get(first.proof.id) ?? first.newest.number;
     this.#pinned.set(first.proof.id, pinned);
-    return placeOf(review, shows, first.proof.id, pinned);
+    return placeOf(review, shows, first.proof.id, pinned, walk);
   }
 
   #mayWrite(here: Place): boolean {
@@ -94,7 +100,7 @@ export class PrReview extends ProofroomElement {
       case 'nextPicture': this.#go(here.next); break;
       case 'previousPicture': this.#go(here.previous); break;
       case 'compareVersions': this.#look.compare(this.#look.other ? '' : this.#comparing(here).usual); break;
-      case 'markPlace': if (this.#mayWrite(here)) this.#look.mark(); break;
+      case 'markPlace': if (this.#mayWrite(here)) this.#look.nextTool(); break;
       default: if (!this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
     }
     e.preventDefault();
@@ -114,8 +120,13 @@ export class PrReview extends ProofroomElement {
 
   protected override render(): unknown {
     const here = this.#place();
-    if (here) return this.#page(here);
     const { view, review } = this.state;
+    if (here && view.name === 'review' && view.all) {
+      if (isLoaded('overview')) return html`<pr-overview></pr-overview>`;
+      void load('overview').then(() => this.requestUpdate(), () => undefined); // asked for again with the next look
+      return nothing;
+    }
+    if (here) return this.#page(here);
     // The address may name a proof that this link does not show; the first one is always there.
     if (view.name === 'review' && view.proof && review && placeOf(review, showsOf(review, this.state.me))) {
       const to: View = { name: 'review' };
@@ -127,9 +138,8 @@ export class PrReview extends ProofroomElement {
   #page(here: Place): unknown {
     const { proof, version, versions, review } = here;
     const file = version.info.file;
-    const notes = proof.notes.filter((each) => each.version === file);
-    const { shown, selected, marking, draft, other } = this.#look;
-    const layers = [noteLayer(notes)].filter((layer): layer is Layer => layer !== null);
+    const { shown, selected, marking, other, noteFilter } = this.#look;
+    const notes = notesHere(here, this.state, noteFilter);
     const { otherSide, otherLayers, menu } = this.#comparing(here);
     return html`
       <header class="head">
@@ -137,15 +147,17 @@ export class PrReview extends ProofroomElement {
         <div class="name"><h1 class="truncate">${proofName(proof)}<span class="visually-hidden">${words.review.ofVersion(version.number)}</span></h1><p class="tiny muted truncate">${review.title}, ${review.studio}</p></div>
         ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : html`<span class="spacer"></span>`}
         <p class="visually-hidden" role="status">${words.review.now(proofName(proof), version.number, here.index + 1, here.count)}</p>
+        ${here.count > 1 ? html`<a class="button quiet overview" href=${address({ name: 'review', all: true })} aria-label=${words.review.overview} title=${words.review.overview} @click=${follow(this.actions, { name: 'review', all: true })}>${icon('layout-grid')}</a>` : nothing}
         <nav class="beside" aria-label=${words.review.beside}>${this.#step(here.previous, words.review.previous, 'chevron-left')}<span class="small muted num">${words.proof.place(here.index + 1, here.count)}</span>${this.#step(here.next, words.review.next, 'chevron-right')}</nav>
       </header>
       <div class="banners" role="status">${this.#banner(here)}</div>
       <div class="work ${this.open ? 'open' : ''}">
         <div class="picture">
           <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.review.named(proofName(proof), version.number)} .side=${words.proof.version(version.number)} .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .otherLayers=${otherLayers}
-            .layers=${layers} .shown=${shown} .selected=${selected} .marking=${marking} .draft=${draft}>
+            .layers=${[...notes.layers, ...this.#look.close]} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
             ${menu}
           </pr-viewer>
+          ${lookingTools(here, this.#look, otherSide, [])}
           <pr-proof-strip .current=${proof.id} .shows=${showsOf(review, this.state.me)}></pr-proof-strip>
         </div>
         <aside class="panel-side" aria-label=${words.review.panel}>
@@ -153,12 +165,12 @@ export class PrReview extends ProofroomElement {
             <pr-decision-bar .proof=${proof} .version=${version}></pr-decision-bar>
             <div class="quick">
               ${this.#mayWrite(here) ? html`<button class="button" type="button" aria-pressed=${marking} @click=${() => this.#look.mark()}>${icon('square-dashed')}${words.review.mark}</button>` : nothing}
-              <button class="button quiet" type="button" aria-expanded=${this.open} aria-controls="talk" @click=${() => { this.open = !this.open; }}>${icon('message-square')}${words.review.notes} ${notes.length > 0 ? html`<span class="num">${notes.length}</span>` : nothing}${icon('chevron-down')}</button>
+              <button class="button quiet" type="button" aria-expanded=${this.open} aria-controls="talk" @click=${() => { this.open = !this.open; }}>${icon('message-square')}${words.review.notes} ${notes.open > 0 ? html`<span class="num">${notes.open}</span>` : nothing}${notes.unread > 0 ? html`<span class="chip info">${words.notes.unreadCount(notes.unread)}</span>` : nothing}${icon('chevron-down')}</button>
             </div>
           </div>
           <div class="scroll" id="talk" tabindex="0" role="region" aria-label=${words.review.notes}>
             ${versions.length > 1 ? html`<pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="review"></pr-version-strip>` : nothing}
-            <pr-talk-panel .proof=${proof} .version=${version} .draft=${draft} .marking=${marking} .selected=${selected}></pr-talk-panel>
+            <pr-talk-panel .proof=${proof} .version=${version} .threads=${notes.threads} .filter=${noteFilter} .marking=${marking} .selected=${selected}></pr-talk-panel>
             ${this.#foot(here)}
           </div>
         </aside>

@@ -18,9 +18,10 @@ const lives = [1, 3, 7, 14, 30];
 
 @customElement('pr-share-form')
 export class PrShareForm extends ProofroomElement {
-  protected readonly uses = ['review', 'pictures', 'store'] as const;
+  protected readonly uses = ['review', 'store'] as const;
   @state() private name = '';
-  @state() private hat = 'Client';
+  /** Null until somebody writes one: the first of the usual ones stands there. */
+  @state() private hat: string | null = null;
   @state() private may: Role = 'decide';
   @state() private exact = false;
   @state() private chosenKinds: ReadonlySet<VersionKind> = new Set(['retouched', 'final']);
@@ -29,6 +30,20 @@ export class PrShareForm extends ProofroomElement {
   @state() private tried = false;
   @state() private busy = false;
   @state() private failure: Problem | null = null;
+
+  /** What was selected on the board is what it is about. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { review, board: { selected } } = this.state;
+    const files = (review?.proofs ?? []).filter(({ id }) => selected.has(id)).flatMap(({ versions }) => versions.at(-1)?.info.file ?? []);
+    if (files.length === 0) return;
+    this.exact = true;
+    this.chosenFiles = new Set(files);
+  }
+
+  get #hat(): string {
+    return this.hat ?? words.share.hats[0] ?? '';
+  }
 
   get #shows(): Shows {
     return this.exact ? { kind: 'files', files: [...this.chosenFiles] } : { kind: 'kinds', kinds: kinds.filter((kind) => this.chosenKinds.has(kind)) };
@@ -53,7 +68,7 @@ export class PrShareForm extends ProofroomElement {
     this.busy = true;
     this.failure = null;
     try {
-      await this.actions.createLink({ name: this.name.trim(), title: this.hat.trim(), role: this.may, shows: this.#shows, expiresInDays: this.days });
+      await this.actions.createLink({ name: this.name.trim(), title: this.#hat.trim(), role: this.may, shows: this.#shows, expiresInDays: this.days });
       this.name = '';
       this.tried = false;
     } catch (error) {
@@ -71,7 +86,7 @@ export class PrShareForm extends ProofroomElement {
           <input id="name" class="input" autocomplete="off" .value=${this.name} aria-invalid=${wrong ? 'true' : 'false'} aria-describedby="name-hint" @input=${(event: Event) => (this.name = (event.target as HTMLInputElement).value)} />
           ${wrong ? html`<p class="field-error" id="name-hint">${icon('circle-alert')}${wrong}</p>` : html`<p class="hint" id="name-hint">${words.share.nameHint}</p>`}</div>
         <div class="field"><label for="hat">${words.share.hat}</label>
-          <input id="hat" class="input" list="hats" autocomplete="off" .value=${this.hat} @input=${(event: Event) => (this.hat = (event.target as HTMLInputElement).value)} />
+          <input id="hat" class="input" list="hats" autocomplete="off" .value=${this.#hat} @input=${(event: Event) => (this.hat = (event.target as HTMLInputElement).value)} />
           <datalist id="hats">${words.share.hats.map((hat) => html`<option value=${hat}></option>`)}</datalist></div>
       </div>
       <div role="radiogroup" aria-labelledby="may" class="choices"><span id="may" class="label">${words.share.may}</span>

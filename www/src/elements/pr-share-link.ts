@@ -93,7 +93,7 @@ export class PrShareLink extends ProofroomElement {
     article { display: grid; gap: var(--space-3); grid-template-columns: minmax(0, 1fr); padding: var(--space-4); }
     .closed { background: var(--surface-2); }
     .top { display: flex; align-items: start; justify-content: space-between; gap: var(--space-3); }
-    .who { min-inline-size: 0; }
+    .who { max-inline-size: 100%; min-inline-size: 0; }
     .chip { flex: none; }
     .tight { gap: var(--space-1); }
     .ready { display: flex; align-items: center; gap: var(--space-1); }

@@ -1,12 +1,12 @@
 /** `<pr-shortcuts ?open>`: the sheet of keys, made from the commands, grouped by the place that they work in. */
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { words } from '../text/messages.js';
-import { commands, commandsOf, type Command, type CommandId, type Where } from './commands.js';
+import { commands, commandsOf, places, type Command, type CommandId } from './commands.js';
+import { ProofroomElement } from './element.js';
 import { shared } from './shared-styles.js';
 import './pr-dialog.js';
 
-const places: readonly Where[] = ['everywhere', 'board', 'proof', 'review', 'compare', 'picture', 'marking'];
 const arrows: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowUp: '↑', ArrowRight: '→', ArrowDown: '↓', '-': '−' };
 
 /** What stands on the key, in the language of the keyboard's owner. */
@@ -16,7 +16,8 @@ function keyName(key: string): string {
 }
 
 @customElement('pr-shortcuts')
-export class PrShortcuts extends LitElement {
+export class PrShortcuts extends ProofroomElement {
+  protected readonly uses = ['side'] as const;
   @property({ type: Boolean }) open = false;
 
   #row(id: CommandId): TemplateResult {
@@ -26,16 +27,17 @@ export class PrShortcuts extends LitElement {
   }
 
   override render() {
-    return html`<pr-dialog heading=${words.commands.title} ?open=${this.open} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
-      ${places.map((where) => html`<section><h3 class="title-4">${words.commands.places[where]}</h3><dl>${commandsOf(where).map((id) => this.#row(id))}</dl></section>`)}
+    return html`<pr-dialog wide heading=${words.commands.title} ?open=${this.open} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+      <div class="columns">${places[this.state.side].map((where) => html`<section><h3 class="title-4">${words.commands.places[where]}</h3><dl>${commandsOf(where).map((id) => this.#row(id))}</dl></section>`)}</div>
     </pr-dialog>`;
   }
 
   static override styles = [shared, css`
     :host { display: contents; }
-    section { padding-block-start: var(--space-3); }
+    .columns { columns: 2 18rem; column-gap: var(--space-8); }
+    section { padding-block-start: var(--space-3); break-inside: avoid; }
     h3 { color: var(--text-3); font-weight: var(--weight-medium); }
     dl div { display: flex; align-items: center; justify-content: space-between; gap: var(--space-4); padding-block: var(--space-2); border-block-end: var(--hairline); font-size: var(--size-3); color: var(--text); }
-    dd { flex: none; }
+    dd { flex: none; max-inline-size: 60%; text-align: end; }
   `];
 }

@@ -64,7 +64,8 @@ export class PrSync extends ProofroomElement {
   }
 
   static override styles = [shared, css`
-    :host { display: inline-block; flex: none; }
+    :host { display: inline-grid; grid-template-columns: minmax(0, 1fr); flex: 0 1 auto; min-inline-size: var(--control); }
+    .text { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .button { min-inline-size: var(--control); font-weight: var(--weight); font-size: var(--size-2); }
     .button.warn, .button.warn .icon { color: var(--warn); font-weight: var(--weight-medium); }
     .button.bad { background: none; border-color: transparent; }

@@ -6,6 +6,7 @@ import type { Entry, ReviewState } from '../../../pkg/proofroom.js';
 import type { Toast, View } from '../state/model.js';
 import type { Key } from '../state/store.js';
 import { explain, words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
 import { inEnglish } from './in-english.js';
@@ -70,6 +71,7 @@ export class PrToasts extends ProofroomElement {
     const { news } = toast;
     const said = typeof news === 'string' ? words.news[news] : html`<b>${explain(news).title}.</b> ${explain(news).remedy} ${inEnglish(explain(news).detail)}`;
     return html`<div class="toast ${toast.tone}">${icon(mark)}<p>${said}</p>
+      ${toast.undo ? html`<button class="button quiet small" @click=${() => alreadyTold(this.actions.undo())}>${icon('undo-2')}${words.notes.undo}</button>` : nothing}
       <button class="icon-button small" aria-label=${words.shell.dismiss} @click=${() => this.actions.dismissToast(toast.id)}>${icon('x')}</button></div>`;
   }
 

@@ -21,7 +21,9 @@ export class PrUpdate extends ProofroomElement {
   }
 
   static override styles = [shared, css`
-    :host { position: fixed; z-index: 40; inset-block-start: calc(var(--header-height) + var(--space-2)); inset-inline-end: var(--space-3); inline-size: min(26rem, calc(100vw - 1.5rem)); pointer-events: none; }
+    /* Away from the decision: below the picture's corner at a desk, above the picture on a phone. */
+    :host { position: fixed; z-index: 40; inset-block-end: var(--space-5); inset-inline-start: var(--space-5); inline-size: min(26rem, calc(100vw - 1.5rem)); pointer-events: none; }
+    @media (max-width: 48rem) { :host { inset-block: calc(var(--header-height) + var(--space-2)) auto; inset-inline-start: var(--space-3); } }
     .card {
       display: grid; grid-template-columns: auto minmax(0, 1fr); gap: var(--space-2) var(--space-3); padding: var(--space-3); pointer-events: auto;
       border: var(--hairline); border-radius: var(--radius-3); background: var(--surface); box-shadow: var(--shadow-2); font-size: var(--size-3);

@@ -1,11 +1,13 @@
 /** Under the picture: zoom, the overlays with their legends, and what the page puts beside them (slot `tools`). */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { decimal, number, words } from '../text/messages.js';
 import type { ZoomCommand } from '../viewer/keys.js';
 import { AFTER, BEFORE, CONFIDENCE, MOVED, type Layer, type LayerId, type Step } from '../viewer/layers.js';
 import { zoomText, type Viewport } from '../viewer/viewport.js';
 import { heatLegend, heatLegendStyles } from './heat-legend.js';
 import { icon } from './icons.js';
+import { sideways } from './screens.js';
 import { shared } from './shared-styles.js';
 import { styled } from '../viewer/styled.js';
 
@@ -20,7 +22,8 @@ const ZOOMS: readonly { zoom: ZoomCommand; text: string; key: string }[] = [
 export class PrViewerBar extends LitElement {
   static override styles = [...shared, heatLegendStyles, css`
     :host { background: var(--surface); border-block-start: var(--hairline); }
-    .bar { display: flex; align-items: center; gap: var(--space-1); padding: var(--space-1) var(--space-2); min-block-size: 2.75rem; }
+    .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1); padding: var(--space-1) var(--space-2); min-block-size: 2.75rem; }
+    @media ${sideways} { .bar { padding-block: 0; } }
     .steps { display: flex; border: 1px solid var(--line-strong); border-radius: var(--radius-2); overflow: clip; }
     .steps .button { border: 0; border-radius: 0; padding-inline: var(--space-2); font-variant-numeric: tabular-nums; min-inline-size: 2.5rem; }
     .steps .button + .button { border-inline-start: var(--hairline); }
@@ -54,17 +57,17 @@ export class PrViewerBar extends LitElement {
     const { view } = this;
     const on = this.layers.filter((layer) => this.shown.has(layer.id)).length;
     return html`<div class="bar">
-      <button class="icon-button small in-out" type="button" aria-label="Zoom out" title="Zoom out (−)" ?disabled=${!view} @click=${() => this.#zoom('out')}>${icon('minus')}</button>
-      <output class="readout" aria-label="Zoom">${view ? zoomText(view) : '–'}</output>
-      <button class="icon-button small in-out" type="button" aria-label="Zoom in" title="Zoom in (+)" ?disabled=${!view} @click=${() => this.#zoom('in')}>${icon('plus')}</button>
-      <div class="steps" role="group" aria-label="Zoom to">
-        ${ZOOMS.map(({ zoom, text, key }) => html`<button class="button small" type="button" title="${text}${zoom === 'fit' ? '' : ' %'} (${key})" ?disabled=${!view}
-          aria-label=${zoom === 'fit' ? 'Fit the whole picture' : `${text} percent`}
-          aria-pressed=${view ? (zoom === 'fit' ? view.fitted : view.scale === zoom) : false} @click=${() => this.#zoom(zoom)}>${text}</button>`)}
+      <button class="icon-button small in-out" type="button" aria-label=${words.bar.zoomOut} title=${`${words.bar.zoomOut} (−)`} ?disabled=${!view} @click=${() => this.#zoom('out')}>${icon('minus')}</button>
+      <output class="readout" aria-label=${words.bar.zoom}>${view ? zoomText(view) : '–'}</output>
+      <button class="icon-button small in-out" type="button" aria-label=${words.bar.zoomIn} title=${`${words.bar.zoomIn} (+)`} ?disabled=${!view} @click=${() => this.#zoom('in')}>${icon('plus')}</button>
+      <div class="steps" role="group" aria-label=${words.bar.zoomTo}>
+        ${ZOOMS.map(({ zoom, text, key }) => html`<button class="button small" type="button" title=${`${zoom === 'fit' ? words.bar.fit : `${text} %`} (${key})`} ?disabled=${!view}
+          aria-label=${zoom === 'fit' ? words.bar.fitWhole : words.bar.percent(text)}
+          aria-pressed=${view ? (zoom === 'fit' ? view.fitted : view.scale === zoom) : false} @click=${() => this.#zoom(zoom)}>${zoom === 'fit' ? words.bar.fit : text}</button>`)}
       </div>
       ${this.layers.length > 0 ? html`
-        <button class="button small quiet" type="button" popovertarget="layers" title="Overlays, ${on} of ${this.layers.length} shown">
-          ${icon('layers')}<span class="layers-word">Overlays</span>${on > 0 ? html`<span class="num">${on}</span>` : nothing}
+        <button class="button small quiet" type="button" popovertarget="layers" title=${words.bar.shown(on, this.layers.length)}>
+          ${icon('layers')}<span class="layers-word">${words.bar.overlays}</span>${on > 0 ? html`<span class="num">${on}</span>` : nothing}
         </button>
         <div class="menu" id="layers" popover>${this.#renderLayers()}</div>` : nothing}
       <span class="spacer"></span>
@@ -73,7 +76,7 @@ export class PrViewerBar extends LitElement {
   }
 
   #renderLayers(): unknown {
-    return html`<h2 class="title-4">Over the picture</h2><ul role="list">
+    return html`<h2 class="title-4">${words.bar.over}</h2><ul role="list">
       ${this.layers.map((layer) => html`<li>
         <label class="check"><input type="checkbox" .checked=${this.shown.has(layer.id)} @change=${(e: Event) => this.#toggle(layer.id, (e.target as HTMLInputElement).checked)} />${layer.label}</label>
         ${legendOf(layer)}
@@ -85,16 +88,17 @@ export class PrViewerBar extends LitElement {
 function legendOf(layer: Layer): unknown {
   switch (layer.kind) {
     case 'heat': return html`<div class="scale">${heatLegend()}</div>`;
-    case 'path': return html`<div class="legend">${line(layer.tone === 'before' ? BEFORE : AFTER, layer.tone === 'before' ? 'as delivered' : 'refined', layer.tone === 'before')}</div>`;
+    case 'path': return html`<div class="legend">${line(layer.tone === 'before' ? BEFORE : AFTER, layer.tone === 'before' ? words.bar.delivered : words.bar.refined, layer.tone === 'before')}</div>`;
     case 'segments': return html`<div class="legend">${(layer.by === 'moved' ? MOVED : CONFIDENCE).map((step, n, all) => line(step.colour, range(step, all[n + 1], layer.by)))}</div>`;
-    case 'crop': return html`<div class="legend">what the channel cuts off is dimmed</div>`;
-    case 'marks': return html`<div class="legend">${layer.marks.length} ${layer.marks.length === 1 ? 'place' : 'places'}</div>`;
+    case 'crop': return html`<div class="legend">${words.bar.dimmed}</div>`;
+    case 'marks': return html`<div class="legend">${words.bar.places(layer.marks.length)}</div>`;
   }
 }
 
 function range(from: Step, to: Step | undefined, by: 'moved' | 'confidence'): string {
-  if (by === 'confidence') return to ? `${from.from * 100}–${to.from * 100}\u202f%` : `over ${from.from * 100}\u202f%`;
-  return to ? `${from.from}–${to.from} px` : `over ${from.from} px`;
+  const value = (at: number): string => (by === 'confidence' ? `${number(at * 100)}` : decimal(at, Number.isInteger(at) ? 0 : 1));
+  const unit = by === 'confidence' ? '\u202f%' : ' px';
+  return to ? `${value(from.from)}–${value(to.from)}${unit}` : words.bar.above(`${value(from.from)}${unit}`);
 }
 
 const line = (colour: string, text: string, dashed = false): unknown =>

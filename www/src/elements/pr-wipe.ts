@@ -49,7 +49,9 @@ export class PrWipe extends LitElement {
   #say(change: Partial<Divider>): void {
     const { x, y, angle } = { ...this.divider, ...change };
     const inside = (part: number): number => Math.min(1, Math.max(0, part));
-    this.dispatchEvent(new CustomEvent<Divider>('divide', { detail: { x: inside(x), y: inside(y), angle: turned(angle) } }));
+    // Taken at once: the next key or move may come before the viewer has rendered.
+    this.divider = { x: inside(x), y: inside(y), angle: turned(angle) };
+    this.dispatchEvent(new CustomEvent<Divider>('divide', { detail: this.divider }));
   }
 
   #moveKey(e: KeyboardEvent): void {
@@ -109,7 +111,7 @@ export class PrWipe extends LitElement {
         aria-valuetext=${words.compare.share(percent, this.first)} ${styled({ left, top })} @keydown=${this.#moveKey} @pointerdown=${this.#move} @pointermove=${this.#move}><span class="knob">${icon('columns-2')}</span></div>
       <div class="handle turn" role="slider" tabindex="0" aria-label=${words.compare.angle} title=${words.compare.turn} aria-valuemin="-180" aria-valuemax="180" aria-valuenow=${Math.round(angle)}
         aria-valuetext="${number(Math.round(angle))}°" ${styled({ left: `calc(${left} + ${Math.sin(radians) * away}px)`, top: `calc(${top} - ${Math.cos(radians) * away}px)` })}
-        @keydown=${this.#turnKey} @pointerdown=${this.#turn} @pointermove=${this.#turn}><span class="knob">${icon('refresh-cw')}</span></div>`;
+        @keydown=${this.#turnKey} @pointerdown=${this.#turn} @pointermove=${this.#turn}><span class="knob">${icon('rotate-cw')}</span></div>`;
   }
 }
 

@@ -1,6 +1,7 @@
 /** What the panels of the proof page say to it. All bubble and cross shadow roots. */
 import type { Region } from '../../../pkg/proofroom.js';
 import type { LayerId } from '../viewer/layers.js';
+import type { NoteFilter } from './note-view.js';
 
 export interface ProofEvents {
   /** Show or hide something over the picture. */
@@ -12,8 +13,8 @@ export interface ProofEvents {
   'heat-opacity': number;
   /** Start marking a place for a note. */
   mark: null;
-  /** The place of the note that is being written is no longer wanted. */
-  'mark-drop': null;
+  /** Which notes are listed and shown on the picture. */
+  'note-filter': NoteFilter;
   /** A note was kept. */
   noted: null;
 }

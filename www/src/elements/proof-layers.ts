@@ -1,9 +1,10 @@
 /** What lies over a version's picture, from what is known of it. No document here. */
-import type { Finding, Note, Severity } from '../../../pkg/proofroom.js';
+import type { Finding, NoteShape, Region, Severity } from '../../../pkg/proofroom.js';
 import type { CheckState, PictureState } from '../state/model.js';
 import { findingText, findingTitle, words } from '../text/messages.js';
 import { decimal } from '../text/format.js';
 import type { Layer, Mark } from '../viewer/layers.js';
+import { boundsOf, type Thread } from './note-view.js';
 
 const WORST_FIRST: readonly Severity[] = ['failure', 'warning', 'cannot-measure', 'note', 'pass'];
 
@@ -30,11 +31,29 @@ export function findingLayer(findings: readonly NumberedFinding[]): Layer | null
   return marks.length > 0 ? { id: 'findings', kind: 'marks', label: words.layers.findings, marks } : null;
 }
 
-/** Notes with a place, numbered in the order in which they were made. */
-export function noteLayer(notes: readonly Note[]): Layer | null {
-  const marks = notes.flatMap((note, n): Mark[] =>
-    note.region ? [{ id: note.id, tag: String(n + 1), region: note.region, tone: 'plain', label: words.layers.note(n + 1, note.author.name, note.text) }] : []);
-  return marks.length > 0 ? { id: 'notes', kind: 'marks', label: words.layers.notes, marks } : null;
+/** Where a shape's number stands: a line's and an arrow's at its beginning. */
+function tagAt(shape: NoteShape): Region {
+  const begins = shape.kind === 'arrow' ? shape.from : shape.kind === 'freehand' ? shape.points[0] : undefined;
+  return begins ? { x: begins[0], y: begins[1], width: 0, height: 0 } : boundsOf(shape);
+}
+
+/** The places of these threads on the version that is looked at, and those of other versions of the same size. */
+export function noteLayers(threads: readonly Thread[]): readonly Layer[] {
+  const marks = (shown: Thread['shown']) => threads.flatMap(({ note, number, version, shown: where }): Mark[] => {
+    if (where !== shown || !note.shape || note.withdrawnAt !== undefined) return [];
+    const { shape, author, text } = note;
+    const here = shown === 'here';
+    return [{
+      id: note.id, shape, region: tagAt(shape), tone: 'plain', earlier: !here, done: note.resolved !== undefined,
+      tag: here ? String(number) : `${number} · v${version}`,
+      label: here ? words.notes.markHere(number, author.name, words.notes.shape[shape.kind], text) : words.notes.markFrom(number, version, author.name, text),
+    }];
+  });
+  const [here, earlier] = [marks('here'), marks('earlier')];
+  return [
+    ...(here.length > 0 ? [{ id: 'notes', kind: 'marks', label: words.notes.layer, marks: here } as const] : []),
+    ...(earlier.length > 0 ? [{ id: 'earlier-notes', kind: 'marks', label: words.notes.earlierLayer, marks: earlier } as const] : []),
+  ];
 }
 
 export interface CheckLayerChoice {
@@ -44,7 +63,7 @@ export interface CheckLayerChoice {
 
 export function checkLayers(picture: PictureState | undefined, check: CheckState | undefined, choice: CheckLayerChoice): readonly Layer[] {
   const layers: Layer[] = [];
-  if (check?.deltaE) layers.push({ id: 'heat', kind: 'heat', label: words.layers.heat, reference: check.deltaE.reference, tolerance: check.deltaE.tolerance, opacity: choice.opacity });
+  if (check?.deltaE) layers.push({ id: 'heat', kind: 'heat', label: words.layers.heat, reference: check.deltaE.reference, opacity: choice.opacity });
   const channel = check?.market?.find((each) => each.channel === choice.crop?.channel);
   const crop = channel?.crops.find((each) => each.id === choice.crop?.crop);
   if (channel && crop) layers.push({ id: 'crop', kind: 'crop', label: words.layers.crop(channel.channelName, crop.name), frame: crop.frame, shape: crop.shape, name: crop.name });

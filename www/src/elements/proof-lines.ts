@@ -1,13 +1,13 @@
 /** Lines that card and table share: what the checks counted, and what people did last. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { BoardRow } from '../state/board-rows.js';
 import { ago, iso, when, words } from '../text/messages.js';
 import { icon } from './icons.js';
-import type { ProofSummary } from './proof-summary.js';
-import { countMark, severityLook, verdictLook } from './status-look.js';
+import { countMark, severityLook } from './status-look.js';
 
 /** Failures, warnings, what could not be measured, open notes; or the word for a clean or an unchecked version. */
-export function findingCounts(summary: ProofSummary): TemplateResult {
-  const { severities, openNotes, checked } = summary;
+export function findingCounts({ severities, openNotes, newest }: BoardRow): TemplateResult {
+  const checked = newest?.checkedBy !== undefined || (newest?.findings.length ?? 0) > 0;
   const { failure, warning } = severities;
   const unmeasured = severities['cannot-measure'];
   const clean = failure + warning + unmeasured === 0;
@@ -18,14 +18,8 @@ export function findingCounts(summary: ProofSummary): TemplateResult {
     ${openNotes > 0 ? countMark({ icon: 'message-square', tone: '' }, openNotes, words.board.notes(openNotes)) : nothing}`;
 }
 
-/** Who decided and when, who is still missing; before any decision, what happened last. */
-export function activityLine(summary: ProofSummary, now = Date.now()): TemplateResult {
-  const { decisions, waitingFor, latest, proof } = summary;
-  const time = (at: number) => html`<time datetime=${iso(at)} title=${when(at)}>${ago(at, now)}</time>`;
-  const last = decisions.at(-1);
-  const shown = decisions.slice(-2).map((one) => html`<span class="did ${verdictLook[one.verdict].tone}">${icon(verdictLook[one.verdict].icon)}<span class="truncate"><span class="muted">${one.author.name} ${words.verdict[one.verdict]}, ${time(one.at)}</span></span></span>`);
-  const open = waitingFor.length > 0 && proof.status !== 'draft' ? html`<span class="did">${icon('clock')}<span class="truncate">${words.board.waitingFor(waitingFor)}</span></span>` : nothing;
-  if (last) return html`${shown}${open}`;
-  const said = latest ? html`<span class="truncate">${latest.author.name} ${words.activity(latest.kind)}, ${time(latest.at)}</span>` : html`<span>${words.board.nothingYet}</span>`;
-  return html`${open === nothing ? nothing : open}<span class="did">${icon(latest?.kind === 'note-added' ? 'message-square' : 'image')}${said}</span>`;
+/** What happened last, and who did it. */
+export function activityLine({ latest }: BoardRow, now: number): TemplateResult {
+  if (!latest) return html`<span class="faint">${words.board.nothingYet}</span>`;
+  return html`<span class="truncate">${latest.author.name} ${words.activity(latest.kind)}, <time datetime=${iso(latest.at)} title=${when(latest.at)}>${ago(latest.at, now)}</time></span>`;
 }

@@ -25,10 +25,14 @@ export const visibleVersions = (proof: Proof, shows: Shows | null): readonly Ver
   shows === null ? proof.versions : proof.versions.filter((version) =>
     shows.kind === 'kinds' ? shows.kinds.includes(version.info.kind) : shows.files.includes(version.info.file));
 
-/** `proof` missing means the first, `number` missing the newest version. */
-export function placeOf(review: ReviewState | null, shows: Shows | null, proof?: string, number?: number): Place | null {
+/**
+ * `proof` missing means the first, `number` missing the newest version. `walk` is the order in which a person goes through
+ * some of the proofs: it counts while the proof is one of them.
+ */
+export function placeOf(review: ReviewState | null, shows: Shows | null, proof?: string, number?: number, walk?: readonly string[] | null): Place | null {
   if (!review) return null;
-  const proofs = review.proofs.filter((each) => visibleVersions(each, shows).length > 0);
+  const seen = review.proofs.filter((each) => visibleVersions(each, shows).length > 0);
+  const proofs = walk && proof !== undefined && walk.includes(proof) ? inOrder(seen, walk) : seen;
   const index = proof === undefined ? 0 : proofs.findIndex((each) => each.id === proof);
   const found = proofs[index];
   if (!found) return null;
@@ -37,6 +41,11 @@ export function placeOf(review: ReviewState | null, shows: Shows | null, proof?:
   if (!newest) return null;
   const version = versions.find((each) => each.number === number) ?? newest;
   return { review, proof: found, index, count: proofs.length, previous: proofs[index - 1], next: proofs[index + 1], versions, version, newest };
+}
+
+function inOrder(proofs: readonly Proof[], walk: readonly string[]): readonly Proof[] {
+  const known = new Map(proofs.map((proof) => [proof.id, proof]));
+  return walk.flatMap((id) => known.get(id) ?? []);
 }
 
 /** The version that a version is best compared with: the newest one a person worked on, else the one before it. */

@@ -4,10 +4,12 @@ import { sideways, upright } from './screens.js';
 
 export const reviewStyles = css`
   :host { grid-template-rows: auto auto minmax(0, 1fr); }
-  .gate { grid-row: 1 / -1; }
+  .gate, pr-overview { grid-row: 1 / -1; min-block-size: 0; }
+  @media (pointer: coarse) { .overview { min-inline-size: 2.75rem; } }
   .version { display: flex; align-items: baseline; gap: 0.375rem; padding: var(--space-1) var(--space-3); border-radius: var(--radius-2); background: var(--surface-inverse); color: var(--text-inverse); font-size: var(--size-3); white-space: nowrap; }
   .version b { font-size: var(--size-6); line-height: 1.2; font-variant-numeric: tabular-nums; }
   .head .name { display: grid; gap: 0; }
+  @media (forced-colors: active) { .version { background: CanvasText; color: Canvas; forced-color-adjust: none; } }
   .banners:empty { display: none; }
   .banner.quiet { background: var(--surface-2); border-block-end: var(--hairline); }
   .banner.quiet > .icon { color: var(--text-2); }
@@ -20,8 +22,7 @@ export const reviewStyles = css`
   .foot p { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: var(--space-2); align-items: start; }
   .foot .mono { overflow-wrap: anywhere; font-size: var(--size-1); }
   @media ${upright} {
-    .head { flex-wrap: nowrap; }
-    .head .name { flex: 1; }
+    .head .name { flex: 1 1 7rem; }
     .head > .spacer { display: none; }
     .head pr-version-strip { display: none; }
     .version span { display: none; }
@@ -32,7 +33,7 @@ export const reviewStyles = css`
     .panel-side { max-block-size: none; border-radius: var(--radius-3) var(--radius-3) 0 0; box-shadow: var(--shadow-2); z-index: 1; }
     .scroll { min-block-size: 0; }
     .decide { padding: var(--space-3); gap: var(--space-1); border-block-end: 0; }
-    .quick { display: flex; justify-content: space-between; gap: var(--space-2); }
+    .quick { display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--space-2); }
     .quick .button[aria-expanded] .icon:last-child { transition: rotate var(--fast) var(--ease); rotate: 180deg; }
     .quick .button[aria-expanded='true'] .icon:last-child { rotate: 0deg; }
     .quick .button { min-block-size: 2.75rem; }

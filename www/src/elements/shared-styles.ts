@@ -32,7 +32,7 @@ export const foundation = css`
   .tiny { font-size: var(--size-2); }
   .num { font-variant-numeric: tabular-nums; }
   .mono { font-family: var(--mono); font-size: 0.94em; font-variant-ligatures: none; }
-  .truncate { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-inline-size: 0; }
+  .truncate { position: relative; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-inline-size: 0; }
   .good { color: var(--good); }
   .warn { color: var(--warn); }
   .bad { color: var(--bad); }

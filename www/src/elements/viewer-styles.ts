@@ -2,7 +2,7 @@
 import { css } from 'lit';
 
 export const viewerStyles = css`
-  :host { display: grid; grid-template-rows: minmax(0, 1fr) auto; min-block-size: 0; min-inline-size: 0; background: var(--picture-surround); position: relative; }
+  :host { display: grid; grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto; min-block-size: 0; min-inline-size: 0; background: var(--picture-surround); position: relative; }
   .stage {
     grid-area: 1 / 1; position: relative; overflow: hidden; min-block-size: 0; touch-action: none; cursor: grab; user-select: none; -webkit-user-select: none;
     outline-offset: -3px; contain: strict;
@@ -11,7 +11,8 @@ export const viewerStyles = css`
   .stage:active { cursor: grabbing; }
   .stage.marking { cursor: crosshair; }
   canvas, .overlay, .places { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; max-inline-size: none; }
-  .pane { position: absolute; overflow: clip; pointer-events: none; }
+  /* A picture lies the same way in every language. */
+  .pane { position: absolute; overflow: clip; pointer-events: none; direction: ltr; }
   .label {
     position: absolute; margin: var(--space-3); padding: var(--space-1) var(--space-2); border-radius: var(--radius-1); background: rgb(20 20 20 / 0.82); color: #ffffff;
     font-size: var(--size-2); font-weight: var(--weight-bold); pointer-events: none;
@@ -25,7 +26,7 @@ export const viewerStyles = css`
   @keyframes late { from { visibility: hidden; } }
   pr-compare-bar { grid-area: 1 / 1; align-self: end; justify-self: center; z-index: 1; }
   pr-viewer-bar { grid-area: 2 / 1; }
-  .beside.state { inset: auto 0 var(--space-3); }
+  .beside.state { inset: var(--space-3) 0 auto; }
   .overlay, .places { pointer-events: none; }
   .overlay { fill: none; stroke-linejoin: round; }
   .overlay path { vector-effect: non-scaling-stroke; }
@@ -41,9 +42,25 @@ export const viewerStyles = css`
   .place.warning, .place.cannot-measure { --mark: #ffb02e; --ink: #1c1000; }
   .place.pass, .place.note { --mark: #6fe3b8; --ink: #00170d; }
   .place.notes { --mark: #7fb2ff; --ink: #00102b; }
+  .place.earlier-notes { --mark: #d7c4ff; --ink: #17003a; }
+  .place.shaped { border: 0; box-shadow: none; }
+  .place.shaped .tag { white-space: nowrap; inline-size: max-content; }
+  .place.pin .tag { inset-block-start: -2.375rem; inset-inline-start: 0; translate: -50% 0; }
+  .place.done .tag { background: #ffffff; }
+  .shape .casing { stroke-width: 5.5; stroke-opacity: 0.75; }
+  .shape .line { stroke: #7fb2ff; stroke-width: 2.25; }
+  .shape.earlier .line { stroke: #d7c4ff; stroke-dasharray: 7 5; }
+  .shape.done .casing { stroke-width: 3.5; }
+  .shape.done .line { stroke: #ffffff; stroke-width: 1.25; }
+  .shape.selected .casing { stroke-width: 8; stroke-opacity: 0.8; }
+  .shape.selected .line { stroke-width: 3.5; }
+  .shape.drawn .line { stroke: #ffffff; stroke-width: 2.5; }
+  .shape.drawn .casing { stroke: #1f5fe0; stroke-width: 6; stroke-opacity: 1; }
   .place.findings .tag { border-radius: 6px; }
   .place.swatches { border-radius: 50%; }
-  .place.selected { border-width: 2.5px; box-shadow: 0 0 0 1.5px #000000, 0 0 0 4px color-mix(in srgb, var(--mark) 45%, transparent); z-index: 1; }
+  .place.selected.shaped { z-index: 1; }
+  .place.shaped.selected .tag { outline: 3px solid #000000; outline-offset: 0; box-shadow: 0 0 0 5px var(--mark); }
+  .place.selected:not(.shaped) { border-width: 2.5px; box-shadow: 0 0 0 1.5px #000000, 0 0 0 4px color-mix(in srgb, var(--mark) 45%, transparent); z-index: 1; }
   .tag {
     position: absolute; inset-block-start: -0.875rem; inset-inline-start: -0.875rem; min-inline-size: 1.75rem; block-size: 1.75rem; padding: 0 0.375rem;
     border: 2px solid #000000; border-radius: 999px; background: var(--mark, #ffffff); color: var(--ink, #000000); pointer-events: auto; cursor: pointer;
@@ -54,18 +71,10 @@ export const viewerStyles = css`
   .tag:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 999px; }
   .place.swatches .tag { inset-block-start: 100%; margin-block-start: 2px; inset-inline-start: 50%; translate: -50% 0; block-size: 1.5rem; min-inline-size: 1.5rem; }
   @media (pointer: coarse) { .tag::after { content: ''; position: absolute; inset: -8px; } }
-  .draft { position: absolute; inset-block-start: 0; inset-inline-start: 0; border: 2px dashed #ffffff; outline: 2px solid #000000; background: rgb(35 88 209 / 0.14); }
-
-  .guide {
-    position: absolute; z-index: 2; inset-block-start: var(--space-3); inset-inline: var(--space-3); margin-inline: auto; inline-size: fit-content; max-inline-size: calc(100% - 1.5rem);
-    display: flex; align-items: center; gap: var(--space-3); padding: var(--space-2) var(--space-2) var(--space-2) var(--space-4); border-radius: var(--radius-3);
-    background: var(--surface-inverse); color: var(--text-inverse); font-size: var(--size-3); box-shadow: var(--shadow-2);
-  }
-  .guide .button { background: transparent; color: inherit; border-color: currentColor; }
+  pr-tools { grid-area: 1 / 1; align-self: start; justify-self: center; z-index: 2; margin: var(--space-3) var(--space-2); max-inline-size: calc(100% - 1rem); }
+  @media (max-width: 48rem) { pr-tools { align-self: end; } }
   .state { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: var(--space-3); padding: var(--space-6); text-align: center; color: var(--text); pointer-events: none; }
   .state .button { pointer-events: auto; }
   .state > p { background: var(--surface); padding: var(--space-2) var(--space-4); border-radius: var(--radius-2); box-shadow: var(--shadow-1); max-inline-size: 28rem; }
-  .hint-keys { display: block; opacity: 0.8; font-size: var(--size-2); }
-  @media (pointer: coarse) { .hint-keys { display: none; } }
-  @media (forced-colors: active) { .place, .draft { border-color: Highlight; } .tag { border-color: ButtonText; } }
+  @media (forced-colors: active) { .place { border-color: Highlight; } .shape .line { stroke: Highlight; } .tag { border-color: ButtonText; } }
 `;

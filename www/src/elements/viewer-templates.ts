@@ -1,25 +1,30 @@
 /** Parts of the viewer's template: what lies over a pane, the labels, and what is said while there is no picture. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Region } from '../../../pkg/proofroom.js';
+import type { NoteShape } from '../../../pkg/proofroom.js';
 import { words } from '../text/messages.js';
 import type { CompareMode } from '../viewer/compare.js';
 import type { Layer, Mark } from '../viewer/layers.js';
-import { boxStyle, layersOf, marksOf } from '../viewer/overlay.js';
+import { layersOf, marksOf } from '../viewer/overlay.js';
 import { cssBox } from '../viewer/panes.js';
+import { shapeOf } from '../viewer/shapes.js';
 import { styled } from '../viewer/styled.js';
 import type { Pane } from '../viewer/views.js';
-import { regionOnScreen, type Box, type Size } from '../viewer/viewport.js';
+import type { Box, Size } from '../viewer/viewport.js';
+import { place } from '../text/quantities.js';
 import { icon } from './icons.js';
+import { boundsOf } from './note-view.js';
+import './pr-shape-handles.js';
 
-interface Over { readonly selected: string | null; readonly draft: Region | null; readonly pick: (mark: Mark) => void }
+interface Over { readonly selected: string | null; /** A shape that is drawn or adjusted; `held` has handles. */ readonly draft: NoteShape | null; readonly held: boolean; readonly pick: (mark: Mark) => void }
 
 const at = (box: Box): Record<string, string> => ({ left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px` });
 
 /** The layers and places of one pane, cut off at its edges. */
-export function overlays({ box, view }: Pane, layers: readonly Layer[], { selected, draft, pick }: Over): TemplateResult {
+export function overlays({ box, view }: Pane, layers: readonly Layer[], { selected, draft, held, pick }: Over): TemplateResult {
   return html`<div class="pane" ${styled(at(cssBox(box, view.ratio)))}>
-    ${svg`<svg class="overlay" aria-hidden="true">${layersOf(view, layers)}</svg>`}
-    <div class="places">${marksOf(view, layers, selected, pick)}${draft ? html`<div class="draft" ${styled(boxStyle(regionOnScreen(view, draft)))}></div>` : nothing}</div>
+    ${svg`<svg class="overlay" aria-hidden="true">${layersOf(view, layers, selected)}${draft ? shapeOf(view, draft, { draft: true }) : nothing}</svg>`}
+    <div class="places">${marksOf(view, layers, selected, pick)}</div>
+    ${draft && held ? html`<pr-shape-handles .view=${view} .shape=${draft}></pr-shape-handles>` : nothing}
   </div>`;
 }
 
@@ -44,9 +49,8 @@ export function waiting({ ready, problem, holds, sharp }: Waiting, retry: () => 
   return sharp ? nothing : html`<span class="sharpening">${icon('loader-circle', true)}<span class="visually-hidden">${words.viewer.sharpening}</span></span>`;
 }
 
-export const guide = (cancel: () => void): TemplateResult => html`<div class="guide">
-  <span>${words.viewer.guide}<span class="hint-keys">${words.viewer.guideKeys}</span></span>
-  <button class="button small" type="button" @click=${cancel}>${words.cancel}</button>
-</div>`;
-
-export const frameText = ({ width, height, x, y }: Region): string => words.viewer.frame(width, height, x, y);
+/** What is drawn, for those who do not see it. */
+export function drawnText(shape: NoteShape): string {
+  const name = words.drawing.tool[shape.kind];
+  return words.drawing.now(shape.kind === 'freehand' ? `${name}, ${words.drawing.points(shape.points.length)}` : name, place(boundsOf(shape)));
+}

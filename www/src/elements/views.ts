@@ -6,30 +6,45 @@ import type { View } from '../state/model.js';
 import { fetchWords } from '../text/language.js';
 
 const parts = {
-  board: () => Promise.all([import('./pr-board.js'), fetchWords('board')]),
-  proof: () => Promise.all([import('./pr-proof.js'), import('./pr-viewer.js'), fetchWords('board', 'studio')]),
+  board: () => {
+    // Beside the engine: there is no proof to list before that has read the log.
+    wanted('shown');
+    return Promise.all([import('./pr-board.js'), fetchWords('board')]);
+  },
+  proof: () => Promise.all([import('./pr-proof.js'), import('./pr-viewer.js'), fetchWords('board', 'picture', 'studio')]),
   share: () => Promise.all([import('./pr-share.js'), fetchWords('studio')]),
   review: () => {
     // Beside the engine: there is no picture to look at before that has decrypted it.
     wanted('viewer');
-    return import('./pr-review.js');
+    return Promise.all([import('./pr-review.js'), fetchWords('picture')]);
   },
-  viewer: () => import('./pr-viewer.js'),
+  viewer: () => Promise.all([import('./pr-viewer.js'), import('./pr-decision-bar.js'), import('./pr-proof-strip.js'), import('./pr-version-strip.js')]),
   verify: () => Promise.all([import('./pr-verify.js'), fetchWords('studio')]),
   shortcuts: () => Promise.all([import('./pr-shortcuts.js'), fetchWords('studio')]),
   /** Controls of a comparison, and what was said: elements that come to life where they stand. */
   compare: () => Promise.all([import('./pr-compare-menu.js'), import('./pr-compare-bar.js'), import('./pr-wipe.js')]),
   talk: () => import('./pr-talk-panel.js'),
-} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk', () => Promise<unknown>>;
+  /** Its words first: the element comes to life where it stands. */
+  overview: async () => { await fetchWords('overview'); await import('./pr-overview.js'); },
+  /** What the board shows once the log is read, and what of it when it is asked for. */
+  shown: async () => { await fetchWords('studio'); await import('./pr-board-shown.js'); },
+  table: () => Promise.all([import('./pr-board-table.js'), import('./pr-board-selection.js')]),
+  intake: () => import('./pr-intake.js'),
+  /** Loupe, readings, status bar and tour; its words first. */
+  looking: async () => { await fetchWords('looking'); await import('./pr-looking.js'); },
+} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table' | 'looking' | 'intake' | 'shown', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;
 
-/** True when the element of a view or a dialog can be shown. */
-export const isLoaded = (part: Part): boolean => customElements.get(`pr-${part}`) !== undefined;
+const loaded = new Set<Part>();
+
+/** True when a part can be shown: its element is defined, and its words are there. */
+export const isLoaded = (part: Part): boolean => loaded.has(part);
 
 /** Fetches a part and its words, once; rejects when it cannot be had, and may then be asked again. */
 export async function load(part: Part): Promise<void> {
   await parts[part]();
+  loaded.add(part);
 }
 
 /** Asks for controls that a view is about to show. Without a network they are missing; asked for again, they may come. */
@@ -40,6 +55,6 @@ export function wanted(part: Part): void {
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
   const rest: readonly Part[] = side === 'reviewer'
-    ? ['review', 'viewer', 'talk', 'compare', 'verify', 'shortcuts'] : ['board', 'proof', 'talk', 'compare', 'share', 'verify', 'shortcuts'];
+    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'shown', 'intake', 'table', 'proof', 'talk', 'compare', 'looking', 'share', 'verify', 'shortcuts'];
   await Promise.all(rest.map(load));
 }

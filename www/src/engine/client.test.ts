@@ -30,7 +30,7 @@ function pool(size: number, now = () => 0) {
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 const blob = new Blob();
 const source = (hash: string) => ({ hash, name: hash, blob });
-const pixels = (engine: EnginePool, hash: string, options = {}) => engine.call('pixels', { picture: source(hash) }, options);
+const refine = (engine: EnginePool, hash: string, options = {}) => engine.call('refine', { picture: source(hash), path: 'Path 1' }, options);
 
 describe('the pool', () => {
   it.each([[undefined, 1], [1, 1], [2, 2], [16, 4], [0, 1]])('of %s cores has %s workers', (cores, size) => {
@@ -47,7 +47,7 @@ describe('the pool', () => {
 
   it('lets what a person waits for go first', async () => {
     const { engine, workers } = pool(1);
-    for (const [hash, priority] of [['a', 1], ['b', 0], ['c', 1], ['d', 2]] as const) void pixels(engine, hash, { priority });
+    for (const [hash, priority] of [['a', 1], ['b', 0], ['c', 1], ['d', 2]] as const) void refine(engine, hash, { priority });
     await settle();
     const order: string[] = [];
     for (let i = 0; i < 4; i++) {
@@ -60,11 +60,11 @@ describe('the pool', () => {
 
   it('sends a picture to the worker that holds it', async () => {
     const { engine, workers } = pool(2);
-    void pixels(engine, 'a');
-    void pixels(engine, 'b');
+    void refine(engine, 'a');
+    void refine(engine, 'b');
     await settle();
     for (const worker of workers) worker.finish(null);
-    void pixels(engine, 'b');
+    void refine(engine, 'b');
     await settle();
     expect(workers.map((worker) => worker.calls.length)).toEqual([0, 1]);
   });
@@ -72,7 +72,7 @@ describe('the pool', () => {
   it('passes progress on', async () => {
     const { engine, workers } = pool(1);
     const progress = vi.fn();
-    void pixels(engine, 'a', { progress });
+    void refine(engine, 'a', { progress });
     await settle();
     workers[0]?.say({ kind: 'progress', id: workers[0].calls[0]?.id ?? -1, part: 0.5 });
     expect(progress).toHaveBeenCalledWith(0.5);
@@ -81,22 +81,22 @@ describe('the pool', () => {
   it('ends the worker of an aborted call and serves the next with another', async () => {
     const { engine, workers } = pool(1);
     const controller = new AbortController();
-    const first = pixels(engine, 'a', { signal: controller.signal });
-    const second = pixels(engine, 'b');
+    const first = refine(engine, 'a', { signal: controller.signal });
+    const second = refine(engine, 'b');
     await settle();
     controller.abort();
     await expect(first).rejects.toMatchObject({ code: 'cancelled' });
     await settle();
     expect(workers.map((worker) => worker.ended)).toEqual([true, false]);
-    workers[1]?.finish('pixels of b');
-    await expect(second).resolves.toBe('pixels of b');
+    workers[1]?.finish('path of b');
+    await expect(second).resolves.toBe('path of b');
   });
 
   it('takes an aborted call out of the queue without ending anybody', async () => {
     const { engine, workers } = pool(1);
     const controller = new AbortController();
-    void pixels(engine, 'a');
-    const second = pixels(engine, 'b', { signal: controller.signal });
+    void refine(engine, 'a');
+    const second = refine(engine, 'b', { signal: controller.signal });
     await settle();
     controller.abort();
     await expect(second).rejects.toMatchObject({ code: 'cancelled' });
@@ -106,15 +106,15 @@ describe('the pool', () => {
   it('drops a call that waits, and lets one that runs finish', async () => {
     const { engine, workers } = pool(1);
     const controller = new AbortController();
-    const first = pixels(engine, 'a', { drop: controller.signal });
-    const second = pixels(engine, 'b', { drop: controller.signal });
+    const first = refine(engine, 'a', { drop: controller.signal });
+    const second = refine(engine, 'b', { drop: controller.signal });
     await settle();
     controller.abort();
     await expect(second).rejects.toMatchObject({ code: 'cancelled' });
     workers[0]?.finish('pixels of a');
     await expect(first).resolves.toBe('pixels of a');
     expect(workers[0]?.ended).toBe(false);
-    await expect(pixels(engine, 'c', { drop: controller.signal })).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(refine(engine, 'c', { drop: controller.signal })).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   it('looks with one worker, which other calls leave alone meanwhile', async () => {
@@ -131,8 +131,8 @@ describe('the pool', () => {
     await settle();
     expect((looking?.calls[0]?.input as { picture: { hash: string } }).picture.hash).toBe('b');
     looking?.finish([]);
-    void pixels(engine, 'a');
-    void pixels(engine, 'b');
+    void refine(engine, 'a');
+    void refine(engine, 'b');
     await settle();
     expect([looking?.calls.length, other?.calls.length]).toEqual([0, 1]);
     void look('c'); // passes the one that waits
@@ -140,7 +140,7 @@ describe('the pool', () => {
     expect(looking?.calls.map(({ call }) => call)).toEqual(['tiles']);
     looking?.finish([]);
     now = 60_000; // nobody looks any more
-    void pixels(engine, 'd');
+    void refine(engine, 'd');
     await settle();
     expect([looking?.calls.length, other?.calls.length]).toEqual([1, 1]);
   });
@@ -155,8 +155,8 @@ describe('the pool', () => {
 
   it('answers engine-crashed once and goes on with a new worker', async () => {
     const { engine, workers } = pool(1);
-    const first = pixels(engine, 'a');
-    const second = pixels(engine, 'b');
+    const first = refine(engine, 'a');
+    const second = refine(engine, 'b');
     await settle();
     workers[0]?.say({ kind: 'broken', id: workers[0].calls[0]?.id ?? -1, message: 'unreachable executed' });
     await expect(first).rejects.toMatchObject({ code: 'engine-crashed' });
@@ -173,12 +173,23 @@ describe('the pool', () => {
         postMessage() { queueMicrotask(() => this.onerror?.({ message: 'blocked' } as ErrorEvent)); },
       }) as WorkerLike,
     });
-    await expect(pixels(engine, 'a')).rejects.toMatchObject({ code: 'engine-unavailable' });
+    await expect(refine(engine, 'a')).rejects.toMatchObject({ code: 'engine-unavailable' });
+  });
+
+  it('puts the lists that came before an answer into it', async () => {
+    const { engine, workers } = pool(1);
+    const answer = refine(engine, 'a');
+    await settle();
+    const id = workers[0]?.calls[0]?.id ?? -1;
+    for (const items of [[1, 2], [3]]) workers[0]?.say({ kind: 'items', id, list: 'proofs', items });
+    workers[0]?.say({ kind: 'items', id: id + 1, list: 'proofs', items: ['of another call'] });
+    workers[0]?.finish({ title: 'Autumn', proofs: [] });
+    await expect(answer).resolves.toEqual({ title: 'Autumn', proofs: [1, 2, 3] });
   });
 
   it('replaces a worker whose memory has grown', async () => {
     const { engine, workers } = pool(1);
-    void pixels(engine, 'a');
+    void refine(engine, 'a');
     await settle();
     workers[0]?.finish(null, 2 ** 31);
     expect(workers[0]?.ended).toBe(true);

@@ -34,6 +34,8 @@ export interface PoolOptions {
 interface Job {
   id: number; name: CallName; input: unknown; hashes: string[]; priority: number;
   progress?: (part: number) => void; signal?: AbortSignal;
+  /** Lists of the output that come before it. */
+  lists: Record<string, unknown[]>;
   resolve: (value: never) => void; reject: (error: unknown) => void;
 }
 interface Seat { worker: WorkerLike | null; ready: boolean; job: Job | null; holds: string[]; failures: number }
@@ -81,7 +83,7 @@ export class EnginePool implements Engine {
     return new Promise((resolve, reject) => {
       if (options.signal?.aborted || options.drop?.aborted) return reject(cancelled());
       const job: Job = {
-        id: this.#nextId++, name, input, hashes: hashesOf(input), priority: options.priority ?? 1,
+        id: this.#nextId++, name, input, hashes: hashesOf(input), priority: options.priority ?? 1, lists: {},
         ...(options.progress && { progress: options.progress }), ...(options.signal && { signal: options.signal }),
         resolve: resolve as (value: never) => void, reject,
       };
@@ -164,6 +166,11 @@ export class EnginePool implements Engine {
       case 'progress':
         if (seat.job?.id === message.id) seat.job.progress?.(message.part);
         return;
+      case 'items': {
+        const list = seat.job?.id === message.id ? (seat.job.lists[message.list] ??= []) : [];
+        for (const item of message.items) list.push(item);
+        return;
+      }
       case 'broken':
         return this.#lose(seat, message.message);
       case 'done':
@@ -172,7 +179,7 @@ export class EnginePool implements Engine {
         seat.job = null;
         if (message.memory > (seat === this.#looking ? RECYCLE_LOOKING_BYTES : RECYCLE_BYTES)) this.#drop(seat);
         if (job?.id !== message.id) break;
-        if (message.kind === 'done') job.resolve(message.output as never);
+        if (message.kind === 'done') job.resolve(whole(message.output, job.lists) as never);
         else job.reject(new EngineError(message.problem));
         break;
       }
@@ -215,6 +222,11 @@ export class EnginePool implements Engine {
 function best(free: Seat[], job: Job): Seat | undefined {
   const score = (seat: Seat) => job.hashes.filter((hash) => seat.holds.includes(hash)).length;
   return free.reduce<Seat | undefined>((found, seat) => (!found || score(seat) > score(found) ? seat : found), undefined);
+}
+
+/** The output with the lists that came before it. */
+function whole(output: unknown, lists: Job['lists']): unknown {
+  return Object.keys(lists).length > 0 ? { ...(output as object), ...lists } : output;
 }
 
 function hashesOf(input: unknown): string[] {

@@ -4,7 +4,7 @@
  * A picture is named by the SHA-256 of its file and travels as a `Blob`, which structured cloning passes by reference:
  * the worker reads the bytes, the page never does. Results that are large (pixels, bitmaps) are transferred.
  */
-import type { FileInfo, Finding, Hash, PyramidInfo, Reading, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
+import type { FileInfo, Finding, Hash, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
 import type { DeltaEView, MarketView, PathView, Problem, RefineView, SwatchView } from '../state/model.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
@@ -30,15 +30,20 @@ export interface Calls {
   open: { input: { name: string; blob: Blob; hash?: Hash }; output: Opened };
   identify: { input: { name: string; blob: Blob }; output: { hash: Hash; pixels?: Hash; problem?: Problem } };
   svgPath: { input: { text: string; name: string; width: number; height: number }; output: PathView };
-  pixels: { input: { picture: Source }; output: ImageBitmap };
   deltaE: { input: { picture: Source; reference: Source; tolerance: number }; output: Omit<DeltaEView, 'reference'> };
-  heatMap: { input: { picture: Source; reference: Source; tolerance: number }; output: ImageBitmap };
   swatches: { input: { picture: Source; text: string; kind: VersionKind; sku: string; view: string; tolerance: number };
     /** Null when the file does not know the product. */
     output: { swatches: SwatchView[]; findings: Finding[] } | null };
   refine: { input: { picture: Source; svg?: string; path: string }; output: RefineView & { svgBefore: string; svgAfter: string } };
   market: { input: { picture: Source; svg?: string; path?: string; channels: readonly string[]; date: string };
     output: { views: MarketView[]; findings: Finding[] } };
+  /**
+   * What the studio's own log says. `log` holds lines of an event's name, a blank and the event, as this browser keeps them;
+   * a worker that has read them passes over them. `hash` is the review's id: the same worker is asked again.
+   */
+  fold: { input: { hash: string; log: readonly Blob[] }; output: ReviewState };
+  /** What the events of a link say, every signature checked. */
+  foldLink: { input: { hash: string; lines: readonly string[] }; output: ReviewState };
   /** Opens the picture and builds its levels: level 0 is the picture, each next one half, rounded up, until both sides are <= 512. */
   pyramid: { input: { picture: Source; space: Space }; output: PyramidInfo };
   /** Tiles of 512 px in the canvas's colour space, in the order asked for; straight alpha, exact levels where opaque. */
@@ -73,6 +78,8 @@ export type ToWorker =
 export type FromWorker =
   | { kind: 'ready'; version: string }
   | { kind: 'progress'; id: number; part: number }
+  /** A part of a list of the output that comes with `done`, where it then stands empty: a long list in one piece would stall the page. */
+  | { kind: 'items'; id: number; list: string; items: readonly unknown[] }
   | { kind: 'done'; id: number; output: unknown; memory: number }
   | { kind: 'failed'; id: number; problem: Problem; memory: number }
   | { kind: 'broken'; id: number | null; message: string };

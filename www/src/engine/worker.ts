@@ -5,9 +5,10 @@
  */
 import init, * as core from '../../../pkg/proofroom.js';
 import { Album } from './album.js';
+import { splitLists } from './lists.js';
 import { lookHandlers } from './looking.js';
 import {
-  EngineError, LOOKS, toProblem, type CallName, type Calls, type FromWorker, type Input, type Output, type Source, type ToWorker,
+  EngineError, LOOKS, toProblem, type CallName, type Calls, type FromWorker, type Input, type Source, type ToWorker,
 } from './protocol.js';
 import { marketViews, pathView, swatchViews } from './views.js';
 
@@ -20,8 +21,8 @@ const THUMB_SIDE = 480;
 const PROGRESS_MS = 80;
 
 const album = new Album<core.Picture>();
-/** The last comparison: the heat map is asked for right after the numbers. */
-let compared: { pair: string; map: core.ColorComparison } | null = null;
+/** The review that this worker folded last, its events read. */
+let kept: { review: string; log: core.KeptLog } | null = null;
 let memory: WebAssembly.Memory | undefined;
 
 const tell = (message: FromWorker, transfer: Transferable[] = []) => postMessage(message, { transfer });
@@ -40,21 +41,6 @@ async function open({ hash, name, blob }: { hash?: string; name: string; blob: B
 }
 
 const pictureOf = async (source: Source) => (await open(source)).picture;
-
-async function comparison(input: { picture: Source; reference: Source }, tolerance: number, progress: Progress) {
-  const pair = `${input.picture.hash}:${input.reference.hash}:${tolerance}`;
-  if (compared?.pair !== pair) {
-    const [sample, reference] = [await pictureOf(input.picture), await pictureOf(input.reference)];
-    compared?.map.free();
-    compared = null;
-    compared = { pair, map: sample.compare(reference, tolerance, progress) };
-  }
-  return compared.map;
-}
-
-async function draw(pixels: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): Promise<ImageBitmap> {
-  return createImageBitmap(new ImageData(pixels, width, height), { colorSpaceConversion: 'none' });
-}
 
 async function thumbnail(picture: core.Picture, alpha: boolean): Promise<Blob> {
   const small = picture.thumbnail(THUMB_SIDE);
@@ -91,21 +77,16 @@ const handlers: Handlers = {
     return pathView(core.readSvgPath(text, name, width, height));
   },
 
-  async pixels({ picture: source }) {
-    const picture = await pictureOf(source);
-    return draw(new Uint8ClampedArray(picture.rgba()), picture.width, picture.height);
-  },
-
   async deltaE(input, progress) {
-    const { statistics, histogram, worst, findings } = (await comparison(input, input.tolerance, progress)).report();
-    const { mean, median, p95, max, shareOver } = statistics;
-    return { tolerance: input.tolerance, mean, median, p95, max, shareOver, histogram, findings, ...(worst && { worst }) };
-  },
-
-  async heatMap(input, progress) {
-    const map = (await comparison(input, input.tolerance, progress)).heatMap();
-    const { width, height } = map;
-    return draw(new Uint8ClampedArray(map.take()), width, height);
+    const [sample, reference] = [await pictureOf(input.picture), await pictureOf(input.reference)];
+    const comparison = sample.compare(reference, input.tolerance, progress);
+    try {
+      const { statistics, histogram, worst, findings } = comparison.report();
+      const { mean, median, p95, max, shareOver } = statistics;
+      return { tolerance: input.tolerance, mean, median, p95, max, shareOver, histogram, findings, ...(worst && { worst }) };
+    } finally {
+      comparison.free(); // a number for each pixel
+    }
   },
 
   async swatches({ picture: source, text, kind, sku, view, tolerance }) {
@@ -128,6 +109,19 @@ const handlers: Handlers = {
     return marketViews((await pictureOf(source)).market([...channels], date, path, svg));
   },
 
+  async fold({ hash, log }) {
+    if (kept?.review !== hash) {
+      kept?.log.free();
+      kept = { review: hash, log: new core.KeptLog(hash) };
+    }
+    // A piece at a time: the text of a whole log would be held three times over.
+    for (const piece of log) kept.log.take(await piece.text());
+    return kept.log.fold();
+  },
+
+  async foldLink({ hash, lines }) {
+    return core.foldLog(hash, [...lines], false);
+  },
   ...lookHandlers(pictureOf),
 
   async core({ name, args }) {
@@ -156,7 +150,8 @@ async function run<K extends CallName>(id: number, name: K, input: Input<K>): Pr
   };
   const used = () => memory?.buffer.byteLength ?? 0;
   try {
-    const output: Output<K> = await handlers[name](input, progress);
+    const { output, pieces } = splitLists(await handlers[name](input, progress));
+    for (const { list, items } of pieces) tell({ kind: 'items', id, list, items });
     tell({ kind: 'done', id, output, memory: used() }, transferables(output));
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) tell({ kind: 'broken', id, message: error.message });

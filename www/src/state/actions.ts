@@ -1,13 +1,17 @@
 /** Everything a person can do, put together; each subject has a file of its own. */
 import { EngineError } from '../engine/protocol.js';
+import { boardActions } from './actions/board.js';
 import type { checkActions } from './actions/checks.js';
 import type { intakeActions } from './actions/intake.js';
+import { lookingActions } from './actions/looking.js';
 import { pageActions } from './actions/page.js';
 import { shareActions } from './actions/share.js';
+import { talkActions } from './actions/talk.js';
 import { tileActions } from './actions/tiles.js';
 import { verifyActions } from './actions/verify.js';
 import { told, type Context } from './context.js';
 import type { Actions } from './model.js';
+import { Talk } from './talk.js';
 
 /** What only the studio does (`studio-work.ts`). */
 export type StudioActions = Pick<Actions, keyof ReturnType<typeof intakeActions> | keyof ReturnType<typeof checkActions>>;
@@ -29,7 +33,7 @@ function studioActions(context: Context, work: (() => Promise<StudioActions>) | 
     setKind: async (version, kind) => (await ready()).setKind(version, kind),
     newReview: async (title) => (await ready()).newReview(title),
     runChecks: async (version, options) => (await ready()).runChecks(version, options),
-    runAllChecks: async () => (await ready()).runAllChecks(),
+    runAllChecks: async (proofs) => (await ready()).runAllChecks(proofs),
     cancelChecks: (version) => tell(context, ready().then((actions) => actions.cancelChecks(version))),
     recordFindings: async (version) => (await ready()).recordFindings(version),
     savePath: async (version, path) => (await ready()).savePath(version, path),
@@ -37,10 +41,14 @@ function studioActions(context: Context, work: (() => Promise<StudioActions>) | 
 }
 
 export function createActions(context: Context, work?: () => Promise<StudioActions>): Actions {
+  const talk = new Talk(context);
   return {
     ...studioActions(context, work),
+    ...lookingActions(context),
     ...pageActions(context),
-    ...shareActions(context),
+    ...boardActions(context),
+    ...shareActions(context, talk),
+    ...talkActions(context, talk),
     ...tileActions(context),
     ...verifyActions(context),
   };

@@ -6,8 +6,9 @@ import { studioOf, type Context } from './context.js';
 import { record } from './findings.js';
 import { defaultReference } from './reference.js';
 import type { CheckState, Hash, Problem } from './model.js';
-import type { Check, Finding, Proof, ReviewState, Version } from '../../../pkg/proofroom.js';
+import type { Check, Finding, Proof, Version } from '../../../pkg/proofroom.js';
 import type { KeptChecks } from './storage.js';
+import { findVersion } from './version-index.js';
 
 
 export const ALL_CHECKS: readonly Check[] = ['file', 'delta-e', 'path', 'crop'];
@@ -23,10 +24,10 @@ export class Checks {
     this.#context = context;
   }
 
-  /** Shows what earlier runs in this browser kept. */
-  async load(review: ReviewState | null): Promise<void> {
+  /** Shows what earlier runs in this browser kept of these versions; the log itself holds their findings. */
+  async load(versions: readonly Version[]): Promise<void> {
     const { store, storage } = this.#context;
-    for (const { info } of review?.proofs.flatMap((proof) => proof.versions) ?? []) {
+    for (const { info } of versions) {
       if (store.state.checks.has(info.file)) continue;
       const kept = await storage.checks(info.file);
       if (kept && !store.state.checks.has(info.file)) this.#patch(info.file, kept);
@@ -48,7 +49,7 @@ export class Checks {
   }
 
   async #checks(hash: Hash, checks: readonly Check[], reference: Hash | undefined, controller: AbortController): Promise<void> {
-    const found = find(this.#context.store.state.review, hash);
+    const found = findVersion(this.#context.store.state.review, hash);
     if (!found || controller.signal.aborted) return;
     const results = await Promise.all(checks.map((check) => this.#one(check, found, reference, controller.signal)));
     if (this.#running.get(hash) !== controller) return;
@@ -57,8 +58,10 @@ export class Checks {
   }
 
   /** Checks what stands up for approval, then older versions that were never checked; a few at a time, in that order. */
-  async runAll(): Promise<void> {
-    const versions = this.#context.store.state.review?.proofs.flatMap((proof) => proof.versions) ?? [];
+  async runAll(proofs?: readonly string[]): Promise<void> {
+    const asked = proofs && new Set(proofs);
+    const all = this.#context.store.state.review?.proofs ?? [];
+    const versions = all.filter(({ id }) => !asked || asked.has(id)).flatMap((proof) => proof.versions);
     const newest = versions.filter(({ supersededBy }) => !supersededBy);
     const older = versions.filter(({ supersededBy, checkedBy }) => supersededBy && !checkedBy);
     const waiting = [...newest, ...older].map(({ info }) => info.file);
@@ -84,7 +87,7 @@ export class Checks {
   /** Says in the log what the checks of this browser found; says nothing when it is recorded already. */
   async record(hash: Hash): Promise<void> {
     const { store, storage } = this.#context;
-    const [kept, picture, found] = [await storage.checks(hash), await storage.picture(hash), find(store.state.review, hash)];
+    const [kept, picture, found] = [await storage.checks(hash), await storage.picture(hash), findVersion(store.state.review, hash)];
     if (!found) return;
     const findings = record(found.version.findings, picture?.findings, kept?.findings ?? {});
     const { version: engine } = store.state.engine;
@@ -168,19 +171,10 @@ export class Checks {
   #patch(hash: Hash, change: Partial<CheckState> | KeptChecks): void {
     const { deltaE, swatches, refine, market, running, problems } = change as Partial<CheckState>;
     const parts = Object.fromEntries(Object.entries({ deltaE, swatches, refine, market, running, problems }).filter(([, value]) => value !== undefined));
-    const checks = new Map(this.#context.store.state.checks).set(hash, { ...this.#state(hash), ...parts });
-    this.#context.store.update({ checks });
+    this.#context.store.put('checks', hash, { ...this.#state(hash), ...parts });
   }
 }
 
 function none(check: Check, kind: string, message: string): Finding {
   return { check, kind, severity: 'note', about: '', measured: undefined, limit: undefined, region: undefined, message };
-}
-
-function find(review: ReviewState | null, hash: Hash): { proof: Proof; version: Version } | null {
-  for (const proof of review?.proofs ?? []) {
-    const version = proof.versions.find(({ info }) => info.file === hash);
-    if (version) return { proof, version };
-  }
-  return null;
 }

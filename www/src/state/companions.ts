@@ -1,12 +1,13 @@
 /** Files that go with pictures: path files, swatch files, intake tables, look-up tables, masks. */
 import { EngineError } from '../engine/protocol.js';
+import type { IntakeNote } from './model.js';
 import type { KeptCompanion } from './storage.js';
 import { stemOf, type Sort } from './naming.js';
 
 /** Longest companion, bytes: an SVG of a million knots or a 65-point .cube. */
 const LONGEST = 64 << 20;
 
-export interface Companion extends KeptCompanion { note: string }
+export interface Companion extends KeptCompanion { note: IntakeNote }
 
 /** Reads a companion; a file that is not what its name says is an error that names the place. */
 export async function readCompanion(file: File, sort: Exclude<Sort, 'picture' | 'mask' | 'system'>): Promise<Companion> {
@@ -15,9 +16,9 @@ export async function readCompanion(file: File, sort: Exclude<Sort, 'picture' | 
   }
   const text = await file.text();
   switch (sort) {
-    case 'svg': return { name: stemOf(file.name), kind: 'svg', text, note: 'path file' };
-    case 'table': return { name: file.name, kind: 'table', text, note: `intake table, ${rows(text)} rows` };
-    case 'lut': return { name: file.name, kind: 'lut', text, note: 'colour look-up table, kept' };
+    case 'svg': return { name: stemOf(file.name), kind: 'svg', text, note: { kind: 'pathFile' } };
+    case 'table': return { name: file.name, kind: 'table', text, note: { kind: 'table', rows: rows(text) } };
+    case 'lut': return { name: file.name, kind: 'lut', text, note: { kind: 'lut' } };
     case 'json': return { name: file.name, kind: 'swatches', text, note: swatchNote(text) };
   }
 }
@@ -26,7 +27,7 @@ function rows(text: string): number {
   return Math.max(0, text.split(/\r\n|\r|\n/).filter((line) => line.trim()).length - 1);
 }
 
-function swatchNote(text: string): string {
+function swatchNote(text: string): IntakeNote {
   const wrong = (found: string) => new EngineError({
     code: 'damaged', message: `swatch file: found ${found}, expected an object with products[], each with sku and swatches[]`,
   });
@@ -40,5 +41,5 @@ function swatchNote(text: string): string {
   if (!Array.isArray(products)) throw wrong('no products[]');
   const swatches = products.flatMap((product: { swatches?: unknown } | null) => (Array.isArray(product?.swatches) ? product.swatches : []));
   if (swatches.length === 0) throw wrong('no swatches');
-  return `${swatches.length} swatches for ${products.length} products`;
+  return { kind: 'swatches', swatches: swatches.length, products: products.length };
 }

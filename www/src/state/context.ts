@@ -15,18 +15,24 @@ export interface Context {
   /** Exactly one of the two is there, by the side of the page. */
   readonly studio: StudioSync | null;
   readonly reviewer: ReviewerSync | null;
+  /** What a new review is called, in the language of whoever makes it. */
+  readonly names: ReviewNames;
   /** Settles when the review that this browser keeps has been read: nothing may be said of it, or asked of it, before. */
   readonly opened: Promise<void>;
 }
+
+export interface ReviewNames { ofDay(at: number): string; sample(): string }
 
 /** Bad news stays longer, ms: it is read twice. */
 const TOAST_MS: Record<Toast['tone'], number> = { info: 6000, good: 6000, bad: 15000 };
 let nextToast = 1;
 
-export function toast(store: Store, tone: Toast['tone'], news: News): void {
+/** Shows a message for a while; returns its id. */
+export function toast(store: Store, tone: Toast['tone'], news: News, { undo = false, ms = TOAST_MS[tone] } = {}): number {
   const id = nextToast++;
-  store.update({ toasts: [...store.state.toasts, { id, tone, news }] });
-  setTimeout(() => dismiss(store, id), TOAST_MS[tone]);
+  store.update({ toasts: [...store.state.toasts, { id, tone, news, ...(undo && { undo }) }] });
+  setTimeout(() => dismiss(store, id), ms);
+  return id;
 }
 
 export function dismiss(store: Store, id: number): void {

@@ -4,7 +4,7 @@ import { descriptions } from './describe.js';
 
 const proof = (sku: string, view = '', more: Partial<Proof> = {}): Proof => ({
   id: `${sku}_${view}`, sku, view, category: undefined, lighting: undefined, risk: undefined, channels: [], dueAt: undefined, owner: undefined,
-  status: 'draft', versions: [], notes: [], decisions: [], ...more,
+  standing: { queue: 'checks', gate: 'technical', technical: 'unchecked', reason: { kind: 'not-checked' } }, status: 'draft', versions: [], notes: [], decisions: [], ...more,
 });
 const row = (sku: string, more: Partial<IntakeRow> = {}): IntakeRow => ({
   row: 2, sku, view: undefined, category: undefined, lighting: undefined, risk: undefined, channels: undefined, due: undefined, owner: undefined, ...more,

@@ -1,4 +1,5 @@
 /** The state before anything is known. */
+import { initialBoard } from './board.js';
 import type { AppState, Settings } from './model.js';
 import { DEFAULT_PATTERN } from './naming.js';
 import { viewOf } from './routing.js';
@@ -17,18 +18,21 @@ export const DEFAULT_SETTINGS: Settings = {
 /** Written into the document when it is built; empty while developing. */
 const buildName = (): string => (typeof document === 'undefined' ? '' : document.querySelector<HTMLMetaElement>('meta[name=build]')?.content ?? '');
 
-export function initialState(path: string, online: boolean): AppState {
-  const view = viewOf(path);
+export function initialState(path: string, search: string, online: boolean): AppState {
+  const view = viewOf(path, search);
   return {
     view,
     engine: { state: 'starting', workers: 0, version: '' },
     online,
+    opening: true,
     store: { kind: 'none' },
     side: view.name === 'review' ? 'reviewer' : 'studio',
     me: null,
     review: null,
     link: { kind: 'none' },
     intake: { pattern: DEFAULT_PATTERN, files: [] },
+    board: initialBoard(view.name === 'board' ? search : ''),
+    looked: new Set(),
     pictures: new Map(),
     checks: new Map(),
     links: [],
@@ -38,6 +42,10 @@ export function initialState(path: string, online: boolean): AppState {
     settings: DEFAULT_SETTINGS,
     channels: [],
     toasts: [],
+    drafts: new Map(),
+    pending: [],
+    seen: new Set(),
+    undoable: { undo: false, redo: false },
     pageFiles: { build: buildName(), offline: 'coming', newer: 'none' },
   };
 }

@@ -9,7 +9,7 @@ import { Store } from './store.js';
 
 /** A studio whose parts remember what they were asked; the "engine" takes a file's text for its hash. */
 function studio({ slow = false } = {}) {
-  const store = new Store(initialState('/', true));
+  const store = new Store(initialState('/', '', true));
   const said: Body[] = [];
   const kept = new Map<string, KeptPicture>();
   const companions: KeptCompanion[] = [];
@@ -29,6 +29,7 @@ function studio({ slow = false } = {}) {
     return [];
   };
   const context = {
+    names: { ofDay: () => 'Today', sample: () => 'Sample' },
     store,
     reviewer: null,
     opened: Promise.resolve(),
@@ -96,7 +97,7 @@ describe('intake', () => {
     await intake.open([file('A_front_v1.jpg')]);
     await intake.open([file('a_Front_v2.jpg'), file('copy.jpg', 'A_front_v1.jpg')]);
     expect(versions(said)).toEqual(['A_front A_front_v1.jpg', 'A_front a_Front_v2.jpg']);
-    expect(store.state.intake.files.at(-1)).toMatchObject({ state: 'done', note: 'already here as version 1', proof: 'A_front' });
+    expect(store.state.intake.files.at(-1)).toMatchObject({ state: 'done', note: { kind: 'known', version: 1 }, proof: 'A_front' });
   });
 
   it('takes companions for what they are', async () => {

@@ -43,7 +43,7 @@ export class Intake {
     const tables = new Tables(this.#context);
     try {
       for (const item of items) if (item.sort !== 'picture' && item.sort !== 'svg') await this.#companion(item, tables, signal);
-      await this.#pictures(items.filter(({ sort }) => sort === 'picture'), signal, title ?? titleOf(files));
+      await this.#pictures(items.filter(({ sort }) => sort === 'picture'), signal, title ?? (folderOf(files) || this.#context.names.ofDay(Date.now())));
       for (const item of items) if (item.sort === 'svg') await this.#path(item, signal);
       await this.#inTurn(() => tables.say());
     } finally {
@@ -76,7 +76,7 @@ export class Intake {
 
   async #companion(item: Item, tables: Tables, signal: AbortSignal): Promise<void> {
     await this.#each(item, signal, async () => {
-      if (item.sort === 'mask') return { state: 'companion', note: 'a mask: not a version of the picture' };
+      if (item.sort === 'mask') return { state: 'companion', note: { kind: 'mask' } };
       const { note, ...kept } = await readCompanion(item.file, item.sort as 'json' | 'table' | 'lut');
       // A table that is none is not kept; one of which some rows are refused is, for the others.
       const read = kept.kind === 'table' ? tables.take(kept.text) : null;
@@ -143,7 +143,7 @@ export class Intake {
         if (!kept) continue;
         const known = placeOf(store.state.review, kept.hash);
         if (known || fresh.has(kept.hash)) {
-          told.set(item, { proof: known?.proof ?? proof.id, note: known ? `already here as version ${known.number}` : 'the same file twice' });
+          told.set(item, { proof: known?.proof ?? proof.id, note: known ? { kind: 'known', version: known.number } : { kind: 'twice' } });
           continue;
         }
         fresh.add(kept.hash);
@@ -186,7 +186,7 @@ export class Intake {
       await storage.update(updated);
       const thumb = await storage.thumb(kept.hash);
       if (thumb) pictures.opened(updated, thumb);
-      return { state: 'companion', note: `clipping path of ${version.info.fileName}`, hash: kept.hash };
+      return { state: 'companion', note: { kind: 'pathOf', file: version.info.fileName }, hash: kept.hash };
     });
   }
 
@@ -232,8 +232,5 @@ function placeOf(review: ReviewState | null, hash: Hash): { proof: string; numbe
   return null;
 }
 
-/** The folder's name, or the day. */
-function titleOf(files: readonly File[]): string {
-  const folder = files[0]?.webkitRelativePath?.split('/')[0];
-  return folder || `Review of ${new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(new Date())}`;
-}
+/** The name of the folder that was opened; empty for loose files. */
+const folderOf = (files: readonly File[]): string => files[0]?.webkitRelativePath?.split('/')[0] ?? '';

@@ -2,25 +2,32 @@
 import type {
   Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
+import type { LookingActions } from './looking-model.js';
+import type { TileActions } from './tile-model.js';
+import type { TalkActions, TalkState } from './talk-model.js';
 import type { Words } from '../text/words.js';
+import type { PageFiles } from './page-files.js';
+import type { BoardActions, BoardState } from './board.js';
 
 export type Hash = string;
 
-/** What the address says to show. `review` is the reviewer's side; the others are the studio's, `verify` is anybody's. */
+/** What the address says to show. `review` is the reviewer's side (`all`: their pictures at once); the others are the studio's, `verify` is anybody's. */
 export type View =
   | { name: 'board' }
   | { name: 'proof'; proof: string; version?: number }
   | { name: 'share' }
-  | { name: 'review'; proof?: string; version?: number }
+  | { name: 'review'; proof?: string; version?: number; all?: true }
   | { name: 'verify' };
 
 /** An error as it crosses from the worker: `code` is in `messages.ts`, `message` names place, value and expectation. */
 export interface Problem { code: string; message: string; file?: string }
 
-export interface AppState {
+export interface AppState extends TalkState {
   view: View;
   engine: { state: 'starting' | 'ready' | 'failed'; workers: number; version: string; problem?: Problem };
   online: boolean;
+  /** Until the review that this browser keeps has been read. */
+  opening: boolean;
   store: StoreState;
   side: 'studio' | 'reviewer';
   /** The person at this browser: the studio, or the invited reviewer. */
@@ -30,6 +37,9 @@ export interface AppState {
   /** Reviewer's side only. */
   link: LinkState;
   intake: IntakeState;
+  board: BoardState;
+  /** Versions whose picture was shown sharp on the page since it was opened. */
+  looked: ReadonlySet<Hash>;
   /** By file hash: what can be drawn of each version. */
   pictures: ReadonlyMap<Hash, PictureState>;
   /** By file hash: checks that ran or run in this browser. Recorded findings are in the review itself. */
@@ -45,14 +55,6 @@ export interface AppState {
   channels: readonly ShippedChannel[];
   toasts: readonly Toast[];
   pageFiles: PageFiles;
-}
-
-/** The page itself: which build it is, whether it opens without a network, and whether a newer one is there. */
-export interface PageFiles {
-  build: string;
-  offline: 'coming' | 'ready' | 'unavailable';
-  /** `elsewhere`: another tab took it; `later`: the person said so. */
-  newer: 'none' | 'waiting' | 'elsewhere' | 'later';
 }
 
 export type StoreState =
@@ -74,6 +76,14 @@ export interface IntakeState {
   files: readonly IntakeFile[];
 }
 
+/** What a file that is no new version was taken for. */
+export type IntakeNote =
+  | { kind: 'mask' | 'pathFile' | 'lut' | 'twice' }
+  | { kind: 'table'; rows: number }
+  | { kind: 'swatches'; swatches: number; products: number }
+  | { kind: 'known'; version: number }
+  | { kind: 'pathOf'; file: string };
+
 export interface IntakeFile {
   id: number;
   name: string;
@@ -81,7 +91,7 @@ export interface IntakeFile {
   state: 'queued' | 'reading' | 'done' | 'failed' | 'cancelled' | 'companion';
   /** What the name says; for `companion` (an SVG path, a swatch file, an intake table) what it was taken for. */
   guess: { sku: string; view: string; version: number | null; kind: VersionKind } | null;
-  note?: string;
+  note?: IntakeNote;
   problem?: Problem;
   hash?: Hash;
   proof?: string;
@@ -192,15 +202,10 @@ export interface Settings { theme: 'system' | 'light' | 'dark'; language: 'syste
 /** Good news is a key of the page's words, bad news a problem: both are said in the language of the moment. */
 export type News = keyof Words['news'] | Problem;
 
-/** A tile of a level of a picture; level 0 is the picture, each next one half of it. */
-export interface TileAt { readonly level: number; readonly column: number; readonly row: number }
-/** Two versions, what to draw of their difference, and the Delta-E below which nothing is drawn. */
-export interface ComparedPair { readonly version: Hash; readonly reference: Hash; readonly kind: 'ghost' | 'difference' | 'delta-e'; readonly tolerance: number }
-
-export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News }
+export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions {
+export interface Actions extends BoardActions, LookingActions, TalkActions, TileActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;
@@ -209,21 +214,15 @@ export interface Actions {
   setKind(version: Hash, kind: VersionKind): Promise<void>;
   /** Runs the named checks (all by default) on a version; the reference is the version that Delta-E compares with. */
   runChecks(version: Hash, options?: { checks?: readonly Check[]; reference?: Hash }): Promise<void>;
-  runAllChecks(): Promise<void>;
+  /** Of all proofs, or of these alone. */
+  runAllChecks(proofs?: readonly string[]): Promise<void>;
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
-  /** Decodes a version and builds its levels, so that tiles can be made. */
-  openTiles(version: Hash, space: PredefinedColorSpace): Promise<unknown>;
-  /** Tiles of a version in the order asked for, in the canvas's colour space; whoever asked closes them. */
-  tiles(version: Hash, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
-  /** Tiles of two versions of one size, compared pixel by pixel. */
-  comparedTiles(pair: ComparedPair, tiles: readonly TileAt[], space: PredefinedColorSpace): Promise<readonly ImageBitmap[]>;
   savePath(version: Hash, path: 'before' | 'after'): Promise<void>;
   connectStore(address: string): Promise<void>;
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;
   revokeLink(link: string): Promise<void>;
   openLink(pasted: string): Promise<void>;
-  addNote(input: { version: Hash; text: string; region: Region | null }): Promise<void>;
   decide(input: { version: Hash; verdict: Verdict; reason: string }): Promise<void>;
   verifyFiles(files: readonly File[]): Promise<void>;
   saveLog(): Promise<void>;

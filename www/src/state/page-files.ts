@@ -4,6 +4,14 @@
  */
 import type { Store } from './store.js';
 
+/** The page itself: which build it is, whether it opens without a network, and whether a newer one is there. */
+export interface PageFiles {
+  build: string;
+  offline: 'coming' | 'ready' | 'unavailable';
+  /** `elsewhere`: another tab took it; `later`: the person said so. */
+  newer: 'none' | 'waiting' | 'elsewhere' | 'later';
+}
+
 /** How often a page that stays open looks for a newer build, ms; looked for when somebody comes back to it. */
 const LOOK_MS = 3_600_000;
 
@@ -14,10 +22,13 @@ let taking = false;
 export function followPageFiles(store: Store): void {
   if (!('serviceWorker' in navigator)) return store.update({ pageFiles: { ...store.state.pageFiles, offline: 'unavailable' } });
   const { serviceWorker } = navigator;
+  // On the first visit the worker takes charge of a page that had none: that is no newer build.
+  let controlled = serviceWorker.controller !== null;
   serviceWorker.addEventListener('controllerchange', () => {
     if (taking) return location.reload();
     // Another tab took the new build: this one goes on with its own files, and may follow when it likes.
-    if (store.state.pageFiles.offline === 'ready') store.update({ pageFiles: { ...store.state.pageFiles, newer: 'elsewhere' } });
+    if (controlled) store.update({ pageFiles: { ...store.state.pageFiles, newer: 'elsewhere' } });
+    controlled = true;
   });
   serviceWorker.ready.then(() => store.update({ pageFiles: { ...store.state.pageFiles, offline: 'ready' } }), () => undefined); // never rejects
   serviceWorker.register('/sw.js').then(

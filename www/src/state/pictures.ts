@@ -1,28 +1,26 @@
 /**
- * Where the bytes, thumbnails and pixels of a version come from: this browser's storage, or (reviewer's side) the link,
- * which fetches, decrypts and checks them against the version's hash.
+ * Where the bytes and thumbnails of a version come from: this browser's storage, or (reviewer's side) the link,
+ * which fetches, decrypts and checks them against the version's hash. Thumbnails are there for those who look (a shelf).
  */
 import { EngineError, toProblem, type Engine, type Opened, type Source } from '../engine/protocol.js';
 import type { PictureSource, ReviewerSync } from '../sync/contract.js';
 import type { ReviewState } from '../../../pkg/proofroom.js';
 import type { Hash, PathView, PictureState } from './model.js';
+import { Shelf } from './shelf.js';
 import type { KeptPicture, Storage } from './storage.js';
 import type { Store } from './store.js';
+import { findVersion } from './version-index.js';
 
 type Version = ReviewState['proofs'][number]['versions'][number];
-
-/** Bytes of bitmaps kept for drawing: eight pictures of 16 megapixels; the oldest go first, the last two always stay. */
-const BITMAP_BYTES = 512 << 20;
-const BITMAPS_KEPT = 2;
 
 export class Pictures {
   readonly #store: Store;
   readonly #engine: Engine;
   readonly #storage: Storage;
-  readonly #bitmaps = new Map<string, Promise<ImageBitmap>>();
-  readonly #sizes = new Map<string, number>();
   readonly #sources = new Map<Hash, Promise<Source>>();
-  readonly #begun = new Set<Hash>();
+  readonly #shelf = new Shelf({ load: (hash) => this.#show(hash), drop: (hash) => this.set(hash) });
+  readonly #failed = new Set<Hash>();
+  #followed: ReadonlySet<Hash> = new Set();
   /** Set once on the reviewer's side, before the first review is loaded. */
   reviewer: ReviewerSync | null = null;
 
@@ -54,26 +52,37 @@ export class Pictures {
     throw new EngineError({ code: 'file-missing', message: `${name} is not kept in this browser; open the file again to see it` });
   }
 
-  /** Shows what is known of all versions of a review; called whenever the review changes. */
-  load(review: ReviewState | null): void {
-    for (const version of review?.proofs.flatMap((proof) => proof.versions) ?? []) {
-      if (this.#begun.has(version.info.file)) continue;
-      this.#begun.add(version.info.file);
-      void this.#show(version);
-    }
+  /** Somebody looks at a version: its thumbnail is made or fetched, and kept as long as anybody does. */
+  want(hash: Hash): void {
+    this.#shelf.want(hash);
   }
 
-  async #show({ info }: Version): Promise<void> {
-    const base: PictureState = { state: 'loading', width: info.width, height: info.height, paths: [] };
-    if (!this.#store.state.pictures.has(info.file)) this.set(info.file, base);
+  leave(hash: Hash): void {
+    this.#shelf.leave(hash);
+  }
+
+  /** The versions of the proof in view; called whenever the view or the review changes. */
+  follow(versions: readonly Version[]): void {
+    const now = new Set(versions.map((version) => version.info.file));
+    for (const hash of now) if (!this.#followed.has(hash)) this.want(hash);
+    for (const hash of this.#followed) if (!now.has(hash)) this.leave(hash);
+    this.#followed = now;
+    for (const hash of this.#failed) this.#shelf.renew(hash, false); // offline, perhaps: each change asks again
+    this.#failed.clear();
+  }
+
+  async #show(hash: Hash): Promise<void> {
+    const info = this.#version(hash)?.info;
+    const base: PictureState = { state: 'loading', width: info?.width ?? 1, height: info?.height ?? 1, paths: [] };
+    if (!this.#store.state.pictures.has(hash)) this.set(hash, base);
     try {
-      const kept = await this.#storage.picture(info.file);
-      const thumb = kept ? await this.#storage.thumb(info.file) : await this.#reviewerThumb(info.file);
-      if (kept) this.set(info.file, describe(kept, thumb));
-      else this.set(info.file, { ...base, state: this.reviewer ? 'ready' : 'missing', ...(thumb && { thumb: URL.createObjectURL(thumb) }) });
+      const kept = await this.#storage.picture(hash);
+      const thumb = kept ? await this.#storage.thumb(hash) : await this.#reviewerThumb(hash);
+      if (kept) this.set(hash, describe(kept, thumb));
+      else this.set(hash, { ...base, state: this.reviewer ? 'ready' : 'missing', ...(thumb && { thumb: URL.createObjectURL(thumb) }) });
     } catch (error) {
-      this.#begun.delete(info.file); // offline, perhaps: the next change of the review asks again
-      this.set(info.file, { ...base, state: 'failed', problem: toProblem(error, info.fileName) });
+      this.#failed.add(hash);
+      this.set(hash, { ...base, state: 'failed', problem: toProblem(error, info?.fileName) });
     }
   }
 
@@ -85,32 +94,22 @@ export class Pictures {
 
   /** Shows a file that was just opened and kept. */
   opened(kept: KeptPicture, thumb: Blob): void {
-    this.#begun.add(kept.hash);
     this.#sources.delete(kept.hash);
+    const wanted = this.#shelf.wanted(kept.hash);
+    this.#shelf.renew(kept.hash, wanted);
+    if (!wanted) return this.set(kept.hash); // whoever looks at it later loads it
     this.set(kept.hash, describe(kept, thumb));
   }
 
-  set(hash: Hash, picture: PictureState): void {
+  set(hash: Hash, picture?: PictureState): void {
     const old = this.#store.state.pictures.get(hash)?.thumb;
-    if (old && old !== picture.thumb) URL.revokeObjectURL(old);
-    this.#store.update({ pictures: new Map(this.#store.state.pictures).set(hash, picture) });
+    if (old && old !== picture?.thumb) URL.revokeObjectURL(old);
+    this.#store.put('pictures', hash, picture);
   }
 
-  async pixels(hash: Hash): Promise<ImageBitmap> {
-    const bitmap = await this.#bitmap(hash, async () => {
-      const picture = await this.source(hash);
-      return this.#engine.call('pixels', { picture }, { priority: 2 });
-    });
+  /** Somebody looks at this version: on the reviewer's side its file is now here, and can be described. */
+  looked(hash: Hash): void {
     if (this.reviewer && !this.#store.state.pictures.get(hash)?.info) void this.#describeLater(hash);
-    return bitmap;
-  }
-
-  heatMap(hash: Hash, referenceHash: Hash): Promise<ImageBitmap> {
-    return this.#bitmap(`${hash}:${referenceHash}`, async () => {
-      const [picture, reference] = await Promise.all([this.source(hash), this.source(referenceHash)]);
-      const { tolerance } = this.#store.state.settings; // the same as the numbers: the comparison is still there
-      return this.#engine.call('heatMap', { picture, reference, tolerance }, { priority: 2 });
-    });
   }
 
   /** Bytes for the sync, which encrypts them for a link. */
@@ -138,35 +137,8 @@ export class Pictures {
     }
   }
 
-  #bitmap(key: string, make: () => Promise<ImageBitmap>): Promise<ImageBitmap> {
-    const kept = this.#bitmaps.get(key);
-    if (kept) {
-      this.#bitmaps.delete(key);
-      this.#bitmaps.set(key, kept); // newest last
-      return kept;
-    }
-    const bitmap = make();
-    this.#bitmaps.set(key, bitmap);
-    bitmap.then(
-      ({ width, height }) => { this.#sizes.set(key, width * height * 4); this.#evict(); },
-      () => this.#bitmaps.delete(key),
-    );
-    return bitmap;
-  }
-
-  #evict(): void {
-    let held = [...this.#sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
-    for (const [key, bitmap] of this.#bitmaps) {
-      if (held <= BITMAP_BYTES || this.#bitmaps.size <= BITMAPS_KEPT) return;
-      held -= this.#sizes.get(key) ?? 0;
-      this.#sizes.delete(key);
-      this.#bitmaps.delete(key);
-      void bitmap.then((each) => each.close(), () => undefined);
-    }
-  }
-
   #version(hash: Hash): Version | undefined {
-    return this.#store.state.review?.proofs.flatMap((proof) => proof.versions).find((version) => version.info.file === hash);
+    return findVersion(this.#store.state.review, hash)?.version;
   }
 }
 

@@ -1,7 +1,7 @@
-/** Address to view and back, by path alone: the fragment is for secrets and is taken before anything is fetched. */
+/** Address to view and back, by path and query alone: the fragment is for secrets and is taken before anything is fetched. The board's own query is in `board.ts`. */
 import type { View } from './model.js';
 
-export function viewOf(path: string): View {
+export function viewOf(path: string, search = ''): View {
   const [room = '', id, version] = path.split('/').filter(Boolean).map(decode);
   const number = version === undefined ? undefined : Number(version);
   const place = id === undefined ? {} : {
@@ -9,7 +9,7 @@ export function viewOf(path: string): View {
   };
   switch (room) {
     case 'proof': return 'proof' in place ? { name: 'proof', ...place } as View : { name: 'board' };
-    case 'review': return { name: 'review', ...place };
+    case 'review': return { name: 'review', ...place, ...(id === undefined && new URLSearchParams(search).has('all') && { all: true }) };
     case 'share': return { name: 'share' };
     case 'verify': return { name: 'verify' };
     default: return { name: 'board' };
@@ -20,7 +20,7 @@ export function pathOf(view: View): string {
   switch (view.name) {
     case 'board': return '/';
     case 'proof': return `/proof/${rest(view)}`;
-    case 'review': return view.proof === undefined ? '/review/' : `/review/${rest(view)}`;
+    case 'review': return view.proof === undefined ? `/review/${view.all ? '?all' : ''}` : `/review/${rest(view)}`;
     case 'share': return '/share';
     case 'verify': return '/verify';
   }

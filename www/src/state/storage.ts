@@ -8,6 +8,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { EngineError, type Opened } from '../engine/protocol.js';
 import type { Check, Finding } from '../../../pkg/proofroom.js';
 import type { CheckState, Hash, PathView } from './model.js';
+import type { Draft, DraftKey, Pending } from './talk-model.js';
 
 /** What was read from a file when it was opened, enough to draw the board without opening it again. */
 export interface KeptPicture extends Omit<Opened, 'thumb'> { name: string; svg?: string; svgPath?: PathView }
@@ -27,12 +28,14 @@ interface Schema extends DBSchema {
   thumbs: { key: Hash; value: { hash: Hash; type: string; data: Blob | ArrayBuffer } };
   checks: { key: Hash; value: KeptChecks };
   companions: { key: string; value: KeptCompanion };
+  drafts: { key: string; value: { id: string; review: string; draft: Draft }; indexes: { review: string } };
+  pending: { key: string; value: Pending; indexes: { review: string } };
   settings: { key: string; value: unknown };
 }
 type Stored = { type: string; data: Blob | ArrayBuffer };
 
 /** Raised when the stores change; a migration then stands in `upgrade`. */
-const VERSION = 1;
+const VERSION = 2;
 /** How long a browser may take to answer whether data may stay: Firefox asks the person and may never answer. */
 const PERSIST_MS = 1500;
 
@@ -49,13 +52,19 @@ export class Storage {
   static async open(): Promise<Storage> {
     try {
       const db = await openDB<Schema>('proofroom', VERSION, {
-        upgrade(db) {
-          db.createObjectStore('files', { keyPath: 'hash' });
-          db.createObjectStore('pictures', { keyPath: 'hash' });
-          db.createObjectStore('thumbs', { keyPath: 'hash' });
-          db.createObjectStore('checks', { keyPath: 'hash' });
-          db.createObjectStore('companions', { keyPath: 'name' });
-          db.createObjectStore('settings');
+        upgrade(db, before) {
+          if (before < 1) {
+            db.createObjectStore('files', { keyPath: 'hash' });
+            db.createObjectStore('pictures', { keyPath: 'hash' });
+            db.createObjectStore('thumbs', { keyPath: 'hash' });
+            db.createObjectStore('checks', { keyPath: 'hash' });
+            db.createObjectStore('companions', { keyPath: 'name' });
+            db.createObjectStore('settings');
+          }
+          if (before < 2) {
+            db.createObjectStore('drafts', { keyPath: 'id' }).createIndex('review', 'review');
+            db.createObjectStore('pending', { keyPath: 'id' }).createIndex('review', 'review');
+          }
         },
         // Another tab with a newer page waits for this one: let it go on.
         blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -121,6 +130,38 @@ export class Storage {
 
   async keepCompanion(companion: KeptCompanion): Promise<void> {
     await this.#write(() => this.#db.put('companions', companion));
+  }
+
+  async drafts(review: string): Promise<Draft[]> {
+    return (await this.#db.getAllFromIndex('drafts', 'review', review)).map(({ draft }) => draft);
+  }
+
+  async keepDraft(review: string, draft: Draft): Promise<void> {
+    await this.#write(() => this.#db.put('drafts', { id: `${review} ${draft.key}`, review, draft }));
+  }
+
+  async dropDraft(review: string, key: DraftKey): Promise<void> {
+    await this.#db.delete('drafts', `${review} ${key}`);
+  }
+
+  pendings(review: string): Promise<Pending[]> {
+    return this.#db.getAllFromIndex('pending', 'review', review);
+  }
+
+  pending(id: string): Promise<Pending | undefined> {
+    return this.#db.get('pending', id);
+  }
+
+  /** Keeps a word until it is signed; resolves when it is on the disk. */
+  async keepPending(row: Pending): Promise<void> {
+    await this.#write(async () => {
+      const tx = this.#db.transaction('pending', 'readwrite', { durability: 'strict' });
+      await Promise.all([tx.store.put(row), tx.done]);
+    });
+  }
+
+  async dropPending(id: string): Promise<void> {
+    await this.#db.delete('pending', id);
   }
 
   async setting<T>(key: string): Promise<T | undefined> {

@@ -1,13 +1,21 @@
-/** The one store: a value, and who wants to know when which parts of it change. */
-import type { AppState } from './model.js';
+/**
+ * The one store: a value, and who wants to know when which parts of it change.
+ *
+ * The maps by file hash (pictures, checks) are changed in their place, an entry at a time, so that one thumbnail among
+ * ten thousand copies nothing; listeners hear which hashes changed and may pass over those that they do not show.
+ */
+import type { AppState, CheckState, Hash, PictureState } from './model.js';
 
 export type Key = keyof AppState;
-type Listener = (changed: ReadonlySet<Key>) => void;
+/** `entries` are the hashes whose entry in a map changed. */
+type Listener = (changed: ReadonlySet<Key>, entries: ReadonlySet<Hash>) => void;
+interface Maps { pictures: PictureState; checks: CheckState }
 
 export class Store {
   #state: AppState;
   readonly #listeners = new Set<Listener>();
   #changed = new Set<Key>();
+  #entries = new Set<Hash>();
 
   constructor(initial: AppState) {
     this.#state = initial;
@@ -19,10 +27,19 @@ export class Store {
 
   /** Replaces some parts; listeners hear once a microtask, with the set of all parts that changed. */
   update(change: Partial<AppState>): void {
+    const changed = (Object.keys(change) as Key[]).filter((key) => change[key] !== this.#state[key]);
+    if (changed.length === 0) return;
     this.#state = { ...this.#state, ...change };
-    const first = this.#changed.size === 0;
-    for (const key of Object.keys(change) as Key[]) this.#changed.add(key);
-    if (first && this.#changed.size > 0) queueMicrotask(() => this.#tell());
+    this.#tellOf(changed);
+  }
+
+  /** Sets one entry of a map; without a value, takes it out. */
+  put<K extends keyof Maps>(key: K, hash: Hash, value?: Maps[K]): void {
+    const map = this.#state[key] as Map<Hash, Maps[K]>;
+    if (value) map.set(hash, value);
+    else if (!map.delete(hash)) return;
+    this.#entries.add(hash);
+    this.#tellOf([key]);
   }
 
   /** Calls `listener` after each change until the returned function is called. */
@@ -31,9 +48,15 @@ export class Store {
     return () => this.#listeners.delete(listener);
   }
 
+  #tellOf(keys: readonly Key[]): void {
+    if (this.#changed.size === 0) queueMicrotask(() => this.#tell());
+    for (const key of keys) this.#changed.add(key);
+  }
+
   #tell(): void {
-    const changed = this.#changed;
+    const [changed, entries] = [this.#changed, this.#entries];
     this.#changed = new Set();
-    for (const listener of this.#listeners) listener(changed);
+    this.#entries = new Set();
+    for (const listener of this.#listeners) listener(changed, entries);
   }
 }

@@ -56,7 +56,7 @@ export interface StudioSync {
 }
 
 export interface StudioOptions {
-  engine: Pick<Engine, 'core'>;
+  engine: Pick<Engine, 'call' | 'core'>;
   pictures: PictureSource;
   /** Where reviewers go, such as `https://studio.example/review/`. */
   reviewPage: string;
@@ -91,6 +91,6 @@ export interface ReviewerSync {
 }
 
 export interface ReviewerOptions {
-  engine: Pick<Engine, 'core'>;
+  engine: Pick<Engine, 'call' | 'core'>;
   onChange(snapshot: ReviewerSnapshot): void;
 }

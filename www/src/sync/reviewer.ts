@@ -26,6 +26,7 @@ export class Reviewer implements ReviewerSync {
   #opened: OpenedLink | null = null;
   #outbox: Outbox | null = null;
   #review: ReviewState | null = null;
+  #folded: { lines: readonly string[]; number: number } | null = null;
   #link: LinkState = { kind: 'none' };
   #items: OutboxItem[] = [];
   #sync: SyncState = { state: 'off' };
@@ -199,7 +200,14 @@ export class Reviewer implements ReviewerSync {
   async #refresh(): Promise<void> {
     const manifest = this.#opened?.manifest;
     this.#items = (await this.#outbox?.items()) ?? [];
-    if (manifest && !manifest.closed) this.#review = await this.#core('foldLog', manifest.review, await this.#lines(), false);
+    if (manifest && !manifest.closed) {
+      const lines = await this.#lines();
+      // The same events say the same; a page is not drawn anew for each look at the store, but for each manifest: it may bring pictures.
+      const same = this.#folded?.lines.length === lines.length && this.#folded.lines.every((line, n) => line === lines[n]);
+      if (!this.#review || !same) this.#review = await this.#options.engine.call('foldLink', { hash: manifest.review, lines }, { priority: 3 });
+      else if (this.#folded?.number !== manifest.number) this.#review = { ...this.#review };
+      this.#folded = { lines, number: manifest.number };
+    }
     const me = manifest && this.#me(manifest);
     if (manifest && me && this.#link.kind === 'opening') {
       this.#link = { kind: 'open', role: me.role, expiresAt: manifest.expiresAt, canSend: canSend(manifest) };

@@ -8,15 +8,19 @@ import { hex, identity, random, sign } from './crypto.js';
 import { SyncError } from './errors.js';
 import type { Identity, KeptReview, SyncDatabase } from './storage.js';
 
+/** Events that are read from the database at once: half a megabyte, a few milliseconds. */
+const PIECE = 500;
 const STRICT = { durability: 'strict' } as const;
 
 export class StudioLog {
   readonly #db: SyncDatabase;
+  readonly #engine: Pick<Engine, 'call' | 'core'>;
   readonly #core: Engine['core'];
 
-  constructor(db: SyncDatabase, core: Engine['core']) {
+  constructor(db: SyncDatabase, engine: Pick<Engine, 'call' | 'core'>) {
     this.#db = db;
-    this.#core = core;
+    this.#engine = engine;
+    this.#core = engine.core.bind(engine);
   }
 
   /** The studio's key in this browser; made with the first word, so that a visitor gets none. */
@@ -88,7 +92,19 @@ export class StudioLog {
   }
 
   async fold(review: string): Promise<ReviewState> {
-    return this.#core('foldLog', review, await this.lines(review), true);
+    return this.#engine.call('fold', { hash: review, log: await this.#pieces(review) }, { priority: 3 });
+  }
+
+  /** All events as a worker reads them, some at a time: ten thousand in one piece would stall the page. */
+  async #pieces(review: string): Promise<Blob[]> {
+    const pieces: Blob[] = [];
+    for (let after = ''; ;) {
+      const events = await this.#db.getAll('events', IDBKeyRange.bound([review, after], [review, '\uffff'], true), PIECE);
+      const last = events.at(-1);
+      if (!last) return pieces;
+      pieces.push(new Blob(events.map(({ hash, line }) => `${hash} ${line}\n`)));
+      after = last.hash;
+    }
   }
 
   /** Those of these events that no receipt of the studio names: a crash may have come between keeping and saying. */

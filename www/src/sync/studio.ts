@@ -36,7 +36,7 @@ export class Studio implements StudioSync {
 
   async open(): Promise<StudioSnapshot> {
     const db = await openSyncDatabase();
-    const log = new StudioLog(db, this.#core);
+    const log = new StudioLog(db, this.#options.engine);
     const links = new StudioLinks(db, this.#core, log, this.#options.pictures);
     links.onProgress = () => void this.#refreshLinks();
     const collector = new Collector(db, this.#core, log);

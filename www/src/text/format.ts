@@ -10,6 +10,7 @@ function formatsOf(tag: string) {
     share: new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
     dateTime: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }),
     dateTimeLong: new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'long' }),
+    date: new Intl.DateTimeFormat(tag, { dateStyle: 'long' }),
     day: new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short' }),
     relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'narrow' }),
     plural: new Intl.PluralRules(tag),
@@ -39,6 +40,8 @@ export const percent = (part: number): string => formats.share.format(part);
 export const when = (at: number): string => formats.dateTime.format(at);
 /** With weekday, seconds and zone: for receipts. */
 export const whenExactly = (at: number): string => formats.dateTimeLong.format(at);
+/** `3 November 2026`. */
+export const onDate = (at: number): string => formats.date.format(at);
 /** `Tue, 3 Nov`. */
 export const onDay = (at: number): string => formats.day.format(at);
 /** For `<time datetime>`. */

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { de } from './de/index.js';
 import { en as first } from './en/index.js';
+import { ofOverview } from './en/bulk.js';
 import { ofBoard } from './en/ofboard.js';
+import { looking } from './en/looking.js';
+import { ofPicture } from './en/ofpicture.js';
 import { ofStudio } from './en/studio.js';
 import { languageFor, regionFor } from './language.js';
 
-const en = { ...first, ...ofBoard, ...ofStudio };
+const en = { ...first, ...ofBoard, ...ofPicture, ...ofOverview, ...ofStudio, looking };
 
 /** Every text below, by its path; functions are called with numbers and names that they can work with. */
 function texts(value: unknown, path = ''): Map<string, string> {
@@ -30,7 +33,8 @@ function sample(say: (...args: never[]) => unknown): string {
 /** The same in both languages, and rightly so. */
 const SAME = [
   /^product$/, /^board\.(layout|filter)$/, /^shell\.(invited|release)$/, /^commands\.does\.(full|double|fourfold)$/, /^commands\.keys\./, /^share\.name$/, /^(findingSentence|activity)$/,
-  /^(proof|colour|review)\.version$/, /^colour\.figures$/, /^board\.columns\.versions$/, /^verify\.(version|studio)$/,
+  /^(proof|colour|review)\.version$/, /^colour\.figures$/, /^board\.columns\.versions$/, /^verify\.(version|studio)$/, /^selecting\.escape$/,
+  /^(drawing\.tool|notes\.shape)\.ellipse$/, /^looking\.(place|alpha|lab|deltaE|models\.(rgb|cmyk)|averages\.\d|column\.(lab|deltaE))$/,
 ];
 
 describe('German', () => {

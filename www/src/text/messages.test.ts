@@ -4,7 +4,7 @@ import { fetchWords, speakFor } from './language.js';
 import { ago, bytes, counted, explain, findingTitle, grouped, knowsError, percent } from './messages.js';
 
 beforeAll(async () => {
-  await fetchWords('studio');
+  await fetchWords('board', 'studio');
   await speakFor('en', []);
 });
 

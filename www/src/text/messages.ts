@@ -23,8 +23,9 @@ export const knowsError = (code: string): boolean => Object.hasOwn(words.errors,
 
 /** `Background is not pure white` for `background-not-white`; a kind of a newer engine becomes its own words. */
 export function findingTitle(kind: string): string {
-  const titles: Readonly<Record<string, string>> = words.findings;
-  const known = titles[kind];
+  // On the board they come a moment after the first view, which shows none.
+  const titles: Readonly<Record<string, string>> | undefined = words.findings;
+  const known = titles?.[kind];
   if (known) return known;
   const text = kind.replaceAll('-', ' ').replace(/\bdelta e\b/, 'Delta-E');
   return text.charAt(0).toUpperCase() + text.slice(1);

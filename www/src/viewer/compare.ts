@@ -9,6 +9,9 @@ export const MODES: readonly CompareMode[] = ['side', 'wipe', 'onion', 'blink', 
 /** Compares pixel with pixel, so both pictures must have the same size. */
 export const perPixel = (mode: CompareMode): boolean => mode === 'ghost' || mode === 'difference' || mode === 'delta-e';
 
+/** Pixels are compared with pixels only where they lie on each other; else the mode that needs none of that is shown. */
+export const modeShown = (mode: CompareMode, aligned: boolean): CompareMode => (perPixel(mode) && !aligned ? 'side' : mode);
+
 /** The divider: a point of the stage as shares of its sides, and its angle: 0 is upright, clockwise. */
 export interface Divider { readonly x: number; readonly y: number; readonly angle: number }
 
@@ -21,6 +24,8 @@ export interface CompareLook {
   readonly heat: number;
   /** Delta-E under which the heat map shows nothing. */
   readonly tolerance: number;
+  /** Factor of what the difference shows. */
+  readonly gain: number;
   /** Changes of picture a second. */
   readonly speed: number;
   /** Whether the pictures change by themselves. */
@@ -34,8 +39,11 @@ export interface CompareLook {
 /** More than three flashes a second can cause seizures (WCAG 2.3.1): three changes a second are one and a half flashes. */
 export const SPEEDS = [0.5, 1, 2, 3] as const;
 
+/** A difference of 4 of 255 levels is seen by nobody; times 16 by everybody. */
+export const GAINS = [1, 4, 16] as const;
+
 export const FIRST_LOOK: CompareLook = {
-  divider: { x: 0.5, y: 0.5, angle: 0 }, opacity: 0.5, heat: 0.8, tolerance: 3, speed: 1, playing: true, up: 'own', tied: true,
+  divider: { x: 0.5, y: 0.5, angle: 0 }, opacity: 0.5, heat: 0.8, tolerance: 3, gain: 4, speed: 1, playing: true, up: 'own', tied: true,
 };
 
 /**

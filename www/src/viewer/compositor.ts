@@ -13,8 +13,8 @@ import { placement, type Size } from './viewport.js';
 
 export class Compositor {
   readonly space: CanvasSpace = canvasSpace();
-  /** `plain` keeps the accelerator off. */
-  way: 'fastest' | 'plain' = 'fastest';
+  /** `fastest` takes the accelerator where there is a GPU; the others are for tests. */
+  way: 'fastest' | 'plain' | 'accelerated' = 'fastest';
   /** False when the browser gave a canvas that holds nothing. */
   holds = true;
   readonly #pen: Pen;
@@ -25,9 +25,9 @@ export class Compositor {
     this.#pen = penOf(canvas, this.space);
   }
 
-  /** Which way two layers are put together. */
+  /** Whether two layers are put together by the accelerator. */
   get accelerated(): boolean {
-    return this.way === 'fastest' && this.#accelerator() !== null;
+    return this.#chosen() !== null;
   }
 
   paint(screen: Size, panes: readonly PaneScene[]): void {
@@ -53,8 +53,12 @@ export class Compositor {
 
   #mixed({ box, first }: PaneScene, second: Stack, mix: NonNullable<PaneScene['mix']>): void {
     const [a, b] = [this.#layer(0, box, first), this.#layer(1, box, second)];
-    const gl = this.way === 'fastest' ? this.#accelerator() : null;
-    (gl ?? plainMixer).mix(this.#pen, box, a, b, mix);
+    (this.#chosen() ?? plainMixer).mix(this.#pen, box, a, b, mix);
+  }
+
+  #chosen(): GlMixer | null {
+    const gl = this.way === 'plain' ? null : this.#accelerator();
+    return gl && this.way === 'fastest' && gl.emulated ? null : gl;
   }
 
   /** The context may be lost at any time (another tab took the GPU); then the plain way goes on. */

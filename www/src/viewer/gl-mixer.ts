@@ -45,6 +45,8 @@ export class GlMixer implements Mixer {
   readonly #places: Record<Uniform, WebGLUniformLocation | null>;
   readonly #textures: readonly WebGLTexture[];
   readonly #stamps = ['', ''];
+  /** WebGL without a GPU: as right, and slower than the plain way, which has nothing to copy. */
+  readonly emulated: boolean;
 
   /** Null where there is no WebGL 2, or one whose bytes are not ours. */
   static make(space: CanvasSpace): GlMixer | null {
@@ -68,6 +70,8 @@ export class GlMixer implements Mixer {
   private constructor(canvas: OffscreenCanvas, gl: WebGL2RenderingContext) {
     this.#canvas = canvas;
     this.#gl = gl;
+    const named = gl.getExtension('WEBGL_debug_renderer_info');
+    this.emulated = named !== null && /swiftshader|llvmpipe|softpipe|software|basic render/i.test(String(gl.getParameter(named.UNMASKED_RENDERER_WEBGL)));
     const program = built(gl);
     const place = (name: Uniform): WebGLUniformLocation | null => gl.getUniformLocation(program, name);
     this.#places = {
@@ -142,7 +146,7 @@ export class GlMixer implements Mixer {
     this.#gl.bindTexture(this.#gl.TEXTURE_2D, this.#textures[unit] ?? null);
   }
 
-  /** Every pair of 16 x 16 levels at three parts, against the plain way. */
+  /** Pairs of levels over the whole range at one uneven part, against the plain way. One reading back: it waits for the GPU. */
   #proven(): boolean {
     const gl = this.#gl;
     const side = 16;
@@ -151,19 +155,16 @@ export class GlMixer implements Mixer {
       a[n] = 0xff000000 | ((n % side) * 0x111111);
       b[n] = 0xff000000 | (Math.floor(n / side) * 0x111111) ^ 0x0100ff;
     }
-    return [0, 77, 128, 256].every((part) => {
-      this.#draw({ width: side, height: side }, { kind: 'onion', part }, () => [a, b].forEach((pixels, unit) => {
-        this.#bind(unit);
-        gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, side, side, 0, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(pixels.buffer));
-      }));
-      const found = new Uint8Array(side * side * 4);
-      gl.readPixels(0, 0, side, side, gl.RGBA, gl.UNSIGNED_BYTE, found);
-      const wanted = a.slice();
-      blend(wanted, b, part);
-      // Rows come back from the bottom up.
-      const words = new Uint32Array(found.buffer);
-      return wanted.every((word, n) => words[(side - 1 - Math.floor(n / side)) * side + (n % side)] === word >>> 0);
-    });
+    const part = 77;
+    this.#draw({ width: side, height: side }, { kind: 'onion', part }, () => [a, b].forEach((pixels, unit) => {
+      this.#bind(unit);
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, side, side, 0, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(pixels.buffer));
+    }));
+    const found = new Uint32Array(side * side);
+    gl.readPixels(0, 0, side, side, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(found.buffer));
+    blend(a, b, part);
+    // Rows come back from the bottom up.
+    return a.every((word, n) => found[(side - 1 - Math.floor(n / side)) * side + (n % side)] === word);
   }
 }
 

@@ -6,6 +6,7 @@ type Command =
   | { kind: 'zoom'; zoom: ZoomCommand }
   | { kind: 'pan'; dx: number; dy: number }
   | { kind: 'accept' }
+  | { kind: 'point' }
   | { kind: 'cancel' };
 
 /** How far an arrow key moves the picture, CSS px. */
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   ArrowUp: { kind: 'pan', dx: 0, dy: -1 },
   ArrowDown: { kind: 'pan', dx: 0, dy: 1 },
   Enter: { kind: 'accept' },
+  ' ': { kind: 'point' },
   Escape: { kind: 'cancel' },
 };
 

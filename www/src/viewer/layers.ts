@@ -1,7 +1,7 @@
 /** What can lie over the picture. All geometry is in picture pixels; the overlay puts it on the screen. */
-import type { Region, Severity } from '../../../pkg/proofroom.js';
+import type { Region, Severity, NoteShape } from '../../../pkg/proofroom.js';
 
-export type LayerId = 'heat' | 'crop' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes';
+export type LayerId = 'heat' | 'crop' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes' | 'earlier-notes' | 'samples' | 'spots';
 
 /** A numbered place: a finding, a swatch or a note. */
 export interface Mark {
@@ -12,6 +12,12 @@ export interface Mark {
   /** The whole sentence, for those who do not see the place. */
   readonly label: string;
   readonly tone: Severity | 'plain';
+  /** Drawn instead of the region's frame. */
+  readonly shape?: NoteShape;
+  /** It belongs to another version: dashed. */
+  readonly earlier?: boolean;
+  /** It was settled: thinner. */
+  readonly done?: boolean;
 }
 
 export interface MovedSegment {
@@ -30,7 +36,7 @@ export type Layer = Named & (
   | { readonly kind: 'path'; readonly d: string; readonly anchors: Float32Array; readonly tone: 'before' | 'after' }
   | { readonly kind: 'segments'; readonly segments: readonly MovedSegment[]; readonly by: 'moved' | 'confidence' }
   | { readonly kind: 'marks'; readonly marks: readonly Mark[] }
-  | { readonly kind: 'heat'; readonly reference: string; readonly tolerance: number; readonly opacity: number }
+  | { readonly kind: 'heat'; readonly reference: string; readonly opacity: number }
   | { readonly kind: 'crop'; readonly frame: Region; readonly shape: 'rect' | 'circle'; readonly name: string }
 );
 

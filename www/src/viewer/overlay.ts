@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Region } from '../../../pkg/proofroom.js';
 import { AFTER, BEFORE, CONFIDENCE, MOVED, stepOf, type Layer, type Mark } from './layers.js';
 import { imagePoint, placement, regionOnScreen, toScreen, type Box, type Viewport } from './viewport.js';
+import { shapeOf } from './shapes.js';
 import { styled } from './styled.js';
 
 /** From picture pixels to CSS pixels, as an SVG transform. */
@@ -19,7 +20,7 @@ const ANCHOR = 5;
 /** A tag hangs out of its frame by this much, CSS px; at the viewer's edge it is drawn inside instead. */
 const TAG = 14;
 
-export function layersOf(v: Viewport, layers: readonly Layer[]): SVGTemplateResult {
+export function layersOf(v: Viewport, layers: readonly Layer[], selected: string | null): SVGTemplateResult {
   const transform = transformOf(v);
   return svg`${layers.map((layer) => {
     switch (layer.kind) {
@@ -38,7 +39,7 @@ export function layersOf(v: Viewport, layers: readonly Layer[]): SVGTemplateResu
             <path class="line" d=${segment.d} transform=${transform} stroke=${step.colour} stroke-width=${step.width}></path>`;
         });
       }
-      case 'marks':
+      case 'marks': return layer.marks.map(({ id, shape, earlier, done }) => (shape ? shapeOf(v, shape, { earlier, done, selected: id === selected }) : nothing));
       case 'heat': return nothing;
     }
   })}`;
@@ -73,7 +74,7 @@ export function marksOf(v: Viewport, layers: readonly Layer[], selected: string 
     const box = regionOnScreen(v, mark.region);
     return html`
       <div class=${classMap({
-        place: true, [layer]: true, [mark.tone]: true, selected: mark.id === selected, 'at-top': box.y < TAG && box.y > -TAG, 'at-side': box.x < TAG && box.x > -TAG,
+        place: true, [layer]: true, [mark.tone]: true, [mark.shape?.kind ?? 'frame']: true, shaped: mark.shape !== undefined, done: mark.done === true, selected: mark.id === selected, 'at-top': box.y < TAG && box.y > -TAG, 'at-side': box.x < TAG && box.x > -TAG,
       })} ${styled(boxStyle(box))}>
         <button class="tag" type="button" aria-label=${mark.label} aria-pressed=${mark.id === selected} @click=${() => pick(mark)}>${mark.tag}</button>
       </div>`;

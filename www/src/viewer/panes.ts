@@ -81,3 +81,10 @@ export const contains = (box: Box, p: { x: number; y: number }): boolean =>
 
 /** A point of the stage as a point of a pane in it; both in CSS pixels. */
 export const inPane = (box: Box, ratio: number, p: ScreenPoint): ScreenPoint => screenPoint(p.x - box.x / ratio, p.y - box.y / ratio);
+
+/** The pixel at the same share of another picture; the same one where the sizes are equal. */
+export const scaledPixel = ({ x, y }: { x: number; y: number }, from: Size, to: Size): { x: number; y: number } =>
+  same(from, to) ? { x, y } : {
+    x: Math.min(to.width - 1, Math.floor(((x + 0.5) * to.width) / from.width)),
+    y: Math.min(to.height - 1, Math.floor(((y + 0.5) * to.height) / from.height)),
+  };

@@ -11,7 +11,7 @@ export type ComparedKind = 'ghost' | 'difference' | 'delta-e';
 export interface TileCalls {
   openTiles(version: string, space: CanvasSpace): Promise<unknown>;
   tiles(version: string, tiles: readonly TileAt[], space: CanvasSpace): Promise<readonly ImageBitmap[]>;
-  comparedTiles(pair: { version: string; reference: string; kind: ComparedKind; tolerance: number }, tiles: readonly TileAt[], space: CanvasSpace): Promise<readonly ImageBitmap[]>;
+  comparedTiles(pair: { version: string; reference: string; kind: ComparedKind; tolerance: number; gain: number }, tiles: readonly TileAt[], space: CanvasSpace): Promise<readonly ImageBitmap[]>;
 }
 
 /** Sources that are remembered: a source is small, its tiles are in the cache. */
@@ -29,10 +29,11 @@ export class Sources {
     return source;
   }
 
-  compared(kind: ComparedKind, version: string, reference: string, image: Size, tolerance: number): TileSource<ImageBitmap> {
-    const pair = { version, reference, kind, tolerance: kind === 'difference' ? 0 : tolerance };
+  compared(kind: ComparedKind, version: string, reference: string, image: Size, { tolerance, gain }: { tolerance: number; gain: number }): TileSource<ImageBitmap> {
+    // What a kind does not look at is left out, so that it makes no other tiles.
+    const pair = { version, reference, kind, ...(kind === 'difference' ? { tolerance: 0, gain } : { tolerance, gain: 1 }) };
     // Each call opens what it needs.
-    return this.#source(`${version}:${reference}:${kind}:${pair.tolerance}`, image, async () => undefined, (tiles) => this.calls.comparedTiles(pair, tiles, this.space));
+    return this.#source(`${version}:${reference}:${kind}:${pair.tolerance}:${pair.gain}`, image, async () => undefined, (tiles) => this.calls.comparedTiles(pair, tiles, this.space));
   }
 
   #source(name: string, image: Size, open: () => Promise<unknown>, make: (tiles: readonly TileAt[]) => Promise<readonly ImageBitmap[]>): TileSource<ImageBitmap> {

@@ -2,11 +2,11 @@
  * What pointers, wheel, keys and buttons do on a stage of one or two panes: which pane they mean, and what moves or is
  * drawn there.
  */
-import type { Region } from '../../../pkg/proofroom.js';
+import type { NoteShape } from '../../../pkg/proofroom.js';
 import { Gestures } from './gestures.js';
 import { KEY_PAN, keyCommand, type ZoomCommand } from './keys.js';
-import type { Marker } from './marker.js';
 import { contains, cssBox, inPane, type Side } from './panes.js';
+import type { Pen } from './pen.js';
 import { fit, pan, step, zoomBy, zoomTo, type ScreenPoint, type Viewport } from './viewport.js';
 import type { Pane } from './views.js';
 
@@ -15,8 +15,8 @@ export interface Steered {
   change(side: Side, change: (view: Viewport) => Viewport): void;
   marking(): boolean;
   /** Something is drawn on our own picture. */
-  mark(act: (marker: Marker, view: Viewport) => void): void;
-  marked(region: Region | null): void;
+  mark(act: (pen: Pen, view: Viewport) => void): void;
+  marked(shape: NoteShape | null): void;
   cancelled(): void;
 }
 
@@ -36,10 +36,10 @@ export class Steering {
       doubleTap: (at) => this.#change((v) => (v.scale >= 1 ? fit(v.image, v.screen, v.ratio) : zoomTo(v, 1, local(at)))),
       // A place is a place of the version that is written about.
       marking: () => steered.marking() && this.side === 'own',
-      markStart: (at) => steered.mark((marker) => marker.start(local(at))),
-      markMove: (at) => steered.mark((marker, view) => marker.drag(view, local(at))),
-      markEnd: () => steered.mark((marker, view) => steered.marked(marker.finish(view))),
-      markCancel: () => steered.mark((marker) => marker.clear()),
+      markStart: (at) => steered.mark((pen, view) => pen.start(view, local(at))),
+      markMove: (at) => steered.mark((pen, view) => pen.drag(view, local(at))),
+      markEnd: () => steered.mark((pen, view) => steered.marked(pen.finish(view))),
+      markCancel: () => steered.mark((pen) => pen.clear()),
     });
     stage.addEventListener('keydown', (e) => this.#key(e));
   }
@@ -66,7 +66,8 @@ export class Steering {
   }
 
   #key(e: KeyboardEvent): void {
-    // Places and handles on the stage have keys of their own.
+    // Places and handles on the stage have keys of their own: Enter and Space press them.
+    if ((e.key === 'Enter' || e.key === ' ') && e.composedPath()[0] !== e.currentTarget) return;
     if (e.ctrlKey || e.metaKey || e.altKey || this.steered.panes().length === 0) return;
     const command = keyCommand(e.key);
     if (!command) return;
@@ -79,8 +80,9 @@ export class Steering {
   }
 
   #mark(command: NonNullable<ReturnType<typeof keyCommand>>, size: boolean): void {
-    if (command.kind === 'pan') this.steered.mark((marker, view) => marker.nudge(view, command.dx, command.dy, size));
-    else if (command.kind === 'accept') this.steered.mark((marker, view) => this.steered.marked(marker.take(view)));
+    if (command.kind === 'pan') this.steered.mark((pen, view) => pen.nudge(view, command.dx, command.dy, size));
+    else if (command.kind === 'point') this.steered.mark((pen, view) => pen.point(view));
+    else if (command.kind === 'accept') this.steered.mark((pen, view) => this.steered.marked(pen.take(view)));
     else this.steered.cancelled();
   }
 }

@@ -1,6 +1,6 @@
 /**
  * One finger drawn sideways over a picture that is shown whole: the next picture, or the one before. What is zoomed is
- * panned instead, and two fingers zoom. It listens before the viewer does, and keeps from it what belongs to a swipe.
+ * panned instead, and two fingers zoom. The viewer hears the same finger: a picture shown whole has nowhere to be panned to.
  */
 
 export interface SwipeHandlers {
@@ -43,16 +43,15 @@ export class Swipes {
   }
 
   #down(e: PointerEvent): void {
-    // A second finger: it is a pinch.
-    if (this.#track || !e.isPrimary || e.pointerType !== 'touch' || !this.handlers.ready()) return this.#drop();
+    // A second finger: it is a pinch. Handles and tags on the picture are no picture.
+    const onButton = e.composedPath().some((node) => node instanceof HTMLButtonElement);
+    if (this.#track || !e.isPrimary || onButton || e.pointerType !== 'touch' || !this.handlers.ready()) return this.#drop();
     this.#track = { id: e.pointerId, x: e.clientX, y: e.clientY, time: e.timeStamp, sideways: false };
   }
 
   #move(e: PointerEvent): void {
     const track = this.#track;
     if (!track || track.id !== e.pointerId) return;
-    // A picture that is shown whole has nowhere to be panned to.
-    e.stopPropagation();
     const [dx, dy] = [e.clientX - track.x, e.clientY - track.y];
     track.sideways ||= Math.abs(dx) > SLACK && Math.abs(dx) > 1.5 * Math.abs(dy);
     if (track.sideways) this.handlers.follow(this.handlers.has(this.#step(dx)) ? dx : dx * RESISTANCE);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ancestor, levelFor, levelsOf, tileBox, tilesOver, type TileAt } from './pyramid.js';
 import { TileCache } from './tile-cache.js';
 import { standIn, Tiles, TileSource, type TileMaker } from './tiles.js';
@@ -148,6 +148,22 @@ describe('the queue', () => {
     tiles.retry(source);
     expect(maker.opened).toBe(2);
   });
+});
+
+it('asks again by itself for what may come later, as long as it is looked at', async () => {
+  vi.useFakeTimers();
+  const tiles = new Tiles<FakeTile>();
+  const maker = new Maker('a', HUGE, 'it has not been sent yet');
+  const demand = [{ source: new TileSource(maker, tiles.cache), sharp: [], ring: [] }];
+  tiles.demand(demand);
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(maker.opened).toBe(2);
+  await vi.advanceTimersByTimeAsync(4_500);
+  expect(maker.opened).toBe(3);
+  tiles.demand([]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(maker.opened).toBe(3);
+  vi.useRealTimers();
 });
 
 it('the finest tile there is stands in for a missing one', async () => {

@@ -21,6 +21,9 @@ export interface TileMaker<T extends Tile> {
   make(tiles: readonly TileAt[]): Promise<readonly T[]>;
 }
 
+/** A picture may come later (it is still being sent to a reviewer): asked again after these pauses, ms, then by hand. */
+const AGAIN = [2_000, 4_000, 8_000, 16_000, 32_000] as const;
+
 /** Tiles of one call: few, so that what has become visible meanwhile waits for little. */
 const BATCH = 4;
 
@@ -34,6 +37,8 @@ export class TileSource<T extends Tile> implements Size {
   /** Grows with each tile that arrives: what was painted before is then out of date. */
   revision = 0;
   busy = false;
+  /** How often it has failed in a row. */
+  failures = 0;
   /** Shown while not even the coarsest tile is there. */
   thumb: CanvasImageSource & Size | null = null;
 
@@ -136,6 +141,7 @@ export class Tiles<T extends Tile = ImageBitmap> {
       const made = await source.maker.make(wanted);
       wanted.forEach((at, n) => { const tile = made[n]; if (tile) this.cache.add(source.nameOf(at), tile); });
       source.revision += 1;
+      source.failures = 0;
       this.cache.trim((name) => this.#wanted.has(name));
       this.tell();
     } catch (error) {
@@ -149,6 +155,8 @@ export class Tiles<T extends Tile = ImageBitmap> {
   #fail(source: TileSource<T>, error: unknown): void {
     source.state = 'failed';
     source.problem = error instanceof Error ? error.message : String(error);
+    const pause = AGAIN[source.failures++];
+    if (pause !== undefined) setTimeout(() => { if (this.#demands.some((each) => each.source === source)) this.retry(source); }, pause);
     this.tell();
   }
 

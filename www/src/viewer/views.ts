@@ -2,8 +2,8 @@
  * Where the one or two panes look: the views, and whether and how they are tied. Everything that moves a picture goes
  * through here; what is painted and what lies over it is derived from `panes`.
  */
-import { follow, LEVEL_TIE, middleAt, paneBoxes, tieOf, viewFor, type Side, type Tie } from './panes.js';
-import { lookAt, toImage, centre, type Box, type Size, type Viewport } from './viewport.js';
+import { contains, cssBox, follow, inPane, LEVEL_TIE, middleAt, paneBoxes, tieOf, viewFor, type Side, type Tie } from './panes.js';
+import { lookAt, toImage, centre, type Box, type ImagePoint, type ScreenPoint, type Size, type Viewport } from './viewport.js';
 import type { Region } from '../../../pkg/proofroom.js';
 
 /** A pane: whose picture it shows, where it lies in the canvas (device pixels) and where it looks. */
@@ -24,6 +24,19 @@ export class Views {
 
   of(side: Side): Viewport | null {
     return this.panes.find((pane) => pane.side === side)?.view ?? null;
+  }
+
+  /** The pane at a point of the stage (CSS pixels), and the picture point there. */
+  at(p: ScreenPoint): { pane: Pane; at: ImagePoint } | null {
+    const pane = this.panes.find(({ box, view }) => contains(cssBox(box, view.ratio), p));
+    return pane ? { pane, at: toImage(pane.view, inPane(pane.box, pane.view.ratio, p)) } : null;
+  }
+
+  /** How far tied panes lie apart, in our own picture's pixels; null when nothing is between them. */
+  get apart(): { x: number; y: number } | null {
+    const { dx, dy, zoom } = this.tie;
+    const own = this.own?.image;
+    return !own || this.panes.length < 2 || (dx === 0 && dy === 0 && zoom === 1) ? null : { x: dx * own.width, y: dy * own.height };
   }
 
   /** Another stage or other pictures; `other` is null unless it has a pane of its own. Views of equal pictures stay. */

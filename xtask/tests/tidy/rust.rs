@@ -145,7 +145,7 @@ fn the_core_has_no_world_around_it() {
         "std::time",
         "std::io::stdin",
         "getrandom",
-        "rand::",
+        " rand::",
     ];
     let rule = "the core is values in, values out (no files, network, clock, threads or randomness)";
     let core = files("src", &[".rs"]).into_iter().filter(|source| module(&source.path) != "wasm");

@@ -4,9 +4,9 @@ import { css } from 'lit';
 export const controls = css`
   .button, .icon-button {
     display: inline-flex; align-items: center; justify-content: center; gap: var(--space-2);
-    min-block-size: var(--control); padding: 0 var(--space-3); margin: 0;
+    min-block-size: var(--control); min-inline-size: 0; max-inline-size: 100%; padding: 0 var(--space-3); margin: 0;
     border: 1px solid var(--line-strong); border-radius: var(--radius-2); background: var(--surface); color: var(--text);
-    font-size: var(--size-3); font-weight: var(--weight-medium); line-height: 1.2; text-decoration: none; white-space: nowrap;
+    font-size: var(--size-3); font-weight: var(--weight-medium); line-height: 1.2; text-decoration: none; text-wrap: balance;
     cursor: pointer; user-select: none; -webkit-tap-highlight-color: transparent; touch-action: manipulation;
     transition: background var(--fast) var(--ease), border-color var(--fast) var(--ease), color var(--fast) var(--ease);
   }
@@ -37,6 +37,11 @@ export const controls = css`
   .button.large { min-block-size: var(--control-large); padding: 0 var(--space-5); font-size: var(--size-4); }
   .button.wide { inline-size: 100%; }
 
+  /* A row breaks before the words in a button do; only a button wider than its row breaks inside. */
+  .button { flex: none; }
+  @media (pointer: coarse) { .button { min-inline-size: var(--control); } }
+  /* The one that is meant stays apart from the others when colours are the person's own. */
+  @media (forced-colors: active) { .button:is(.primary, .good, .bad):not(:disabled) { background: ButtonText; border-color: ButtonText; color: ButtonFace; forced-color-adjust: none; } }
   .icon-button { inline-size: var(--control); padding: 0; color: var(--text-2); flex: none; }
   .icon-button.small { inline-size: var(--control-small); min-block-size: var(--control-small); }
   .button[aria-pressed='true'], .icon-button[aria-pressed='true'], .button[aria-expanded='true'], .icon-button[aria-expanded='true'] {

@@ -9,7 +9,7 @@ import { stemOf } from '../naming.js';
 export function checkActions({ store, storage }: Context, checks: Checks) {
   return {
     runChecks: (hash, options) => told(store, () => checks.run(hash, options)),
-    runAllChecks: () => told(store, () => checks.runAll()),
+    runAllChecks: (proofs) => told(store, () => checks.runAll(proofs)),
     cancelChecks: (hash) => checks.cancel(hash),
     recordFindings: (hash) => told(store, () => checks.record(hash)),
 

@@ -21,7 +21,7 @@ export function intakeActions(context: Context, intake: Intake) {
         const blob = await (await served(`/sample/${encodeURIComponent(name)}`)).blob();
         return new File([blob], name, { type: MEDIA_TYPES[extensionOf(name)] ?? 'text/plain' });
       }));
-      await intake.open(files, 'Sample review');
+      await intake.open(files, context.names.sample());
     }),
 
     cancelIntake: () => intake.cancel(),

@@ -3,8 +3,10 @@ import { EngineError } from '../../engine/protocol.js';
 import type { Body } from '../../../../pkg/proofroom.js';
 import { studioOf, toast, told, type Context } from '../context.js';
 import type { Actions } from '../model.js';
+import { toured } from './looking.js';
+import type { Talk } from '../talk.js';
 
-export function shareActions(context: Context) {
+export function shareActions(context: Context, talk: Talk) {
   const { store, reviewer, studio } = context;
   const say = (body: Body) => {
     const side = reviewer ?? studio;
@@ -29,11 +31,10 @@ export function shareActions(context: Context) {
       store.update(await reviewer.open(pasted));
     },
 
-    // The forms show what went wrong themselves: no second message.
-    async addNote({ version, text, region }) {
-      await say({ kind: 'note-added', version, text, region: region ?? undefined, shape: undefined, replyTo: undefined });
-    },
+    // The form shows what went wrong itself: no second message. Notes that still wait belong before the decision.
     async decide({ version, verdict, reason }) {
+      if (reviewer && verdict === 'approved') toured(context, version);
+      await talk.flush();
       await say({ kind: 'decision-made', version, verdict, reason });
     },
   } satisfies Partial<Actions>;

@@ -1,26 +1,20 @@
-/** Actions that draw: tiles of pictures, for the viewer. */
-import { EngineError } from '../../engine/protocol.js';
+/** Actions that draw: tiles of pictures, for the viewer. Whoever waits for them waits at the screen. */
 import type { Context } from '../context.js';
-import type { Actions, TileAt } from '../model.js';
+import type { TileActions } from '../tile-model.js';
 
-const TILE = 512;
+const AT_THE_SCREEN = { priority: 2 } as const;
 
-export function tileActions({ pictures }: Context) {
+export function tileActions({ engine, pictures }: Context) {
   return {
-    openTiles: (version) => pictures.pixels(version),
-    tiles: async (version, tiles) => cut(await pictures.pixels(version), tiles),
-    comparedTiles: async ({ version, reference, kind }, tiles) => {
-      if (kind !== 'delta-e') throw new EngineError({ code: 'not-available', message: `${kind} cannot be drawn yet` });
-      return cut(await pictures.heatMap(version, reference), tiles);
+    openTiles: async (version, space) => {
+      const info = await engine.call('pyramid', { picture: await pictures.source(version), space }, AT_THE_SCREEN);
+      pictures.looked(version);
+      return info;
     },
-  } satisfies Partial<Actions>;
-}
-
-function cut(bitmap: ImageBitmap, tiles: readonly TileAt[]): Promise<readonly ImageBitmap[]> {
-  return Promise.all(tiles.map(({ level, column, row }) => {
-    const side = TILE * 2 ** level;
-    const [x, y] = [column * side, row * side];
-    const [width, height] = [Math.min(side, bitmap.width - x), Math.min(side, bitmap.height - y)];
-    return createImageBitmap(bitmap, x, y, width, height, { resizeWidth: Math.ceil(width / 2 ** level), resizeHeight: Math.ceil(height / 2 ** level), resizeQuality: 'medium' });
-  }));
+    tiles: async (version, tiles, space) => engine.call('tiles', { picture: await pictures.source(version), tiles, space }, AT_THE_SCREEN),
+    comparedTiles: async ({ version, reference, kind, tolerance, gain }, tiles, space) => {
+      const [picture, other] = await Promise.all([pictures.source(version), pictures.source(reference)]);
+      return engine.call('comparedTiles', { picture, reference: other, kind, tolerance, gain, tiles, space }, AT_THE_SCREEN);
+    },
+  } satisfies TileActions;
 }

@@ -45,7 +45,7 @@ export function verifyActions({ store, engine, studio, reviewer, opened }: Conte
 
     saveLog: () => told(store, async () => {
       const [log] = await own();
-      if (!log) return toast(store, 'info', 'noLog');
+      if (!log) return void toast(store, 'info', 'noLog');
       const title = store.state.review?.title.replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'review';
       saveText(`${title}.jsonl`, 'application/x-ndjson', log);
     }),

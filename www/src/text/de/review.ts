@@ -1,5 +1,7 @@
 /** Die Seite dessen, der entscheidet: das Bild, die Entscheidung, und was davor steht. */
+import { counted } from '../format.js';
 export const review = {
+  overview: 'Alle Bilder',
   version: 'Version', named: (name: string, version: number) => `${name}, Version ${version}`, ofVersion: (version: number) => `, Version ${version}`,
   now: (name: string, version: number, index: number, count: number) => `${name}, Version ${version}, Bild ${index} von ${count}`,
   beside: 'Voriges und nächstes Bild', previous: 'Voriges Bild', next: 'Nächstes Bild', pictures: 'Bilder', byYou: (verdict: string) => `Sie: ${verdict}`,
@@ -11,6 +13,8 @@ export const review = {
 } as const;
 
 export const decision = {
+  owed: (count: number) => `${counted(count, 'Stelle ist', 'Stellen sind')} noch bei mindestens 100 % anzusehen, bevor Sie freigeben können.`,
+  showNext: 'Die nächste zeigen',
   approve: 'Freigeben', changes: 'Änderungen wünschen', changesShort: 'Änderungen', reject: 'Ablehnen', change: 'Ändern',
   label: (version: number) => `Ihre Entscheidung über Version ${version}`, closed: 'Über diese Version lässt sich nicht mehr entscheiden.',
   onlyNotes: 'Mit diesem Link können Sie Anmerkungen schreiben; entscheiden wird jemand anderes.', onlyLook: 'Mit diesem Link können Sie nur ansehen.',

@@ -8,6 +8,7 @@ export const shell = {
   invited: (name: string, title: string) => (title ? `${name}, ${title}` : name),
   starting: 'Das Messprogramm startet', startingText: 'Einen Augenblick: Die Prüfungen werden in diesen Browser geladen.',
   failed: 'Das Messprogramm ist nicht gestartet',
+  reviewOf: (day: string) => `Abnahme vom ${day}`, sampleReview: 'Beispiel',
   open: 'Öffnen', partMissing: 'Dieser Teil der Seite ließ sich nicht laden', partMissingText: 'Die Verbindung oder der Server ist nicht da. Was Sie getan haben, bleibt erhalten.', coming: 'Wird geladen',
   newer: 'Eine neue Version von Proofroom liegt bereit', newerText: 'Nichts ändert sich, bis Sie es sagen. Geschriebenes und Entschiedenes bleibt.', newerElsewhere: 'Proofroom wurde in einem anderen Tab aktualisiert',
   updateNow: 'Jetzt aktualisieren', updateLater: 'Später',
@@ -32,11 +33,13 @@ export const sync = {
 export const activity = (kindOfEntry: string): string =>
   ({
     'review-created': 'hat die Abnahme angelegt', 'proof-added': 'hat das Bild angelegt', 'version-added': 'hat eine Version hinzugefügt', 'checks-recorded': 'hat Prüfungen festgehalten',
-    'reviewer-added': 'hat jemanden eingeladen', 'reviewer-revoked': 'hat einen Link geschlossen', 'note-added': 'hat eine Anmerkung geschrieben', 'decision-made': 'hat entschieden', receipt: 'hat den Empfang bestätigt',
+    'reviewer-added': 'hat jemanden eingeladen', 'reviewer-revoked': 'hat einen Link geschlossen', 'note-added': 'hat eine Anmerkung geschrieben', 'note-edited': 'hat eine Anmerkung geändert', 'note-withdrawn': 'hat eine Anmerkung zurückgezogen', 'note-resolved': 'hat eine Anmerkung abgeschlossen oder geöffnet', 'proof-described': 'hat das Bild beschrieben', 'policy-set': 'hat die Regeln gesetzt', 'tour-recorded': 'hat den Rundgang gemacht', 'decision-made': 'hat entschieden', receipt: 'hat den Empfang bestätigt',
   })[kindOfEntry] ?? kindOfEntry.replaceAll('-', ' ');
 
 export const news = {
   linkClosed: 'Der Link ist geschlossen. Was schon gesehen wurde, lässt sich nicht ungesehen machen.',
+  noteHeld: 'Ihre Anmerkung wird gleich gesendet.',
+  withdrawalHeld: 'Die Anmerkung wird gleich zurückgezogen.',
   noLog: 'Es gibt noch kein Protokoll: Es beginnt mit dem ersten Bild.',
 } as const;
 

@@ -4,8 +4,6 @@ import { decimal, number } from '../format.js';
 export const viewer = {
   role: 'Bildbetrachter', loading: 'Das Bild wird geladen…', sharpening: 'Wird schärfer', blank: 'Dieser Browser hat keinen Speicher für eine Zeichenfläche dieser Größe: Was Sie sehen, kann leer sein. Verkleinern Sie das Fenster oder schließen Sie andere Tabs.',
   failed: (why: string) => `Das scharfe Bild konnte nicht erzeugt werden: ${why}`,
-  guide: 'Ziehen Sie über die Stelle, die Sie meinen.', guideKeys: 'Mit der Tastatur: Pfeile verschieben den Rahmen, Umschalt + Pfeile ändern seine Größe, Eingabe übernimmt ihn.',
-  frame: (width: number, height: number, x: number, y: number) => `Rahmen ${width} mal ${height} Pixel bei ${x}, ${y}`,
   reference: (name: string, version: number) => `Referenz: ${name}, Version ${version}`,
 } as const;
 
@@ -25,8 +23,9 @@ export const compare = {
   opacity: (name: string) => `Wie viel von ${name} zu sehen ist`, heat: 'Wie stark die Karte das Bild deckt', strength: 'Stärke',
   speed: 'Wechsel je Sekunde', perSecond: (speed: number) => `${decimal(speed, speed % 1 === 0 ? 0 : 1)} / s`, play: 'Von selbst blinken', pause: 'Blinken anhalten', flip: (name: string) => `${name} zeigen`,
   byHand: 'Ihr System wünscht weniger Bewegung: von Hand wechseln',
-  tolerance: 'Nichts wird gezeigt unter Delta-E', value: (deltaE: number) => decimal(deltaE, 1),
+  tolerance: 'Ab Delta-E', value: (deltaE: number) => decimal(deltaE, 1),
   ghostLegend: 'Unverändertes verblasst zu Grau; was abweicht, behält seine Farbe', differenceLegend: 'Schwarz ist gleich; je heller, desto verschiedener',
+  gain: 'Verstärkt', times: (gain: number) => `× ${number(gain)}`,
   together: 'Gemeinsam bewegt', alone: 'Einzeln bewegt', align: 'Ausrichten', apart: (x: number, y: number) => `${number(x)}, ${number(y)} px versetzt`,
   pin: 'Diese Version als Referenz anheften', pinFor: 'Als Referenz für', pinProof: 'dieses Bild', pinCategory: (category: string) => `Kategorie ${category}`, pinAll: 'alle Bilder', unpin: 'Referenz lösen',
   decides: 'Sie entscheiden über', state: (mode: string, own: string, other: string) => `${mode}: ${own} und ${other}`,

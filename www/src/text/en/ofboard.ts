@@ -1,5 +1,5 @@
 /** What the board says, and opening files onto it: fetched with the board, not by a link. */
-import { board, channels } from './board.js';
+import { board, channels, filters, selecting, work } from './board.js';
 import { intake } from './intake.js';
 
-export const ofBoard = { board, channels, intake } as const;
+export const ofBoard = { board, work, filters, selecting, channels, intake } as const;

@@ -1,5 +1,7 @@
 /** The reviewer's page: the picture, the decision, and what stands before it. */
+import { counted } from '../format.js';
 export const review = {
+  overview: 'All pictures',
   version: 'Version', named: (name: string, version: number) => `${name}, version ${version}`, ofVersion: (version: number) => `, version ${version}`,
   now: (name: string, version: number, index: number, count: number) => `${name}, version ${version}, picture ${index} of ${count}`,
   beside: 'Previous and next picture', previous: 'Previous picture', next: 'Next picture', pictures: 'Pictures', byYou: (verdict: string) => `${verdict} by you`,
@@ -11,6 +13,8 @@ export const review = {
 } as const;
 
 export const decision = {
+  owed: (count: number) => `${counted(count, 'place is', 'places are')} still to be looked at, at 100 % or more, before you can approve.`,
+  showNext: 'Show the next one',
   approve: 'Approve', changes: 'Request changes', changesShort: 'Changes', reject: 'Reject', change: 'Change',
   label: (version: number) => `Your decision on version ${version}`, closed: 'This version can no longer be decided on.',
   onlyNotes: 'This link lets you write notes; somebody else decides.', onlyLook: 'This link lets you look only.',

@@ -8,6 +8,7 @@ export const shell = {
   invited: (name: string, title: string) => (title ? `${name}, ${title}` : name),
   starting: 'Starting the measuring engine', startingText: 'A moment: the checks are being loaded into this browser.',
   failed: 'The measuring engine did not start',
+  reviewOf: (day: string) => `Review of ${day}`, sampleReview: 'Sample review',
   open: 'Open', partMissing: 'This part of the page could not be loaded', partMissingText: 'The connection or the server is not there. What you did is kept.', coming: 'Loading',
   newer: 'A new version of Proofroom is ready', newerText: 'Nothing changes until you say so. What you wrote and decided is kept.', newerElsewhere: 'Proofroom was updated in another tab',
   updateNow: 'Update now', updateLater: 'Later',
@@ -31,12 +32,14 @@ export const sync = {
 export const activity = (kindOfEntry: string): string =>
   ({
     'review-created': 'created the review', 'proof-added': 'added the proof', 'version-added': 'added a version', 'checks-recorded': 'recorded checks',
-    'reviewer-added': 'invited a reviewer', 'reviewer-revoked': 'closed a link', 'note-added': 'wrote a note', 'decision-made': 'decided', receipt: 'received it',
+    'reviewer-added': 'invited a reviewer', 'reviewer-revoked': 'closed a link', 'note-added': 'wrote a note', 'note-edited': 'reworded a note', 'note-withdrawn': 'withdrew a note', 'note-resolved': 'closed or reopened a note', 'proof-described': 'described the proof', 'policy-set': 'set the policy', 'tour-recorded': 'took the tour', 'decision-made': 'decided', receipt: 'received it',
   })[kindOfEntry] ?? kindOfEntry.replaceAll('-', ' ');
 
 /** Good news that passes by. */
 export const news = {
   linkClosed: 'The link is closed. What was seen before cannot be unseen.',
+  noteHeld: 'Your note is sent in a moment.',
+  withdrawalHeld: 'The note is withdrawn in a moment.',
   noLog: 'There is no log yet: it begins with the first picture.',
 } as const;
 

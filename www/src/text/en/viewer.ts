@@ -4,8 +4,6 @@ import { decimal, number } from '../format.js';
 export const viewer = {
   role: 'picture viewer', loading: 'Loading the picture…', sharpening: 'Sharpening', blank: 'This browser has no memory for a canvas of this size: what you see may be blank. Make the window smaller or close other tabs.',
   failed: (why: string) => `The sharp picture could not be made: ${why}`,
-  guide: 'Drag over the place you mean.', guideKeys: 'By keyboard: arrows move the frame, Shift + arrows size it, Enter takes it.',
-  frame: (width: number, height: number, x: number, y: number) => `Frame ${width} by ${height} pixels at ${x}, ${y}`,
   reference: (name: string, version: number) => `Reference: ${name}, version ${version}`,
 } as const;
 
@@ -25,8 +23,9 @@ export const compare = {
   opacity: (name: string) => `How much of ${name} shows`, heat: 'How strongly the map covers the picture', strength: 'Strength',
   speed: 'Changes a second', perSecond: (speed: number) => `${decimal(speed, speed % 1 === 0 ? 0 : 1)} / s`, play: 'Blink by itself', pause: 'Stop blinking', flip: (name: string) => `Show ${name}`,
   byHand: 'Your system asks for less motion: change by hand',
-  tolerance: 'Nothing is shown below Delta-E', value: (deltaE: number) => decimal(deltaE, 1),
+  tolerance: 'From Delta-E', value: (deltaE: number) => decimal(deltaE, 1),
   ghostLegend: 'Unchanged parts fade to grey; what differs keeps its colour', differenceLegend: 'Black is equal; the brighter, the more different',
+  gain: 'Amplified', times: (gain: number) => `× ${number(gain)}`,
   together: 'Moving together', alone: 'Moving alone', align: 'Line up', apart: (x: number, y: number) => `${number(x)}, ${number(y)} px apart`,
   pin: 'Pin this version as the reference', pinFor: 'As the reference for', pinProof: 'this proof', pinCategory: (category: string) => `category ${category}`, pinAll: 'every proof', unpin: 'Unpin the reference',
   decides: 'You decide on', state: (mode: string, own: string, other: string) => `${mode}: ${own} and ${other}`,

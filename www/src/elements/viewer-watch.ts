@@ -1,0 +1,17 @@
+/** Tells of everything that moves what the viewer shows: a gesture, the first sharp view, another size. */
+import type { PrViewer } from './pr-viewer.js';
+
+/** Calls `listener` until the returned function is called. */
+export function watchViewer(viewer: PrViewer, listener: () => void): () => void {
+  viewer.addEventListener('look-change', listener);
+  const sharp = new MutationObserver(listener);
+  sharp.observe(viewer, { attributes: true, attributeFilter: ['sharp'] });
+  // A frame later the viewer has laid its panes anew.
+  const size = new ResizeObserver(() => { requestAnimationFrame(() => requestAnimationFrame(listener)); });
+  size.observe(viewer);
+  return () => {
+    viewer.removeEventListener('look-change', listener);
+    sharp.disconnect();
+    size.disconnect();
+  };
+}

@@ -118,6 +118,11 @@ export interface PathData {
 }
 
 /**
+ * A colour difference formula. The white of its Lab is D50.
+ */
+export type Formula = "ciede2000" | "ciede2000-sl1" | "cie76" | "cie94" | "cie94-textile" | "cmc21" | "cmc11" | "ok" | "itp" | "hyab";
+
+/**
  * A colour in CIE L\*a\*b\*, white D50, 2° observer.
  */
 export interface Lab {
@@ -1044,7 +1049,7 @@ export interface Statistics {
      */
     pixels: number;
     /**
-     * Mean CIEDE2000.
+     * The mean difference.
      */
     mean: number;
     /**
@@ -1160,6 +1165,48 @@ export type Confidence = "official" | "official-mirror" | "third-party-agree" | 
 export type Severity = "pass" | "note" | "cannot-measure" | "warning" | "failure";
 
 /**
+ * How the reference lies under the sample.
+ */
+export interface Alignment {
+    /**
+     * How far the reference's centre has moved to the right in the sample, px of the sample.
+     */
+    shiftX: number;
+    /**
+     * And down.
+     */
+    shiftY: number;
+    /**
+     * How far the reference is turned, degrees, clockwise as seen (y is down).
+     */
+    turnDeg: number;
+    /**
+     * How much larger the reference's content is in the sample.
+     */
+    scale: number;
+    /**
+     * Correlation of lightness after the fit, -1 to 1.
+     */
+    likeness: number;
+    /**
+     * Median difference of lightness after the fit, 0 to 1.
+     */
+    residual: number;
+    /**
+     * Whether the fit is good enough to compare pixels.
+     */
+    trusted: boolean;
+    /**
+     * Largest movement of a corner, px.
+     */
+    movementPx: number;
+    /**
+     * Width and height of the sample, of the reference, px.
+     */
+    size: [[number, number], [number, number]];
+}
+
+/**
  * How the subject was found.
  */
 export type Method = "path" | "alpha" | "background";
@@ -1195,6 +1242,28 @@ export interface RefineOptions {
      * How far the Béziers may stray from the edge that was found, px, 0.05 to 5; 0.15 is fine, 0.3 usual, 0.6 coarse.
      */
     tolerancePx?: number;
+}
+
+/**
+ * Means of Lab coordinates. They weigh dark pixels as much as light ones, which light itself does not.
+ */
+export interface LabMeans {
+    /**
+     * Of the reference.
+     */
+    reference: Lab;
+    /**
+     * Of the sample.
+     */
+    sample: Lab;
+    /**
+     * Their difference.
+     */
+    ofMeans: number;
+    /**
+     * Signed change from the reference to the sample.
+     */
+    change: Change;
 }
 
 /**
@@ -1524,6 +1593,33 @@ export interface SignatureTable {
 }
 
 /**
+ * Signed differences of a sample from its reference, Lab D50.
+ */
+export interface Change {
+    /**
+     * dL*: lighter is positive.
+     */
+    l: number;
+    /**
+     * dC*ab: more saturated is positive.
+     */
+    c: number;
+    /**
+     * dH*ab, with the sign of the turn from the reference's hue to the sample's (positive is counter-clockwise: from red
+     * towards yellow).
+     */
+    h: number;
+    /**
+     * da*: redder is positive.
+     */
+    a: number;
+    /**
+     * db*: yellower is positive.
+     */
+    b: number;
+}
+
+/**
  * Size of a level, px.
  */
 export interface LevelSize {
@@ -1631,6 +1727,11 @@ export interface ShippedChannels {
  * The colour space of a canvas.
  */
 export type Space = "srgb" | "display-p3";
+
+/**
+ * The colour space whose encoded values a table takes and gives.
+ */
+export type Space = "own" | "srgb" | "linear-srgb" | "display-p3" | "adobe-rgb" | "prophoto" | "rec709";
 
 /**
  * The compared colours of the subject, without the ground.
@@ -1985,6 +2086,57 @@ export interface SeenManifest {
 }
 
 /**
+ * What a region, or the whole picture, measured.
+ */
+export interface RegionReport {
+    /**
+     * Its name; `whole picture` for the first.
+     */
+    name: string;
+    /**
+     * The box around its pixels.
+     */
+    region: Region | undefined;
+    /**
+     * Of its pixels as they are.
+     */
+    raw: Statistics;
+    /**
+     * Of its pixels after the Gaussian; absent where none was asked for.
+     */
+    filtered: Statistics | undefined;
+    /**
+     * Mean colour of the reference, averaged in linear light, Lab D50.
+     */
+    reference: Lab;
+    /**
+     * Mean colour of the sample.
+     */
+    sample: Lab;
+    /**
+     * The difference of the mean colours; not the mean of the differences.
+     */
+    ofMeans: number;
+    /**
+     * Signed change from the reference's mean colour to the sample's.
+     */
+    change: Change;
+    /**
+     * That change in words.
+     */
+    words: string;
+    /**
+     * The same of means taken over Lab coordinates; where regions are named.
+     */
+    labMeans: LabMeans | undefined;
+    /**
+     * Whether it keeps the rule: the difference of means and 95 % of the filtered pixels below the tolerance (of the raw
+     * pixels, where none are filtered), or every pixel within it when strict.
+     */
+    passed: boolean;
+}
+
+/**
  * What a row says of the proofs of one SKU.
  */
 export interface IntakeRow {
@@ -2203,6 +2355,14 @@ export interface Comparison {
      */
     tolerance: number;
     /**
+     * The formula of every difference.
+     */
+    formula: Formula;
+    /**
+     * Standard deviation of the Gaussian of the filtered figures, px; 0 where there are none.
+     */
+    filterPx: number;
+    /**
      * Of all pixels.
      */
     statistics: Statistics;
@@ -2218,6 +2378,10 @@ export interface Comparison {
      * Of the pixels that are not white ground in either picture; absent where there are none.
      */
     inside: Inside | undefined;
+    /**
+     * The whole picture first, then each named region.
+     */
+    regions: RegionReport[];
     /**
      * The verdict first, then what else is worth knowing.
      */
@@ -2390,9 +2554,21 @@ export type SpotKind = "finding" | "hands" | "hair" | "jewellery" | "join" | "ot
  */
 export interface CompareOptions {
     /**
-     * Largest CIEDE2000 that is accepted; above 0 and at most 100. Pixels exactly at it are within.
+     * Largest difference that is accepted; above 0 and at most 100. Pixels exactly at it are within.
      */
     tolerance?: number;
+    /**
+     * The formula of every figure.
+     */
+    formula?: Formula;
+    /**
+     * Standard deviation of the Gaussian for the filtered figures, px, at most 20; 0 leaves them out.
+     */
+    filterPx?: number;
+    /**
+     * Whether every pixel must be within tolerance.
+     */
+    strict?: boolean;
 }
 
 /**
@@ -2569,7 +2745,7 @@ export type Reason = "empty-path" | "busy-background" | "nothing-found" | "low-c
 
 
 /**
- * A finished comparison; free it when its heat map is no longer wanted: the map has a value for every pixel.
+ * A finished comparison; free it when its heat map is no longer wanted: the map has a colour for every pixel.
  */
 export class ColorComparison {
     private constructor();

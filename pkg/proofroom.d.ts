@@ -1242,6 +1242,15 @@ export interface RefineOptions {
      * How far the Béziers may stray from the edge that was found, px, 0.05 to 5; 0.15 is fine, 0.3 usual, 0.6 coarse.
      */
     tolerancePx?: number;
+    /**
+     * How far beyond the edge the path is laid, px, -10 to 10: above zero spreads it, below zero chokes it.
+     */
+    shiftPx?: number;
+    /**
+     * Where the outline turns by more than this a corner stays sharp, degrees, 5 to 180; 32 keeps the corners of
+     * products and rounds the noise.
+     */
+    cornerDegrees?: number;
 }
 
 /**

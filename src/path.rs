@@ -2,14 +2,17 @@
 //!
 //! The parts: [`photoshop`] and [`svg`] read and write paths, [`rasterize`] turns one into coverage, [`distance`]
 //! measures how far two lie apart, [`refine`] moves a rough path onto the picture's edge, and [`drift`] judges a path
-//! that came with a picture. Coordinates are pixels of the picture: origin at the top left corner, y down, the centre of
+//! that came with a picture; [`contour`] makes a path of a mask and [`nest`] gives outlines the directions that all readers
+//! fill alike. Coordinates are pixels of the picture: origin at the top left corner, y down, the centre of
 //! the first pixel at (0.5, 0.5). Points outside the picture are legal.
 //!
 //! Not here: mattes for hair and sheer cloth, and clips in EPS or PDF.
 
+pub mod contour;
 pub mod distance;
 pub mod drift;
 pub mod fit;
+pub mod nest;
 pub mod photoshop;
 pub mod rasterize;
 pub mod refine;
@@ -204,19 +207,21 @@ impl ClippingPath {
     /// EXIF's 1 to 8 (anything else counts as 1), which decoding has baked into the pixels.
     #[must_use]
     pub fn oriented(&self, orientation: u8, width: u32, height: u32) -> Self {
-        let (w, h) = (f64::from(width), f64::from(height));
-        // kurbo's order is [xx, yx, xy, yy, dx, dy].
-        let turn = match orientation {
-            2 => [-1.0, 0.0, 0.0, 1.0, w, 0.0],
-            3 => [-1.0, 0.0, 0.0, -1.0, w, h],
-            4 => [1.0, 0.0, 0.0, -1.0, 0.0, h],
-            5 => [0.0, 1.0, 1.0, 0.0, 0.0, 0.0],
-            6 => [0.0, 1.0, -1.0, 0.0, h, 0.0],
-            7 => [0.0, -1.0, -1.0, 0.0, h, w],
-            8 => [0.0, -1.0, 1.0, 0.0, 0.0, w],
-            _ => return self.clone(),
-        };
-        self.transformed(Affine::new(turn))
+        match orientation_turn(orientation, width, height) {
+            Some(turn) => self.transformed(turn),
+            None => self.clone(),
+        }
+    }
+
+    /// The way back from [`oriented`](Self::oriented): a path on the upright picture, for the pixels as stored
+    /// (`width` × `height` px).
+    #[must_use]
+    pub fn as_stored(&self, orientation: u8, width: u32, height: u32) -> Self {
+        match orientation_turn(orientation, width, height) {
+            // The determinant is 1 or -1, so the inverse is exact.
+            Some(turn) => self.transformed(turn.inverse()),
+            None => self.clone(),
+        }
     }
 
     /// Whether the path can be measured on a picture of `width` × `height` px.
@@ -261,6 +266,23 @@ impl ClippingPath {
     }
 }
 
+/// From stored pixels to the upright picture; `None` where they are the same.
+fn orientation_turn(orientation: u8, width: u32, height: u32) -> Option<Affine> {
+    let (w, h) = (f64::from(width), f64::from(height));
+    // kurbo's order is [xx, yx, xy, yy, dx, dy].
+    let turn = match orientation {
+        2 => [-1.0, 0.0, 0.0, 1.0, w, 0.0],
+        3 => [-1.0, 0.0, 0.0, -1.0, w, h],
+        4 => [1.0, 0.0, 0.0, -1.0, 0.0, h],
+        5 => [0.0, 1.0, 1.0, 0.0, 0.0, 0.0],
+        6 => [0.0, 1.0, -1.0, 0.0, h, 0.0],
+        7 => [0.0, -1.0, -1.0, 0.0, h, w],
+        8 => [0.0, -1.0, 1.0, 0.0, 0.0, w],
+        _ => return None,
+    };
+    Some(Affine::new(turn))
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -278,6 +300,7 @@ mod tests {
             let path = ClippingPath { subpaths: vec![square(0.0, 0.0, 1.0)], ..ClippingPath::default() };
             let turned = path.oriented(orientation, 4, 2);
             assert_eq!(turned.subpaths[0].knots[0].anchor, Point::new(f64::from(x), f64::from(y)), "{orientation}");
+            assert_eq!(turned.as_stored(orientation, 4, 2), path, "{orientation}");
         }
     }
 

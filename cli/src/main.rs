@@ -11,6 +11,7 @@ mod drift;
 mod lab;
 mod lut;
 mod out;
+mod outline;
 mod paths;
 mod picture;
 mod refine;
@@ -43,9 +44,9 @@ enum Command {
     Lab(lab::Options),
     /// Measure the patches of a ColorChecker in a picture.
     Checker(checker::Options),
-    /// Lay a rough clipping path on the edge of the subject.
+    /// Lay a rough outline on the edge of the subject.
     Refine(refine::Options),
-    /// List the clipping paths in a file, and write them as SVG.
+    /// List the paths in a file, write them out, put one in, take them out.
     Path(paths::Options),
     /// Check pictures against the rules of a marketplace or feed.
     Check(check::Options),

@@ -1,13 +1,14 @@
-//! `proofroom refine`: lays a rough clipping path on the edge of the subject.
+//! `proofroom refine`: lays a rough outline on the edge of the subject.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use proofroom::color::profile;
+use proofroom::path::nest;
 use proofroom::path::refine::{RefineOptions, refine};
-use proofroom::path::svg;
 
+use crate::outline::{self, Label};
 use crate::{Outcome, out, picture};
 
 /// Options of `proofroom refine`.
@@ -15,16 +16,30 @@ use crate::{Outcome, out, picture};
 pub struct Options {
     /// The picture.
     image: PathBuf,
-    /// The rough path, straight or curved, in image pixels.
+    /// The rough outline: an SVG in image pixels, a mask as PNG, a picture with a path in it, or "auto" for the subject
+    /// that alpha or a plain backdrop shows.
     rough: PathBuf,
-    /// Where the refined path goes; `OUT.svg.json` gets the confidence of each segment.
+    /// Where the refined path goes: .svg, .png (a mask), or a copy of IMAGE with the path in it; `OUT.json` gets the
+    /// confidence of each segment.
     out: PathBuf,
     /// How far from the rough path the edge is sought, px; without it by the picture's size.
     #[arg(long, value_name = "PX")]
     radius: Option<f64>,
-    /// How far the curves may stray from the edge that was found, px.
-    #[arg(long, value_name = "PX", default_value_t = RefineOptions::default().tolerance_px)]
-    tolerance: f64,
+    /// Spread the path by this much beyond the edge, px; below zero chokes it.
+    #[arg(long, value_name = "PX", default_value_t = 0.0, allow_negative_numbers = true)]
+    shift_edge: f64,
+    /// How far the curves may stray from the edge that was found, px: 0.15 fine, 0.3 usual, 0.6 coarse.
+    #[arg(long, value_name = "PX", alias = "tolerance", default_value_t = RefineOptions::default().tolerance_px)]
+    smooth: f64,
+    /// Where the outline turns by more than this, a corner stays sharp, degrees.
+    #[arg(long, value_name = "DEGREES", default_value_t = RefineOptions::default().corner_degrees)]
+    corner_threshold: f64,
+    /// The path's name in a file.
+    #[arg(long, default_value = "Path 1")]
+    name: String,
+    /// The flatness that the file allows a printer, device pixels; 0 leaves it to the printer.
+    #[arg(long, value_name = "PX", default_value_t = 1.0)]
+    flatness: f64,
 }
 
 /// Refines a path.
@@ -33,14 +48,20 @@ pub struct Options {
 ///
 /// When a file cannot be read or written, or an option is out of range.
 pub fn run(options: &Options) -> Result<Outcome> {
-    let decoded = picture::read(&options.image)?.decoded;
-    let (width, height) = (decoded.raster.width(), decoded.raster.height());
-    let rough = svg::parse(&picture::text(&options.rough)?, width, height)
-        .with_context(|| options.rough.display().to_string())?;
-    let start = Instant::now();
+    let picture = picture::read(&options.image)?;
+    let decoded = &picture.decoded;
     let name = || options.image.display().to_string();
     let pixels = profile::to_srgb8(&decoded.raster).with_context(name)?;
-    let asked = RefineOptions { radius_px: options.radius, tolerance_px: options.tolerance };
+    let rough = outline::read(&options.rough, pixels.width(), pixels.height(), Some(&pixels))?;
+    // Outlines keep their direction, so it is settled before segments are counted.
+    let rough = nest::settled(&rough);
+    let asked = RefineOptions {
+        radius_px: options.radius,
+        tolerance_px: options.smooth,
+        shift_px: options.shift_edge,
+        corner_degrees: options.corner_threshold,
+    };
+    let start = Instant::now();
     let refined = refine(&pixels, &rough, &asked, &mut |_| true)
         .with_context(|| format!("{} on {}", options.rough.display(), options.image.display()))?;
     let Some(refined) = refined else { bail!("the refinement was cancelled") };
@@ -55,7 +76,8 @@ pub fn run(options: &Options) -> Result<Outcome> {
         "moved": refined.moved,
         "findings": refined.findings,
     });
-    write(&options.out, &svg::write(&refined.path, width, height))?;
+    let label = Label { name: &options.name, flatness: Some(options.flatness) };
+    outline::write(&refined.path, &options.out, &picture.bytes, Some(&decoded.info), &label)?;
     write(&beside(&options.out), &format!("{}\n", serde_json::to_string_pretty(&report)?))?;
 
     let moved = &refined.moved;

@@ -13,7 +13,7 @@
 
 use kurbo::{Point, Rect, Vec2};
 
-use super::refine::{Place, RefineOptions, Traced, trace};
+use super::refine::{Opinions, Place, RefineOptions, Traced, trace};
 use super::{ClippingPath, distance};
 use crate::error::{Error, Result};
 use crate::finding::{Check, Finding, Quantity, Region, Severity, Unit};
@@ -49,7 +49,7 @@ const LEAST_SHARE: f64 = 0.5;
 pub fn judge(picture: &Rgba8, path: &ClippingPath, progress: &mut dyn FnMut(f32) -> bool) -> Result<Option<Finding>> {
     let scale = (f64::from(picture.width().max(picture.height())) / 1600.0).max(1.0);
     let options = RefineOptions { radius_px: Some(BAND_PX * scale), ..RefineOptions::default() };
-    let Some(traced) = trace(picture, path, &options, progress)? else { return Ok(None) };
+    let Some(traced) = trace(picture, path, &options, Opinions::Local, progress)? else { return Ok(None) };
     let rough = distance::Outline::new(path).ok_or(Error::Internal("a validated path has no outline"))?;
 
     let mut distances = Vec::new();

@@ -1,19 +1,34 @@
-//! Few cubic Béziers through many points, by least squares with reparametrisation (Schneider, Graphics Gems 1990).
+//! Few cubic Béziers through many points, by least squares with reparametrisation (after Schneider, Graphics Gems 1990).
 //!
-//! From each knot the longest run of points is taken that one cubic follows within the tolerance, so knots are few without
-//! a search over all of them. Noise must not split a curve, so deviation is judged after smoothing it along the run.
-//! Knots between corners get one tangent for both sides. Corners come from the caller.
+//! Where the knots go is a shortest path over places a few points apart: a cubic costs one, and more the further it strays
+//! (penalised least squares, so that no knot is spent on noise and none is missed where the curve needs it). At a knot both
+//! sides share the slope of the parabola through its neighbours; at a corner, which the caller names, the least squares
+//! choose the direction. How far a cubic may stray grows with the restlessness of the points. What is straight becomes a
+//! true line.
 //!
-//! Every cubic is bounded: its handles point forward along the end tangents and are no longer than the run.
+//! Every cubic is bounded: its handles point forward and are no longer than the run.
 
 use kurbo::{CubicBez, ParamCurve, Point, Vec2};
 
+use super::Knot;
 use super::refine::smooth_open;
 
-/// The deviation from the points is smoothed with this deviation, samples: what is shorter is noise.
+/// The deviation of a line from its points is smoothed with this deviation, samples: what is shorter is noise.
 const SMOOTH: f64 = 2.5;
-/// Stations on either side of a knot that its tangent is taken from.
-const TANGENT: usize = 6;
+/// Points on either side of a knot that its direction is taken from.
+const TANGENT: usize = 10;
+/// Knots are sought this many points apart.
+const STRIDE: usize = 5;
+/// Points that a cubic is tried on while knots are sought, and rounds of shifting their parameters.
+const PROBES: usize = 14;
+const ROUNDS: usize = 6;
+/// A cubic that strays by half the tolerance over this length costs as much as a knot, px.
+const WORTH_PX: f64 = 200.0;
+/// How much the restlessness of the points adds to how far a cubic may stray.
+const NOISE: f64 = 6.0;
+/// Lines keep within this share of what cubics may stray, and are at least this long, points.
+const LINE_SHARE: f64 = 0.35;
+const LINE_LEAST: usize = 24;
 
 /// A cubic with the run of points that it stands for: from index `from` to `to`, counted on past the end of a ring.
 #[derive(Debug, Clone, Copy)]
@@ -27,97 +42,183 @@ pub struct Piece {
 }
 
 /// Fits a closed ring of points about a pixel apart. `corners` are indices in ascending order; a ring without any starts
-/// at index 0 with one tangent for both sides.
+/// where it is straightest with one tangent for both sides. `jitter` says how restless each point is, px; empty for clean
+/// points.
 #[must_use]
-pub fn ring(points: &[Point], corners: &[usize], tolerance: f64) -> Vec<Piece> {
+pub fn ring(points: &[Point], corners: &[usize], tolerance: f64, jitter: &[f32]) -> Vec<Piece> {
     let count = points.len();
     let mut out = Vec::new();
     if count < 3 {
         return out;
     }
-    // A ring with fewer than two corners is cut at smooth knots too, so that every piece has two ends.
-    let middle = |k: usize| {
-        let reach = TANGENT.min(count / 4).max(1);
-        unit(points[(k + reach) % count] - points[(k + count - reach) % count])
+    let slack = |from: usize, to: usize| {
+        let noise = |k: usize| jitter.get(k % count).map_or(0.0, |&j| f64::from(j));
+        Slack::new(tolerance, (from..=to).map(noise).collect())
     };
-    if corners.len() < 2 {
-        let from = corners.first().copied().unwrap_or(0);
-        let half = from + count / 2;
-        let run = |a: usize, b: usize| -> Vec<Point> { (a..=b).map(|k| points[k % count]).collect() };
-        let (first, second) = (run(from, half), run(half, from + count));
-        let through = middle(half % count);
-        let (start, end) = if corners.is_empty() {
-            (middle(from), -middle(from))
-        } else {
-            (leaving(&first), leaving(&second.iter().rev().copied().collect::<Vec<_>>()))
+    let stretch = |from: usize, to: usize| -> Vec<Point> { (from..=to).map(|k| points[k % count]).collect() };
+    if corners.is_empty() {
+        let reach = TANGENT.min(count / 4).max(1);
+        let ahead = |k: usize| unit(points[(k + reach) % count] - points[(k + count - reach) % count]);
+        let turn = |k: usize| {
+            let (a, b) = (points[k] - points[(k + count - reach) % count], points[(k + reach) % count] - points[k]);
+            a.cross(b).atan2(a.dot(b)).abs()
         };
-        open(&first, from, start, -through, tolerance, &mut out);
-        open(&second, half, through, end, tolerance, &mut out);
-        return out;
-    }
-    for (n, &from) in corners.iter().enumerate() {
-        let to = corners.get(n + 1).copied().unwrap_or(corners[0] + count);
-        let run: Vec<Point> = (from..=to).map(|k| points[k % count]).collect();
-        if is_line(&run, tolerance) {
-            out.push(straight(&run, from, to));
-            continue;
+        let start = (0..count).min_by(|&a, &b| turn(a).total_cmp(&turn(b))).unwrap_or(0);
+        let run = stretch(start, start + count);
+        open(&run, start, Some(ahead(start)), Some(-ahead(start)), &slack(start, start + count), &mut out);
+    } else {
+        for (n, &from) in corners.iter().enumerate() {
+            let to = corners.get(n + 1).copied().unwrap_or(corners[0] + count);
+            let (run, slack) = (stretch(from, to), slack(from, to));
+            if corners.len() > 1 && is_line(&run, slack.limit(0, run.len() - 1)) {
+                out.push(straight(&run, from, to));
+            } else {
+                open(&run, from, None, None, &slack, &mut out);
+            }
         }
-        let back: Vec<Point> = run.iter().rev().copied().collect();
-        open(&run, from, leaving(&run), leaving(&back), tolerance, &mut out);
     }
     out
 }
 
-/// Direction in which a run leaves its first point.
-fn leaving(run: &[Point]) -> Vec2 {
-    let reach = (TANGENT - 1).min(run.len() - 1);
-    unit(run[reach] - run[0])
+/// The knots between the pieces of a ring.
+#[must_use]
+pub fn knots(pieces: &[Piece]) -> Vec<Knot> {
+    let before = pieces.iter().cycle().skip(pieces.len().saturating_sub(1));
+    let knot = |(a, b): (&Piece, &Piece)| {
+        let (incoming, anchor, outgoing) = (a.curve.p2, b.curve.p0, b.curve.p1);
+        let (u, v) = (anchor - incoming, outgoing - anchor);
+        let linked = u.dot(v) > 0.0 && u.cross(v).abs() < 1e-3 * u.hypot() * v.hypot();
+        Knot { incoming, anchor, outgoing, linked }
+    };
+    before.zip(pieces).map(knot).collect()
 }
 
-/// Fits an open run; `start` points into it at its first point, `end` back into it at its last.
-fn open(run: &[Point], offset: usize, start: Vec2, end: Vec2, tolerance: f64, out: &mut Vec<Piece>) {
-    let last = run.len() - 1;
-    let mut from = 0;
-    let mut tangent = start;
-    while from < last {
-        let arrival = |to: usize| {
-            if to == last {
-                return end;
-            }
-            let reach = TANGENT.min(to - from).min(last - to).max(1);
-            unit(run[to - reach] - run[to + reach])
-        };
-        let attempt = |to: usize| cubic(&run[from..=to], tangent, arrival(to), tolerance);
-        // Double the run while it fits, then halve the doubt.
-        let (mut good, mut bad) = ((from + 1).min(last), last + 1);
-        let mut curve = attempt(good).unwrap_or_else(|| chord(run[from], run[good]));
-        let mut step = 8;
-        while good < last && bad > last {
-            let to = (from + step).min(last);
-            match attempt(to) {
-                Some(fitted) => (good, curve) = (to, fitted),
-                None => bad = to,
-            }
-            step *= 2;
+/// How far a cubic may stray.
+struct Slack {
+    tolerance: f64,
+    /// Sums of the squared restlessness before each point of the run.
+    squares: Vec<f64>,
+}
+
+impl Slack {
+    fn new(tolerance: f64, noise: Vec<f64>) -> Self {
+        let mut squares = vec![0.0];
+        for n in noise {
+            squares.push(squares.last().copied().unwrap_or(0.0) + n * n);
         }
-        while bad <= last && good + 1 < bad {
-            let to = (good + bad) / 2;
-            match attempt(to) {
-                Some(fitted) => (good, curve) = (to, fitted),
-                None => bad = to,
-            }
-        }
-        // A last piece of a few points makes a bad tangent: share the rest evenly instead.
-        if last - good > 0 && last - good < TANGENT && good - from > 4 * TANGENT {
-            let to = from + (last - from) / 2;
-            if let Some(fitted) = attempt(to) {
-                (good, curve) = (to, fitted);
-            }
-        }
-        out.push(Piece { curve, from: offset + from, to: offset + good });
-        tangent = -arrival(good);
-        from = good;
+        Self { tolerance, squares }
     }
+
+    /// Largest deviation allowed on the points `from..=to`.
+    fn limit(&self, from: usize, to: usize) -> f64 {
+        let noise = ((self.squares[to + 1] - self.squares[from]) / (to + 1 - from) as f64).max(0.0).sqrt();
+        self.tolerance.hypot(NOISE * noise)
+    }
+}
+
+/// Fits an open run; `start` points into it at its first point, `end` back into it at its last; none leaves them open.
+fn open(run: &[Point], offset: usize, start: Option<Vec2>, end: Option<Vec2>, slack: &Slack, out: &mut Vec<Piece>) {
+    let last = run.len() - 1;
+    let walked = arc_lengths(run);
+    let places = cuts(run, &walked, start, end, slack);
+    let line = |from: usize, to: usize| {
+        to - from >= LINE_LEAST && is_line(&run[from..=to], LINE_SHARE / 0.5 * slack.limit(from, to))
+    };
+    let lines: Vec<bool> = places.windows(2).map(|w| line(w[0], w[1])).collect();
+    // Beside a line, the curve leaves in its direction.
+    let tangent = |knot: usize| {
+        let at = places[knot];
+        let along = |piece: usize| unit(run[places[piece + 1]] - run[places[piece]]);
+        match (knot.checked_sub(1).filter(|&p| lines[p]), lines.get(knot).filter(|&&l| l)) {
+            (Some(before), None) => Some(along(before)),
+            (None, Some(_)) => Some(along(knot)),
+            _ => direction(run, at),
+        }
+    };
+    for (piece, pair) in places.windows(2).enumerate() {
+        let (from, to) = (pair[0], pair[1]);
+        if lines[piece] {
+            out.push(Piece { curve: chord(run[from], run[to]), from: offset + from, to: offset + to });
+            continue;
+        }
+        let leave = if from == 0 { start } else { tangent(piece) };
+        let arrive = if to == last { end } else { tangent(piece + 1).map(|t| -t) };
+        // Knots were sought on few points: what strays between those is halved.
+        let mut open = vec![(from, to, leave, arrive)];
+        while let Some((from, to, leave, arrive)) = open.pop() {
+            let (curve, worst, _) = closest(&run[from..=to], &walked[from..=to], leave, arrive, usize::MAX, ROUNDS);
+            let middle = direction(run, from.midpoint(to));
+            if worst > slack.limit(from, to) && to - from > 2 * STRIDE && middle.is_some() {
+                open.push((from.midpoint(to), to, middle, arrive));
+                open.push((from, from.midpoint(to), leave, middle.map(|t| -t)));
+            } else {
+                out.push(Piece { curve, from: offset + from, to: offset + to });
+            }
+        }
+    }
+}
+
+/// Length of the run up to each point.
+fn arc_lengths(run: &[Point]) -> Vec<f64> {
+    let mut walked = vec![0.0];
+    for pair in run.windows(2) {
+        walked.push(walked.last().copied().unwrap_or(0.0) + pair[0].distance(pair[1]));
+    }
+    walked
+}
+
+/// The knots' places by the cheapest chain of cubics.
+fn cuts(run: &[Point], walked: &[f64], start: Option<Vec2>, end: Option<Vec2>, slack: &Slack) -> Vec<usize> {
+    let last = run.len() - 1;
+    let stride = STRIDE.min(last / 6).max(1);
+    let count = last.div_ceil(stride);
+    let place = |node: usize| (node * stride).min(last);
+    let tangents: Vec<Option<Vec2>> = (0..=count).map(|n| direction(run, place(n))).collect();
+    let mut best = vec![f64::INFINITY; count + 1];
+    let mut came = vec![0; count + 1];
+    best[0] = 0.0;
+    for from in 0..count {
+        let leave = if from == 0 { start } else { tangents[from] };
+        let (mut misses, mut step) = (0, 1);
+        while from + step <= count {
+            let to = from + step;
+            let (a, b) = (place(from), place(to));
+            let arrive = if to == count { end } else { tangents[to].map(|t| -t) };
+            let (_, worst, mean_square) = closest(&run[a..=b], &walked[a..=b], leave, arrive, PROBES, ROUNDS);
+            let limit = slack.limit(a, b);
+            let fits = worst <= limit;
+            // The next place can always be reached, if at a price: what no cubic follows is bridged.
+            if fits || step == 1 {
+                let strays = mean_square / (0.25 * limit * limit);
+                let price = best[from] + 1.0 + strays * (walked[b] - walked[a]) / WORTH_PX;
+                if price < best[to] {
+                    (best[to], came[to]) = (price, from);
+                }
+            }
+            misses = if worst > 3.0 * limit { misses + 1 } else { 0 };
+            if misses > 2 {
+                break;
+            }
+            // Long runs are tried in growing steps.
+            step += 1 + step / 16;
+        }
+    }
+    let mut out = vec![last];
+    let mut node = count;
+    while node > 0 {
+        node = came[node];
+        out.push(place(node));
+    }
+    out.reverse();
+    out
+}
+
+/// Direction of a run at one of its points: the slope of the parabola through its neighbours by least squares. None at
+/// the ends, which have neighbours on one side only.
+fn direction(run: &[Point], at: usize) -> Option<Vec2> {
+    let reach = TANGENT.min(at).min(run.len() - 1 - at);
+    let slope = (1..=reach).fold(Vec2::ZERO, |sum, k| sum + k as f64 * (run[at + k] - run[at - k]));
+    (slope.hypot2() > 1e-12).then(|| unit(slope))
 }
 
 fn unit(v: Vec2) -> Vec2 {
@@ -133,66 +234,46 @@ fn straight(run: &[Point], from: usize, to: usize) -> Piece {
     Piece { curve: chord(run[0], run[run.len() - 1]), from, to }
 }
 
-/// Whether a run between two corners is a straight side: its smoothed deviation stays within half the tolerance.
-fn is_line(run: &[Point], tolerance: f64) -> bool {
+/// Whether a run is straight: its smoothed deviation from the chord stays within half of `most`.
+fn is_line(run: &[Point], most: f64) -> bool {
     let (a, b) = (run[0], run[run.len() - 1]);
     let along = unit(b - a);
-    smooth_open(run, SMOOTH).iter().all(|p| along.cross(*p - a).abs() <= 0.5 * tolerance)
+    smooth_open(run, SMOOTH).iter().all(|p| along.cross(*p - a).abs() <= 0.5 * most)
 }
 
-/// One cubic through the run's ends within `tolerance` of its points, if there is one.
-fn cubic(run: &[Point], start: Vec2, end: Vec2, tolerance: f64) -> Option<CubicBez> {
+/// The cubic through the run's ends that is closest to at most `probes` of its points, its largest deviation from them and
+/// the mean of the squared ones. `walked` is the length up to each point.
+fn closest(
+    run: &[Point],
+    walked: &[f64],
+    start: Option<Vec2>,
+    end: Option<Vec2>,
+    probes: usize,
+    rounds: usize,
+) -> (CubicBez, f64, f64) {
     let last = run.len() - 1;
-    let (a, b) = (run[0], run[last]);
-    let mut ts = Vec::with_capacity(run.len());
-    let mut walked = 0.0;
-    ts.push(0.0);
-    for pair in run.windows(2) {
-        walked += pair[0].distance(pair[1]);
-        ts.push(walked);
-    }
-    let length = walked.max(1e-9);
-    for t in &mut ts {
-        *t /= length;
-    }
-    for round in 0..6 {
-        let (mut c00, mut c01, mut c11, mut x0, mut x1) = (0.0, 0.0, 0.0, 0.0, 0.0);
-        for (p, &t) in run.iter().zip(&ts) {
-            let s = 1.0 - t;
-            let (b1, b2) = (3.0 * s * s * t, 3.0 * s * t * t);
-            let rest = p.to_vec2() - (a.to_vec2() * (s * s * s + b1) + b.to_vec2() * (b2 + t * t * t));
-            c00 += b1 * b1;
-            c01 += b1 * b2 * start.dot(end);
-            c11 += b2 * b2;
-            x0 += b1 * start.dot(rest);
-            x1 += b2 * end.dot(rest);
-        }
-        let determinant = c00 * c11 - c01 * c01;
-        let (mut first, mut second) = (length / 3.0, length / 3.0);
-        if determinant.abs() > 1e-12 {
-            (first, second) = ((x0 * c11 - x1 * c01) / determinant, (c00 * x1 - c01 * x0) / determinant);
-        }
-        // Handles point forward and stay shorter than the run.
-        if !(first > 0.01 * length && first < length && second > 0.01 * length && second < length) {
-            (first, second) = (length / 3.0, length / 3.0);
-        }
-        let curve = CubicBez::new(a, a + start * first, b + end * second, b);
-        let off: Vec<Point> = run.iter().zip(&ts).map(|(p, &t)| (curve.eval(t) - *p).to_point()).collect();
-        let worst = smooth_open(&off, SMOOTH).iter().map(|p| p.to_vec2().hypot2()).fold(0.0, f64::max).sqrt();
-        if worst <= tolerance {
-            return Some(curve);
-        }
-        // Far off: no shift of parameters will mend it.
-        if round > 0 && worst > 8.0 * tolerance {
-            return None;
+    let length = (walked[last] - walked[0]).max(1e-9);
+    let inner = last.saturating_sub(1).min(probes);
+    let picks: Vec<usize> = (1..=inner).map(|k| (k * last + inner.div_ceil(2)) / (inner + 1)).collect();
+    let points: Vec<Point> = picks.iter().map(|&k| run[k]).collect();
+    let mut ts: Vec<f64> = picks.iter().map(|&k| (walked[k] - walked[0]) / length).collect();
+    let ends = (run[0], run[last]);
+    let (leaving, arriving) = (unit(run[TANGENT.min(last)] - ends.0), unit(run[last - TANGENT.min(last)] - ends.1));
+    let mut out = (chord(ends.0, ends.1), f64::INFINITY, f64::INFINITY);
+    for _ in 0..rounds {
+        let curve = handles(&points, &ts, ends, (start, end), (leaving, arriving), length);
+        let offs: Vec<Vec2> = points.iter().zip(&ts).map(|(p, &t)| curve.eval(t) - *p).collect();
+        let worst = offs.iter().map(|o| o.hypot2()).fold(0.0, f64::max).sqrt();
+        let mean = offs.iter().map(|o| o.hypot2()).sum::<f64>() / offs.len().max(1) as f64;
+        if mean < out.2 {
+            out = (curve, worst, mean);
         }
         let (p0, p1, p2, p3) = (curve.p0.to_vec2(), curve.p1.to_vec2(), curve.p2.to_vec2(), curve.p3.to_vec2());
         let mut least = 0.0;
-        for (t, off) in ts.iter_mut().zip(&off).skip(1).take(last.saturating_sub(1)) {
+        for (t, off) in ts.iter_mut().zip(&offs) {
             let s = 1.0 - *t;
             let d1 = 3.0 * s * s * (p1 - p0) + 6.0 * s * *t * (p2 - p1) + 3.0 * *t * *t * (p3 - p2);
             let d2 = 6.0 * s * (p2 - 2.0 * p1 + p0) + 6.0 * *t * (p3 - 2.0 * p2 + p1);
-            let off = off.to_vec2();
             let slope = d1.hypot2() + off.dot(d2);
             if slope.abs() > 1e-9 {
                 *t -= off.dot(d1) / slope;
@@ -201,7 +282,83 @@ fn cubic(run: &[Point], start: Vec2, end: Vec2, tolerance: f64) -> Option<CubicB
             least = *t;
         }
     }
-    None
+    out
+}
+
+/// The cubic between `ends` with the least-squares handles for parameters `ts`. A handle that would point backwards, or be
+/// longer than the run, is sought again along the direction of the points next to it, and at last set to a third of the run.
+fn handles(
+    points: &[Point],
+    ts: &[f64],
+    ends: (Point, Point),
+    given: (Option<Vec2>, Option<Vec2>),
+    near: (Vec2, Vec2),
+    length: f64,
+) -> CubicBez {
+    let (from, to) = (given.0.unwrap_or(near.0), given.1.unwrap_or(near.1));
+    let fits =
+        |handle: Vec2, into: Vec2| handle.dot(into) > 0.0 && handle.hypot() > 0.01 * length && handle.hypot() < length;
+    let free = least_squares(points, ts, ends, given).filter(|(u, v)| fits(*u, from) && fits(*v, to));
+    let (u, v) =
+        free.or_else(|| least_squares(points, ts, ends, (Some(from), Some(to)))).unwrap_or((Vec2::ZERO, Vec2::ZERO));
+    let third = length / 3.0;
+    let (u, v) = (if fits(u, from) { u } else { from * third }, if fits(v, to) { v } else { to * third });
+    CubicBez::new(ends.0, ends.0 + u, ends.1 + v, ends.1)
+}
+
+/// Handles, from their anchors, that bring the cubic closest to the points; along the directions that are given.
+fn least_squares(
+    points: &[Point],
+    ts: &[f64],
+    (a, b): (Point, Point),
+    given: (Option<Vec2>, Option<Vec2>),
+) -> Option<(Vec2, Vec2)> {
+    // Unknowns: along a given tangent one number, otherwise the handle's x and y.
+    let both = [Vec2::new(1.0, 0.0), Vec2::new(0.0, 1.0)];
+    let (first, second) = (given.0.map(|t| [t; 1]), given.1.map(|t| [t; 1]));
+    let first: &[Vec2] = first.as_ref().map_or(&both, |t| t);
+    let second: &[Vec2] = second.as_ref().map_or(&both, |t| t);
+    let unknowns = first.len() + second.len();
+    let mut system = [[0.0_f64; 5]; 4];
+    for (p, &t) in points.iter().zip(ts) {
+        let s = 1.0 - t;
+        let (b1, b2) = (3.0 * s * s * t, 3.0 * s * t * t);
+        let rest = p.to_vec2() - (a.to_vec2() * (s * s * s + b1) + b.to_vec2() * (b2 + t * t * t));
+        let mut terms = [Vec2::ZERO; 4];
+        let weighted = first.iter().map(|v| *v * b1).chain(second.iter().map(|v| *v * b2));
+        terms.iter_mut().zip(weighted).for_each(|(term, v)| *term = v);
+        for (row, line) in system.iter_mut().enumerate().take(unknowns) {
+            for column in 0..unknowns {
+                line[column] += terms[row].dot(terms[column]);
+            }
+            line[4] += terms[row].dot(rest);
+        }
+    }
+    let found = solve(&mut system, unknowns)?;
+    let sum = |axes: &[Vec2], values: &[f64]| axes.iter().zip(values).fold(Vec2::ZERO, |s, (v, x)| s + *v * *x);
+    Some((sum(first, found.get(..first.len())?), sum(second, found.get(first.len()..unknowns)?)))
+}
+
+/// Gaussian elimination with row pivots; the right side stands in column 4.
+fn solve(system: &mut [[f64; 5]; 4], unknowns: usize) -> Option<[f64; 4]> {
+    for column in 0..unknowns {
+        let pivot = (column..unknowns).max_by(|&a, &b| system[a][column].abs().total_cmp(&system[b][column].abs()))?;
+        if system[pivot][column].abs() < 1e-12 {
+            return None;
+        }
+        system.swap(column, pivot);
+        for row in column + 1..unknowns {
+            let top = system[column];
+            let factor = system[row][column] / top[column];
+            system[row].iter_mut().zip(top).skip(column).for_each(|(value, above)| *value -= factor * above);
+        }
+    }
+    let mut out = [0.0; 4];
+    for row in (0..unknowns).rev() {
+        let rest: f64 = (row + 1..unknowns).map(|k| system[row][k] * out[k]).sum();
+        out[row] = (system[row][4] - rest) / system[row][row];
+    }
+    Some(out)
 }
 
 #[cfg(test)]
@@ -230,7 +387,7 @@ mod tests {
     #[test]
     fn a_circle_takes_few_knots() {
         let points = ellipse(200.0, 200.0, 0.0);
-        let pieces = ring(&points, &[], 0.3);
+        let pieces = ring(&points, &[], 0.3, &[]);
         assert!(pieces.len() <= 5, "{}", pieces.len());
         assert!(worst(&points, &pieces) < 0.35);
     }
@@ -241,7 +398,7 @@ mod tests {
             rx in 20.0..300.0_f64, ry in 20.0..300.0_f64, turn in 0.0..3.0_f64, tolerance in 0.1..0.8_f64,
         ) {
             let points = ellipse(rx, ry, turn);
-            let pieces = ring(&points, &[], tolerance);
+            let pieces = ring(&points, &[], tolerance, &[]);
             // The judged deviation is smoothed over 2.5 samples.
             prop_assert!(worst(&points, &pieces) < 1.3 * tolerance + 0.05, "{}", worst(&points, &pieces));
             prop_assert!(pieces.len() < 40, "{}", pieces.len());
@@ -253,7 +410,7 @@ mod tests {
         ) {
             let mut at = Point::new(100.0, 100.0);
             let points: Vec<Point> = steps.iter().map(|s| { at += Vec2::from(*s); at }).collect();
-            let pieces = ring(&points, &[], 0.3);
+            let pieces = ring(&points, &[], 0.3, &[]);
             let length: f64 = points.iter().zip(points.iter().cycle().skip(1)).map(|(a, b)| a.distance(*b)).sum();
             for (a, b) in pieces.iter().zip(pieces.iter().cycle().skip(1)) {
                 prop_assert_eq!(a.curve.p3, b.curve.p0);

@@ -10,23 +10,25 @@
 
 mod band;
 mod confidence;
-mod corner;
+pub(super) mod corner;
 mod edge;
 mod fill;
+mod global;
 mod picture;
 mod ring;
 mod terms;
 
 use kurbo::{ParamCurve, Point};
 
-pub(in super::super::path) use corner::smooth_open;
+pub(super) use corner::smooth_open;
+pub(super) use ring::smooth_points as smooth_closed;
 pub use terms::{Doubt, RefineOptions, Refined, SegmentReport};
 
 use self::fill::Fill;
 use self::picture::{View, shrink};
-use self::ring::{Marks, Ring, smooth_rows};
+use self::ring::{Ring, smooth_rows};
 use super::distance;
-use super::{ClippingPath, Knot, Subpath, fit};
+use super::{ClippingPath, Subpath, fit};
 use crate::error::{Error, Result};
 use crate::raster::Rgba8;
 
@@ -66,7 +68,7 @@ pub fn refine(
     options: &RefineOptions,
     progress: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Option<Refined>> {
-    let Some(traced) = trace(picture, path, options, progress)? else { return Ok(None) };
+    let Some(traced) = trace(picture, path, options, Opinions::Both, progress)? else { return Ok(None) };
     let rough = distance::Outline::new(path).ok_or(Error::Internal("a validated path has no outline"))?;
     let mut out = ClippingPath { name: path.name.clone(), starts_filled: path.starts_filled, subpaths: Vec::new() };
     let mut segments = Vec::new();
@@ -74,9 +76,9 @@ pub fn refine(
     for (number, subpath) in path.subpaths.iter().enumerate() {
         match traced_subpaths.next_if(|t| t.subpath == number) {
             Some(outline) => {
-                let pieces = fit::ring(&outline.points(), &outline.corners, options.tolerance_px);
+                let pieces = fit::ring(&outline.points(), &outline.corners, options.tolerance_px, &outline.jitter);
                 segments.extend(pieces.iter().map(|piece| report(piece, &outline.places, &rough)));
-                out.subpaths.push(Subpath { closed: true, operation: subpath.operation, knots: knots(&pieces) });
+                out.subpaths.push(Subpath { closed: true, operation: subpath.operation, knots: fit::knots(&pieces) });
             }
             None => {
                 out.subpaths.push(Subpath { closed: true, ..subpath.clone() });
@@ -100,6 +102,8 @@ pub(super) struct Traced {
     pub places: Vec<Place>,
     /// Indices of the corners.
     pub corners: Vec<usize>,
+    /// How restless the edge is at each place, px.
+    pub jitter: Vec<f32>,
 }
 
 impl Traced {
@@ -108,17 +112,29 @@ impl Traced {
     }
 }
 
+/// Which colour models part inside from outside.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opinions {
+    /// Local ones along the outline, and those of the whole picture.
+    Both,
+    /// Local ones alone: they stay closer to the path that is there.
+    Local,
+}
+
 /// Finds the edge: everything but the Béziers. Outlines that are too small are missing from the answer.
 pub(super) fn trace(
     picture: &Rgba8,
     path: &ClippingPath,
     options: &RefineOptions,
+    opinions: Opinions,
     progress: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Option<Vec<Traced>>> {
     path.validate(picture.width(), picture.height())?;
     let scale = (f64::from(picture.width().max(picture.height())) / BAND_SIDE_PX).max(1.0);
     let radius = checked("radiusPx", options.radius_px.unwrap_or(BAND_PX * scale), 1.0, 600.0)?;
     checked("tolerancePx", options.tolerance_px, 0.05, 5.0)?;
+    checked("shiftPx", options.shift_px, -10.0, 10.0)?;
+    checked("cornerDegrees", options.corner_degrees, 5.0, 180.0)?;
 
     let view = View::encoded(picture);
     let noise = view.noise();
@@ -146,7 +162,8 @@ pub(super) fn trace(
             (Some(small), true) => (factor, &View::encoded(small)),
             _ => (1.0, &view),
         };
-        let settings = Settings { number, last: number + 1 == passes, radius: reach, scale: (scale / shrunk).max(1.0) };
+        let settings =
+            Settings { number, last: number + 1 == passes, radius: reach, scale: (scale / shrunk).max(1.0), opinions };
         let noise = if shrunk > 1.0 { view.noise() } else { noise };
         narrow(view, path, &mut rings, shrunk, noise, &settings);
     }
@@ -155,7 +172,10 @@ pub(super) fn trace(
     }
     let linear = View::linear(picture);
     let fill = Fill::new(path, &rings, view.width, view.height);
-    let out = rings.into_iter().filter_map(|ring| settle(&linear, ring, &fill, &rough_fill, noise)).collect();
+    let out = rings
+        .into_iter()
+        .filter_map(|ring| settle(&linear, ring, &fill, &rough_fill, noise, (radius, opinions, options)))
+        .collect();
     Ok(Some(out))
 }
 
@@ -207,6 +227,7 @@ struct Settings {
     radius: f64,
     /// Longer side over 1,600 px, on the picture that the pass looks at.
     scale: f64,
+    opinions: Opinions,
 }
 
 /// Runs one pass on all rings, `shrunk` times smaller.
@@ -219,14 +240,17 @@ fn narrow(view: &View<'_>, model: &ClippingPath, rings: &mut Vec<Ring>, shrunk: 
     }
     rings.retain(|r| r.stations.len() >= 8);
     let fill = Fill::new(model, rings, view.width, view.height);
-    // The wide pass mixes its models over a longer stretch and is supple; the last one is local and stiff.
-    let (reach, stiffness, edge) = match (settings.number, settings.last) {
-        (0, _) => (28.0, 0.15, 0.6),
-        (_, false) => (18.0, 0.25, 1.0),
-        (_, true) => (10.0, 0.4, 1.5),
+    // The wide pass mixes its models over a longer stretch and is supple; the last one is local and stiff. The whole
+    // picture's colours count in the last one only: in a wide band they led a white mug's outline off by 7 px.
+    let (reach, stiffness, edge, whole) = match (settings.number, settings.last) {
+        (0, _) => (28.0, 0.15, 0.6, 0.0),
+        (_, false) => (18.0, 0.25, 1.0, 0.0),
+        (_, true) => (10.0, 0.4, 1.5, 1.0),
     };
+    let whole = if settings.opinions == Opinions::Local { 0.0 } else { whole };
     let strap_px = STRAP_PX * settings.scale;
-    let pass = band::Pass { radius: settings.radius, reach, stiffness, edge, strap_px, noise };
+    let global = global::Global::new(view, rings, &fill, settings.radius);
+    let pass = band::Pass { radius: settings.radius, reach, stiffness, edge, strap_px, noise, global: &global, whole };
     for ring in rings.iter_mut() {
         let mut normals = ring.normals(2.5);
         if !fill.points_out(ring, &normals) {
@@ -242,11 +266,13 @@ fn narrow(view: &View<'_>, model: &ClippingPath, rings: &mut Vec<Ring>, shrunk: 
         for (k, station) in ring.stations.iter_mut().enumerate() {
             let p = station.at + normals[k] * f64::from(calm[k]);
             station.at = Point::new(p.x.clamp(0.0, view.width as f64), p.y.clamp(0.0, view.height as f64));
-            let limit = if settings.number == 0 && found.limit[k] { 1.0 } else { station.marks.limit };
-            station.marks = Marks { limit, margin: station.marks.margin.min(found.margin[k]) };
+            let marks = &mut station.marks;
             if settings.number == 0 {
-                station.marks.margin = found.margin[k];
+                (marks.margin, marks.trust) = (f32::INFINITY, found.trust[k]);
+                marks.limit = if found.limit[k] { 1.0 } else { 0.0 };
             }
+            marks.margin = marks.margin.min(found.margin[k]);
+            marks.support = found.support[k];
         }
         ring.cut_loops((6.0 * settings.radius) as usize + 20);
         if shrunk > 1.0 {
@@ -264,7 +290,14 @@ fn on_frame(p: Point, view: &View<'_>, near: f64) -> bool {
 }
 
 /// The sub-pixel steps, corners, and what is known of each station.
-fn settle(view: &View<'_>, mut ring: Ring, fill: &Fill, rough_fill: &Fill, noise: f32) -> Option<Traced> {
+fn settle(
+    view: &View<'_>,
+    mut ring: Ring,
+    fill: &Fill,
+    rough_fill: &Fill,
+    noise: f32,
+    (band, opinions, options): (f64, Opinions, &RefineOptions),
+) -> Option<Traced> {
     let mut known = None;
     for _ in 0..2 {
         let mut normals = ring.normals(2.0);
@@ -284,11 +317,16 @@ fn settle(view: &View<'_>, mut ring: Ring, fill: &Fill, rough_fill: &Fill, noise
     }
     let (found, strap, normals) = known?;
     let lost = keep_straps(&mut ring, &strap, &normals, fill, rough_fill);
+    if options.shift_px != 0.0 {
+        for (station, n) in ring.stations.iter_mut().zip(&normals) {
+            station.at += *n * options.shift_px;
+        }
+    }
     let mut points = ring.points();
-    let corners = corner::find(&points);
+    let corners = corner::find(&points, options.corner_degrees.to_radians());
     corner::sharpen(&mut points, &corners);
     let points = corner::calm(&points, &found.jitter, &corners);
-    let places = confidence::judge(&ring, &found, &strap, &lost)
+    let places = confidence::judge(&ring, &found, &strap, &lost, (band, opinions))
         .into_iter()
         .zip(points)
         .zip(ring.stations.iter().zip(&found.contrast))
@@ -300,7 +338,7 @@ fn settle(view: &View<'_>, mut ring: Ring, fill: &Fill, rough_fill: &Fill, noise
             contrast,
         })
         .collect();
-    Some(Traced { subpath: ring.subpath, places, corners })
+    Some(Traced { subpath: ring.subpath, places, corners, jitter: found.jitter })
 }
 
 /// Puts back stretches of straps that would vanish; answers which stations those are.
@@ -332,16 +370,4 @@ fn report(piece: &fit::Piece, places: &[Place], rough: &distance::Outline) -> Se
     let worst = mean(sure.get(..sure.len().div_ceil(10)).unwrap_or_default());
     let moved_px = (0..=8).map(|k| rough.nearest(piece.curve.eval(f64::from(k) / 8.0))).fold(0.0, f64::max);
     SegmentReport { confidence: (mean(&sure) + worst) / 2.0, moved_px, doubt: confidence::common(&run) }
-}
-
-/// The knots between the pieces of a ring.
-fn knots(pieces: &[fit::Piece]) -> Vec<Knot> {
-    let before = pieces.iter().cycle().skip(pieces.len().saturating_sub(1));
-    let knot = |(a, b): (&fit::Piece, &fit::Piece)| {
-        let (incoming, anchor, outgoing) = (a.curve.p2, b.curve.p0, b.curve.p1);
-        let (u, v) = (anchor - incoming, outgoing - anchor);
-        let linked = u.dot(v) > 0.0 && u.cross(v).abs() < 1e-3 * u.hypot() * v.hypot();
-        Knot { incoming, anchor, outgoing, linked }
-    };
-    before.zip(pieces).map(knot).collect()
 }

@@ -58,8 +58,8 @@ test('a reviewer sees every spot at 100 % or more before approving, when the stu
   await dana.goto(address);
   await expect(stage(dana)).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
   await expect(dana.getByText('2 places are still to be looked at')).toBeVisible();
-  await dana.getByRole('button', { name: 'Approve' }).click();
-  await expect(dana.getByRole('dialog', { name: /Approve/ })).toHaveCount(0);
+  await dana.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(dana.getByRole('button', { name: 'Approve this file' })).toHaveCount(0);
   await expect(tour(dana)).toContainText('Spot 1 of 2');
   await expect(tour(dana)).toContainText('Hair');
   await expect.poll(() => scale(dana)).toBe(2);
@@ -73,8 +73,8 @@ test('a reviewer sees every spot at 100 % or more before approving, when the stu
   await expect(dana.getByText(/still to be looked at/)).toHaveCount(0, { timeout: 30_000 });
   await dana.keyboard.press('Shift+N');
   await expect(tour(dana)).toContainText('Spot 1 of 2');
-  await dana.getByRole('button', { name: 'Approve' }).click();
-  await dana.getByRole('dialog').getByRole('button', { name: /Approve/ }).click();
+  await dana.getByRole('button', { name: 'Approve', exact: true }).click();
+  await dana.getByRole('button', { name: 'Approve this file' }).click();
   await expect(dana.getByText(/You approved version 1/)).toBeVisible();
 
   // The studio sees it.

@@ -7,8 +7,14 @@ use crate::program::{proofroom, root, scratch};
 #[test]
 fn the_samples_paths_are_listed_and_written() {
     let folder = scratch("paths");
-    let run =
-        proofroom(&["path", "sample/RNG-3310_front_v3_retouched.jpg", "--json", "--out", folder.to_str().unwrap()]);
+    let run = proofroom(&[
+        "path",
+        "list",
+        "sample/RNG-3310_front_v3_retouched.jpg",
+        "--json",
+        "--out",
+        folder.to_str().unwrap(),
+    ]);
     assert_eq!(run.status, 0, "{}", run.err);
     let json = run.json();
     let path = &json["paths"][0];
@@ -23,13 +29,13 @@ fn the_samples_paths_are_listed_and_written() {
 
 #[test]
 fn a_capture_has_no_path_and_that_is_no_error() {
-    let run = proofroom(&["path", "sample/RNG-3310_front_v1_capture.jpg"]);
+    let run = proofroom(&["path", "list", "sample/RNG-3310_front_v1_capture.jpg"]);
     assert_eq!((run.status, run.out.trim()), (0, "sample/RNG-3310_front_v1_capture.jpg: no path"));
 }
 
 #[test]
 fn a_file_that_holds_no_paths_is_refused_by_name() {
-    let run = proofroom(&["path", "sample/brand.cube"]);
+    let run = proofroom(&["path", "list", "sample/brand.cube"]);
     assert!(run.error().starts_with("sample/brand.cube: "), "{}", run.err);
 }
 
@@ -48,7 +54,7 @@ fn collected_files_are_read_or_refused() {
             continue;
         }
         let name = path.to_str().unwrap();
-        let run = proofroom(&["path", name, "--json"]);
+        let run = proofroom(&["path", "list", name, "--json"]);
         match run.status {
             0 => {
                 let json = run.json();
@@ -69,7 +75,7 @@ fn collected_files_are_read_or_refused() {
 fn refining_lays_a_moved_path_back_on_the_edge() {
     let folder = scratch("refine");
     let image = "sample/MUG-5023_front_v3_retouched.jpg";
-    let listed = proofroom(&["path", image, "--json", "--out", folder.to_str().unwrap()]).json();
+    let listed = proofroom(&["path", "list", image, "--json", "--out", folder.to_str().unwrap()]).json();
     let truth = std::fs::read_to_string(listed["paths"][0]["svg"].as_str().unwrap()).unwrap();
     let truth = svg::parse(&truth, 2000, 2000).unwrap();
     let rough = truth.transformed(kurbo::Affine::translate((2.5, -2.0)));
@@ -89,4 +95,39 @@ fn refining_lays_a_moved_path_back_on_the_edge() {
     assert_eq!(confidence.len(), refined.knot_count(), "one confidence a segment");
     assert!(confidence.iter().all(|value| value.as_f64().is_some_and(|value| (0.0..=1.0).contains(&value))));
     assert!(report["time_ms"].as_f64().unwrap() > 0.0);
+}
+
+/// A mask goes in, a copy of the picture with the path in it comes out, and the path is found in it again.
+#[test]
+fn a_mask_is_refined_into_a_copy_of_the_picture() {
+    let folder = scratch("embed");
+    let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let image = "sample/MUG-5023_front_v3_retouched.jpg";
+    let (mask, copy, bare) = (file("mask.png"), file("copy.jpg"), file("bare.jpg"));
+    assert_eq!(proofroom(&["path", "export", image, &mask]).status, 0);
+    let run = proofroom(&["refine", image, &mask, &copy, "--name", "Mug", "--flatness", "0.5", "--smooth", "0.6"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    let listed = proofroom(&["path", "list", &copy, "--json"]).json();
+    let paths = listed["paths"].as_array().unwrap();
+    assert_eq!(paths.len(), 2, "the path that was there stays: {listed}");
+    assert_eq!((paths[1]["name"].as_str(), paths[1]["clipping"].as_bool()), (Some("Mug"), Some(true)));
+    assert_eq!(paths[1]["flatness"].as_f64(), Some(0.5));
+    let report: serde_json::Value = serde_json::from_slice(&std::fs::read(format!("{copy}.json")).unwrap()).unwrap();
+    assert_eq!(report["confidence"].as_array().unwrap().len() as u64, paths[1]["knots"].as_u64().unwrap());
+
+    assert_eq!(proofroom(&["path", "remove", &copy, &bare, "--path", "Mug"]).status, 0);
+    assert_eq!(std::fs::read(&bare).unwrap(), without_clipping(image), "taken out, the file is as it was");
+    let wrong = proofroom(&["path", "embed", image, &mask, &file("copy.tif")]);
+    assert!(wrong.error().contains("JPEG") && wrong.error().contains(".tif"), "{}", wrong.err);
+}
+
+/// The file without resource 2999, which the new path took over.
+fn without_clipping(image: &str) -> Vec<u8> {
+    let bytes = std::fs::read(root().join(image)).unwrap();
+    let file = proofroom::path::photoshop::read(&bytes).unwrap();
+    let added = &file.paths[..1];
+    let with = proofroom::path::photoshop::embed(&bytes, added, file.clipping.as_ref()).unwrap();
+    // Removing the path takes 2999 along; the path alone goes back in.
+    let bare = proofroom::path::photoshop::remove(&with, &[added[0].id]).unwrap();
+    proofroom::path::photoshop::embed(&bare, added, None).unwrap()
 }

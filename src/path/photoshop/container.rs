@@ -19,9 +19,9 @@ pub(super) struct Found<'a> {
 }
 
 /// What each APP13 segment of Photoshop starts with.
-const APP13_HEAD: &[u8] = b"Photoshop 3.0\0";
+pub(super) const APP13_HEAD: &[u8] = b"Photoshop 3.0\0";
 /// Entries of a TIFF directory at most: the count is 16 bits wide.
-const TIFF_RESOURCES: u16 = 34377;
+pub(super) const TIFF_RESOURCES: u16 = 34377;
 
 pub(super) fn resources(bytes: &[u8]) -> Result<Found<'_>> {
     match bytes {
@@ -44,12 +44,12 @@ pub(super) fn resources(bytes: &[u8]) -> Result<Found<'_>> {
     }
 }
 
-fn damaged(format: &'static str, at: usize, found: impl Into<String>, expected: impl Into<String>) -> Error {
+pub(super) fn damaged(format: &'static str, at: usize, found: impl Into<String>, expected: impl Into<String>) -> Error {
     Error::Damaged { format, place: format!("byte {at}"), found: found.into(), expected: expected.into() }
 }
 
 /// `N` bytes at `at`, or what is missing there.
-fn take<const N: usize>(bytes: &[u8], format: &'static str, at: usize, what: &str) -> Result<[u8; N]> {
+pub(super) fn take<const N: usize>(bytes: &[u8], format: &'static str, at: usize, what: &str) -> Result<[u8; N]> {
     at.checked_add(N)
         .and_then(|end| bytes.get(at..end))
         .and_then(|b| b.try_into().ok())

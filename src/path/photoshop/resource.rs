@@ -48,6 +48,33 @@ pub(super) fn blocks<'a>(stream: &'a [u8], findings: &mut Vec<Finding>) -> Vec<B
     out
 }
 
+/// A stretch of the stream as stored.
+pub(super) struct Span<'a> {
+    /// The number of a block signed `8BIM`; none for other programs' blocks and for what is no block.
+    pub id: Option<u16>,
+    /// Whether it is a block, of whomever; otherwise reading found none there.
+    pub whole: bool,
+    /// Its bytes, head and padding included.
+    pub bytes: &'a [u8],
+}
+
+/// The stream cut into blocks and what stands between them; zeros at its end are left out.
+pub(super) fn spans(stream: &[u8]) -> Vec<Span<'_>> {
+    let mut out = Vec::new();
+    let mut rest = stream;
+    while !rest.is_empty() {
+        let (id, whole, used) = match block(rest) {
+            Some((signature, block, used)) => ((signature == b"8BIM").then_some(block.id), true, used),
+            None if rest.iter().all(|&b| b == 0) => break,
+            None => (None, false, rest.windows(4).skip(1).position(|w| w == b"8BIM").map_or(rest.len(), |p| p + 1)),
+        };
+        let (bytes, tail) = rest.split_at(used.min(rest.len()));
+        out.push(Span { id, whole, bytes });
+        rest = tail;
+    }
+    out
+}
+
 /// The block that `rest` starts with, and its length.
 fn block(rest: &[u8]) -> Option<(&[u8; 4], Block<'_>, usize)> {
     let (signature, tail) = rest.split_first_chunk::<4>()?;

@@ -9,6 +9,7 @@
 use kurbo::Vec2;
 
 use super::fill::Fill;
+use super::global::Global;
 use super::picture::View;
 use super::ring::{Ring, smooth_rows};
 
@@ -19,8 +20,12 @@ const CLIP: f32 = 2.0;
 /// Least colour deviation of a model, 0 to 1: three levels, what JPEG leaves of a flat tone.
 const LEAST_DEVIATION: f32 = 0.012;
 
+/// Global colours that tell a station's own sure samples apart by less than this are not listened to: where subject and
+/// backdrop share colours (white on white) a half certain global opinion would outvote a faint local edge.
+const DOUBTED: f32 = 0.5;
+
 /// What a pass is told.
-pub(super) struct Pass {
+pub(super) struct Pass<'a> {
     /// Offsets are sought within this many px.
     pub radius: f64,
     /// Along the outline, models mix about this many stations on either side.
@@ -33,6 +38,10 @@ pub(super) struct Pass {
     pub strap_px: f64,
     /// Deviation of the picture's noise, 0 to 1.
     pub noise: f32,
+    /// What colours the whole subject and the whole backdrop have.
+    pub global: &'a Global,
+    /// Weight of those where they are trusted wholly, beside the local models' one.
+    pub whole: f32,
 }
 
 /// What a pass found at each station.
@@ -43,6 +52,10 @@ pub(super) struct Offsets {
     pub margin: Vec<f32>,
     /// Whether the cut lies at the end of the band.
     pub limit: Vec<bool>,
+    /// How far the global colours tell inside from outside here, 0 to 1.
+    pub trust: Vec<f32>,
+    /// By how much the global colours speak for the cut: inside it for the subject, outside for the backdrop, -2 to 2.
+    pub support: Vec<f32>,
 }
 
 /// Mean and covariance (xx, xy, xz, yy, yz, zz) of colours as sums, with their weight first.
@@ -85,7 +98,7 @@ impl Model {
 }
 
 /// Runs one pass; `normals` point out of the fill.
-pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, pass: &Pass) -> Offsets {
+pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, pass: &Pass<'_>) -> Offsets {
     let count = ring.stations.len();
     // Half-pixel steps see an edge whole; past 24 px the profile would cost more than it tells.
     let step = if pass.radius < 24.0 { 0.5 } else { 1.0 };
@@ -110,6 +123,7 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
         gather(profile, &ts, radius, [inward[k], outward[k]], strap[k], inside, outside);
     }
     let sums = smooth_rows(&sums, MOMENTS * 2, pass.reach);
+    let trust = trust(&colours, &ts, radius, pass);
 
     let least = pass.noise * pass.noise + LEAST_DEVIATION * LEAST_DEVIATION;
     let steps = steps(&colours, &ts, step as f32);
@@ -127,7 +141,12 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
             } else {
                 outside.distance(c) + outside.half_log - inside.distance(c) - inside.half_log
             };
-            sum[j + 1] = sum[j] + evidence.clamp(-CLIP, CLIP) * step as f32;
+            let second = if trust[k] > 0.01 && !strap[k] {
+                trust[k] * pass.whole * pass.global.evidence(c).clamp(-CLIP, CLIP)
+            } else {
+                0.0
+            };
+            sum[j + 1] = sum[j] + (evidence.clamp(-CLIP, CLIP) + second) * step as f32;
         }
         let total = sum[samples];
         for j in first..first + width {
@@ -153,15 +172,47 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
         let far = row.iter().zip(core).filter(|(_, t)| (**t - core[at]).abs() > 2.0).map(|(c, _)| *c);
         (far.fold(f32::INFINITY, f32::min) - row[at]).clamp(-50.0, 50.0)
     });
+    let support = path.iter().zip(colours.chunks_exact(samples * 3)).map(|(&at, profile)| {
+        let near = ((3.0 / step) as usize).max(1);
+        let cut = first + at;
+        let mean = |from: usize, to: usize| {
+            let part = profile.get(from * 3..to * 3).unwrap_or_default();
+            let sum: f32 = part.chunks_exact(3).map(|c| pass.global.evidence(c).clamp(-CLIP, CLIP)).sum();
+            sum / (part.len() / 3).max(1) as f32
+        };
+        (mean(cut.saturating_sub(near), cut) - mean(cut + 1, (cut + 1 + near).min(samples))) / 2.0
+    });
     Offsets {
+        support: support.collect(),
+        trust,
         margin: margin.collect(),
         offset: path.iter().map(|&at| core[at]).collect(),
         limit: path.iter().map(|&at| at < 2 || at + 2 >= width).collect(),
     }
 }
 
+/// How far the global colours tell each station's own sure samples apart, 0 to 1: the worse of its two sides.
+fn trust(colours: &[f32], ts: &[f32], radius: f32, pass: &Pass<'_>) -> Vec<f32> {
+    let samples = ts.len();
+    let mut sides = Vec::with_capacity(colours.len() / samples);
+    for profile in colours.chunks_exact(samples * 3) {
+        for sign in [-1.0_f32, 1.0] {
+            let (mut sum, mut count) = (0.0, 0.0);
+            for (c, &t) in profile.chunks_exact(3).zip(ts) {
+                if t * sign >= radius {
+                    sum -= sign * pass.global.evidence(c).clamp(-CLIP, CLIP);
+                    count += 1.0;
+                }
+            }
+            sides.push(sum / f32::max(count, 1.0) / CLIP);
+        }
+    }
+    let sides = smooth_rows(&sides, 2, pass.reach);
+    sides.chunks_exact(2).map(|s| ((s[0].min(s[1]) - DOUBTED) / (1.0 - DOUBTED)).clamp(0.0, 1.0)).collect()
+}
+
 /// Thickness of the subject and of the gap behind the outline at each station, and which stations lie on a strap.
-fn depths(ring: &Ring, normals: &[Vec2], fill: &Fill, pass: &Pass) -> (Vec<f32>, Vec<f32>, Vec<bool>) {
+fn depths(ring: &Ring, normals: &[Vec2], fill: &Fill, pass: &Pass<'_>) -> (Vec<f32>, Vec<f32>, Vec<bool>) {
     let reach = pass.radius + BEYOND_PX;
     let along = |sign: f64, inside: bool| -> Vec<f32> {
         ring.stations.iter().zip(normals).map(|(s, n)| fill.depth(s.at, *n * sign, inside, reach) as f32).collect()

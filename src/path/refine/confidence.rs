@@ -3,8 +3,8 @@
 use kurbo::Rect;
 
 use super::edge::Evidence;
-use super::ring::{Ring, smooth_rows};
-use super::{Doubt, Place, Traced};
+use super::ring::{Marks, Ring, smooth_rows};
+use super::{BAND_PX, Doubt, Opinions, Place, Traced};
 use crate::finding::{Check, Finding, Quantity, Region, Severity, Unit};
 
 /// Contrast below this many deviations of the noise leaves no edge to see.
@@ -16,20 +16,79 @@ const CLEAR_MARGIN: f32 = 0.5;
 /// A doubt is named where it holds over this share of a stretch.
 const COMMON: f32 = 0.3;
 
-/// Confidence and doubt of each station.
-pub(super) fn judge(ring: &Ring, found: &Evidence, strap: &[bool], lost: &[bool]) -> Vec<(f32, Option<Doubt>)> {
-    let marks = |f: fn(&super::Marks) -> f32| ring.stations.iter().map(|s| f(&s.marks)).collect::<Vec<_>>();
+/// Weights of a logistic regression on 147,000 stations of 30 pictures (photographs, renderings and drawn shapes) whose
+/// outline is known; a station counted as wrong at over 2 px. Trained on one half of the pictures, stations of the other
+/// half are told right from wrong with an area under the curve of 0.93 and 0.81 (weights set by hand: 0.88 and 0.75).
+/// Where these say 0.95 to 0.97, 96 % of the stations are right; at 0.6 to 0.8, 71 %.
+const BASE: f32 = 2.45;
+/// For each unit that a cut 2 px away is dearer, from -2 to 8.
+const MARGIN: f32 = 0.13;
+/// For each unit that the profile differs from one soft step.
+const RESIDUAL: f32 = -0.43;
+/// For each px that the step is softer than a sharp lens makes it.
+const SOFTNESS: f32 = -1.2;
+/// Where the widest pass ended at its limit.
+const LIMIT: f32 = -0.33;
+/// On straps, and where one would have vanished. The regression would trust straps by 1.0 more; where they end they are
+/// wrong too often for that.
+const STRAP: f32 = 0.0;
+const LOST: f32 = -1.2;
+/// For the global colours' telling inside from outside, and for their speaking for the cut (-2 to 2).
+const TRUST: f32 = -0.46;
+const SUPPORT: f32 = 1.9;
+/// For the logarithm of one and the distance moved, in bands of 13 px; for that of its change over 12 stations.
+const MOVED: f32 = -1.3;
+const UNEVEN: f32 = -0.43;
+/// Stations over which the distance moved is compared.
+const UNEVEN_OVER: usize = 12;
+/// Without contrast nothing speaks for the path: its odds are at most these.
+const BLIND_ODDS: f32 = -1.0;
+
+/// Confidence and doubt of each station; `radius` is the half width of the band, px. With
+/// local opinions alone a given path is judged: how far the edge is from it must not speak there, and weights set by hand
+/// take the place of the trained ones.
+pub(super) fn judge(
+    ring: &Ring,
+    found: &Evidence,
+    strap: &[bool],
+    lost: &[bool],
+    (radius, opinions): (f64, Opinions),
+) -> Vec<(f32, Option<Doubt>)> {
+    let count = ring.stations.len();
+    let marks = |f: fn(&Marks) -> f32| ring.stations.iter().map(|s| f(&s.marks)).collect::<Vec<_>>();
     let calm = |v: &[f32]| smooth_rows(v, 1, 6.0);
     let (limit, margin) = (calm(&marks(|m| m.limit)), calm(&marks(|m| m.margin)));
+    let (trust, support) = (calm(&marks(|m| m.trust)), calm(&marks(|m| m.support)));
     let (contrast, residual, softness) = (calm(&found.contrast), calm(&found.residual), calm(&found.softness));
-    (0..ring.stations.len())
+    let moved: Vec<f32> =
+        ring.stations.iter().map(|s| (s.at.distance(s.rough) * BAND_PX / radius.max(1.0)) as f32).collect();
+    let before = |k: usize| moved[(k + count - UNEVEN_OVER.min(count - 1)) % count];
+    let uneven: Vec<f32> = (0..count).map(|k| (moved[k] - before(k)).abs()).collect();
+    let (moved, uneven) = (calm(&moved), calm(&uneven));
+    (0..count)
         .map(|k| {
-            let odds = 1.0 + 0.8 * (contrast[k].max(0.1) / 4.0).ln() + 0.35 * margin[k].clamp(-2.0, 8.0)
+            let by_hand = 1.0 + 0.8 * (contrast[k].max(0.1) / 4.0).ln() + 0.35 * margin[k].clamp(-2.0, 8.0)
                 - 6.0 * (residual[k] - 0.1)
                 - 0.7 * (softness[k] - 1.2)
                 - 3.0 * limit[k]
                 - if strap[k] { 0.5 } else { 0.0 }
                 - if lost[k] { 3.0 } else { 0.0 };
+            let seen = BASE
+                + MARGIN * margin[k].clamp(-2.0, 8.0)
+                + RESIDUAL * (residual[k] - 0.1)
+                + SOFTNESS * (softness[k] - 1.2)
+                + LIMIT * limit[k]
+                + if strap[k] { STRAP } else { 0.0 }
+                + if lost[k] { LOST } else { 0.0 }
+                + TRUST * trust[k]
+                + SUPPORT * support[k]
+                + MOVED * moved[k].ln_1p()
+                + UNEVEN * uneven[k].ln_1p();
+            let odds = match opinions {
+                Opinions::Local => by_hand,
+                Opinions::Both if contrast[k] < LOW_CONTRAST => seen.min(BLIND_ODDS),
+                Opinions::Both => seen,
+            };
             let doubt = if lost[k] {
                 Some(Doubt::StrapKept)
             } else if limit[k] > 0.5 {

@@ -5,8 +5,6 @@ use kurbo::{Point, Vec2};
 
 use super::ring::smooth_points;
 
-/// A corner turns by more than this over [`LONG`] px, radians (32°).
-const TURN: f64 = 0.56;
 /// The long and short base over which the turn is measured, px: a smooth curve turns about as much less over the short one.
 const LONG: usize = 7;
 const SHORT: usize = 3;
@@ -25,8 +23,8 @@ fn turn(points: &[Point], k: usize, base: usize) -> f64 {
     before.cross(after).atan2(before.dot(after)).abs()
 }
 
-/// Indices of the corners of a ring sampled about every pixel, in order.
-pub(super) fn find(points: &[Point]) -> Vec<usize> {
+/// Indices of the corners of a ring sampled about every pixel, in order: where it turns by more than `least_turn` radians.
+pub(in super::super) fn find(points: &[Point], least_turn: f64) -> Vec<usize> {
     let count = points.len();
     if count <= 2 * LONG {
         return Vec::new();
@@ -37,7 +35,7 @@ pub(super) fn find(points: &[Point]) -> Vec<usize> {
     for k in 0..count {
         let highest = (0..=2 * LONG).all(|d| turns[(k + count + d - LONG) % count] <= turns[k] + 1e-9);
         let clear = out.last().is_none_or(|&last| k - last > LONG);
-        if turns[k] > TURN && highest && clear && turn(&calm, k, SHORT) > 0.55 * TURN {
+        if turns[k] > least_turn && highest && clear && turn(&calm, k, SHORT) > 0.55 * least_turn {
             out.push(k);
         }
     }
@@ -51,7 +49,7 @@ pub(super) fn find(points: &[Point]) -> Vec<usize> {
 }
 
 /// Moves each corner to where the lines fitted to its two sides meet, and the rounded px beside it onto those lines.
-pub(super) fn sharpen(points: &mut [Point], corners: &[usize]) {
+pub(in super::super) fn sharpen(points: &mut [Point], corners: &[usize]) {
     let count = points.len();
     let before = points.to_vec();
     for &k in corners {
@@ -176,7 +174,7 @@ mod tests {
             })
             .collect();
         let mut round = smooth_points(&square, 1.2);
-        let corners = find(&round);
+        let corners = find(&round, 0.56);
         assert_eq!(corners, [0, 40, 80, 120]);
         sharpen(&mut round, &corners);
         for &k in &corners {

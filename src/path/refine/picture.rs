@@ -33,6 +33,11 @@ impl<'a> View<'a> {
         Self { data: picture.data(), width: picture.width() as usize, height: picture.height() as usize, table }
     }
 
+    /// Whether a point lies in the picture.
+    pub fn holds(&self, p: kurbo::Point) -> bool {
+        p.x >= 0.0 && p.y >= 0.0 && p.x < self.width as f64 && p.y < self.height as f64
+    }
+
     /// Bilinear sample at a point in pixels; the frame's pixels continue outside.
     pub fn sample(&self, x: f32, y: f32) -> Rgb {
         let x = (x - 0.5).clamp(0.0, (self.width - 1) as f32);

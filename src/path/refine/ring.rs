@@ -19,6 +19,10 @@ pub(super) struct Marks {
     pub limit: f32,
     /// How much dearer the best cut 2 px away was, over the passes together.
     pub margin: f32,
+    /// How far the global colours tell inside from outside, in the widest pass.
+    pub trust: f32,
+    /// By how much the global colours speak for the last pass's cut.
+    pub support: f32,
 }
 
 impl Station {
@@ -30,6 +34,8 @@ impl Station {
             marks: Marks {
                 limit: mix(self.marks.limit, other.marks.limit),
                 margin: mix(self.marks.margin, other.marks.margin),
+                trust: mix(self.marks.trust, other.marks.trust),
+                support: mix(self.marks.support, other.marks.support),
             },
         }
     }
@@ -74,7 +80,7 @@ pub(super) fn smooth_rows(values: &[f32], stride: usize, sigma: f32) -> Vec<f32>
 }
 
 /// Smooths points along a closed ring.
-pub(super) fn smooth_points(points: &[Point], sigma: f64) -> Vec<Point> {
+pub(in super::super) fn smooth_points(points: &[Point], sigma: f64) -> Vec<Point> {
     let count = points.len();
     if count < 3 || sigma <= 0.0 {
         return points.to_vec();

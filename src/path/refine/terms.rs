@@ -16,11 +16,16 @@ pub struct RefineOptions {
     pub radius_px: Option<f64>,
     /// How far the Béziers may stray from the edge that was found, px, 0.05 to 5; 0.15 is fine, 0.3 usual, 0.6 coarse.
     pub tolerance_px: f64,
+    /// How far beyond the edge the path is laid, px, -10 to 10: above zero spreads it, below zero chokes it.
+    pub shift_px: f64,
+    /// Where the outline turns by more than this a corner stays sharp, degrees, 5 to 180; 32 keeps the corners of
+    /// products and rounds the noise.
+    pub corner_degrees: f64,
 }
 
 impl Default for RefineOptions {
     fn default() -> Self {
-        Self { radius_px: None, tolerance_px: 0.3 }
+        Self { radius_px: None, tolerance_px: 0.3, shift_px: 0.0, corner_degrees: 32.0 }
     }
 }
 

@@ -141,6 +141,48 @@ export interface Lab {
 }
 
 /**
+ * A colour judged by its mean.
+ */
+export interface Patch {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What was averaged; absent where it has no place.
+     */
+    region: Region | undefined;
+    /**
+     * The colour wanted.
+     */
+    reference: Lab;
+    /**
+     * The colour found.
+     */
+    found: Lab | undefined;
+    /**
+     * Their difference by the formula asked for.
+     */
+    deltaE: number | undefined;
+    /**
+     * The largest that passes.
+     */
+    limit: number;
+    /**
+     * Signed change.
+     */
+    change: Change | undefined;
+    /**
+     * In words.
+     */
+    words: string;
+    /**
+     * Whether it is within the limit; false where it could not be measured.
+     */
+    passed: boolean;
+}
+
+/**
  * A connected area of the background.
  */
 export interface Patch {
@@ -160,6 +202,44 @@ export interface Patch {
      * Its lowest channel level.
      */
     darkest: number;
+}
+
+/**
+ * A correction and what it would do.
+ */
+export interface Correction {
+    /**
+     * The model that was taken.
+     */
+    model: CorrectionModel;
+    /**
+     * The space in whose linear light it works, and whose encoded values the table takes.
+     */
+    space: LutSpace;
+    /**
+     * Rows of the matrix and the offset, in linear light of the space.
+     */
+    rows: [number, number, number, number][];
+    /**
+     * Pairs of colours that it was fitted to.
+     */
+    pairs: number;
+    /**
+     * Mean, 95 % and largest difference of the pairs as they are.
+     */
+    before: Residual;
+    /**
+     * The same through the written table.
+     */
+    after: Residual;
+    /**
+     * The formula of these figures.
+     */
+    formula: Formula;
+    /**
+     * The table as the text of a `.cube` file.
+     */
+    cube: string;
 }
 
 /**
@@ -250,6 +330,38 @@ export interface DecisionView {
  * A decision.
  */
 export type Verdict = "approved" | "rejected" | "changes-requested";
+
+/**
+ * A file of named colours, read.
+ */
+export interface SwatchFile {
+    /**
+     * In the order of the file.
+     */
+    colors: NamedColor[];
+    /**
+     * A sentence for each entry that could not be used.
+     */
+    problems: string[];
+}
+
+/**
+ * A group of like colours and where they went.
+ */
+export interface DriftVector {
+    /**
+     * Mean colour in the reference.
+     */
+    reference: Lab;
+    /**
+     * Mean colour of the same places in the sample.
+     */
+    sample: Lab;
+    /**
+     * Its part of what is compared, 0 to 1.
+     */
+    share: number;
+}
 
 /**
  * A line of a log file that is no good event.
@@ -344,6 +456,16 @@ export interface LinkParts {
 }
 
 /**
+ * A list of places, or of colours.
+ */
+export interface ColorList {
+    /**
+     * The colours.
+     */
+    colors: NamedColor[];
+}
+
+/**
  * A log file, read.
  */
 export interface LogReading {
@@ -421,6 +543,54 @@ export interface Swatch {
      * Standard deviation of the reference in the patch, in Lab units; 0 for a flat colour.
      */
     spread?: number;
+}
+
+/**
+ * A named colour, and its place where one is known.
+ */
+export interface NamedColor {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Lab D50.
+     */
+    lab: Lab;
+    /**
+     * Where in the picture.
+     */
+    region: Region | undefined;
+}
+
+/**
+ * A named set of limits.
+ */
+export interface PresetAbout {
+    /**
+     * The word that chooses it.
+     */
+    name: string;
+    /**
+     * Its formula.
+     */
+    formula: Formula;
+    /**
+     * Largest difference of one region or swatch.
+     */
+    each: number;
+    /**
+     * Largest mean over all.
+     */
+    mean: number | undefined;
+    /**
+     * Largest 90th percentile over all.
+     */
+    p90: number | undefined;
+    /**
+     * Where the figures come from.
+     */
+    source: string;
 }
 
 /**
@@ -515,6 +685,20 @@ export interface VersionInfo {
      * The embedded profile's name, or `sRGB (assumed)`.
      */
     profile: string;
+}
+
+/**
+ * A part of the tone scale in one picture.
+ */
+export interface Zone {
+    /**
+     * Mean colour, averaged as light.
+     */
+    color: Lab;
+    /**
+     * Its part of the picture without white ground, 0 to 1.
+     */
+    share: number;
 }
 
 /**
@@ -696,6 +880,20 @@ export interface Region {
      * Height, px.
      */
     height: number;
+}
+
+/**
+ * A rectangle with a name, in whole pixels of the sample.
+ */
+export interface NamedRegion {
+    /**
+     * For people.
+     */
+    name: string;
+    /**
+     * Where.
+     */
+    region: Region;
 }
 
 /**
@@ -919,6 +1117,26 @@ export interface IntakeProblem {
 }
 
 /**
+ * All pictures of a set, in the order they were added.
+ */
+export interface DriftReport {
+    /**
+     * A row each.
+     */
+    rows: DriftRow[];
+}
+
+/**
+ * All presets.
+ */
+export interface PresetList {
+    /**
+     * The house's own first.
+     */
+    presets: PresetAbout[];
+}
+
+/**
  * An event that waits for its signatures.
  */
 export interface EventDraft {
@@ -1004,6 +1222,60 @@ export interface Margins {
      * From the bottom.
      */
     bottom: number;
+}
+
+/**
+ * Every convention, in words.
+ */
+export interface Conventions {
+    /**
+     * The formula with its weights.
+     */
+    formula: string;
+    /**
+     * White and observer.
+     */
+    white: string;
+    /**
+     * What untagged values mean.
+     */
+    srgb: string;
+    /**
+     * Intent and black-point compensation.
+     */
+    profiles: string;
+    /**
+     * What lies under transparency.
+     */
+    alpha: string;
+    /**
+     * How colours are averaged.
+     */
+    means: string;
+    /**
+     * How percentiles are found.
+     */
+    percentiles: string;
+    /**
+     * What counts as over.
+     */
+    share: string;
+    /**
+     * What the signs mean.
+     */
+    signs: string;
+    /**
+     * The filter of the filtered figures.
+     */
+    filter: string;
+    /**
+     * By what a verdict is found.
+     */
+    rule: string;
+    /**
+     * Who decoded.
+     */
+    decoder: string;
 }
 
 /**
@@ -1128,6 +1400,42 @@ export interface PyramidInfo {
 export type Fit = "cover" | "contain";
 
 /**
+ * How a picture is toned: for plots across a shoot, never a verdict.
+ */
+export interface BrandTones {
+    /**
+     * b\* of the neutrals (of everything where there are none): above 0 is warm.
+     */
+    warmth: number;
+    /**
+     * L\* between the 5 % darkest and the 5 % lightest.
+     */
+    contrastDepth: number;
+    /**
+     * L\* between the 90 % and the 99 % quantile: wide is a soft shoulder, 0 is cut off.
+     */
+    highlightSoftness: number;
+    /**
+     * 100 less the L\* of the 2 % quantile: how dark the dark is.
+     */
+    shadowDensity: number;
+}
+
+/**
+ * How a reference lies under a picture and by what formula the two differ.
+ */
+export interface HeatOptions {
+    /**
+     * Rows of the affine map to the reference; absent where pixels face each other.
+     */
+    map: Map | undefined;
+    /**
+     * The formula.
+     */
+    formula: Formula;
+}
+
+/**
  * How far two paths lie apart.
  */
 export interface Distance {
@@ -1163,6 +1471,62 @@ export type Confidence = "official" | "official-mirror" | "third-party-agree" | 
  * How much a [`Finding`] matters, mildest first.
  */
 export type Severity = "pass" | "note" | "cannot-measure" | "warning" | "failure";
+
+/**
+ * How much differs.
+ */
+export interface Residual {
+    /**
+     * Mean over the pairs.
+     */
+    mean: number;
+    /**
+     * 95 % of them stay within.
+     */
+    p95: number;
+    /**
+     * Largest.
+     */
+    max: number;
+}
+
+/**
+ * How much of a picture lies outside a gamut.
+ */
+export interface GamutReport {
+    /**
+     * The profile's own name.
+     */
+    profile: string;
+    /**
+     * The difference from which a colour counts as outside.
+     */
+    tolerance: number;
+    /**
+     * Part of all pixels that is outside, 0 to 1.
+     */
+    share: number;
+    /**
+     * Part of the pixels that are no white ground.
+     */
+    shareInside: number;
+    /**
+     * Mean difference of those outside to what would be shown.
+     */
+    mean: number;
+    /**
+     * Largest one.
+     */
+    max: number;
+    /**
+     * The box around them.
+     */
+    region: Region | undefined;
+    /**
+     * In a sentence.
+     */
+    finding: Finding;
+}
 
 /**
  * How the reference lies under the sample.
@@ -1207,6 +1571,24 @@ export interface Alignment {
 }
 
 /**
+ * How the reference was laid under the sample, and which part of the sample was compared.
+ */
+export interface Laid {
+    /**
+     * Shift, turn, scale and how well they fit.
+     */
+    fit: Alignment;
+    /**
+     * The part of the sample that lies well inside the reference.
+     */
+    compared: Region;
+    /**
+     * Rows of the affine map from places in the whole sample to places in the reference.
+     */
+    map: Map;
+}
+
+/**
  * How the subject was found.
  */
 export type Method = "path" | "alpha" | "background";
@@ -1227,6 +1609,44 @@ export interface TileOptions {
      * Factor of the difference, 1 to 64.
      */
     gain: number;
+}
+
+/**
+ * How to judge.
+ */
+export interface JudgeOptions {
+    /**
+     * Formula, tolerance, filter, strictness.
+     */
+    compare: CompareOptions;
+    /**
+     * The name of a limit on the whole set; empty for none.
+     */
+    preset: string;
+    /**
+     * Rectangles that are judged by themselves.
+     */
+    rectangles: NamedRegion[];
+    /**
+     * The id of a path whose inside is judged by itself; wins over rectangles.
+     */
+    path: string | undefined;
+    /**
+     * The SVG file that this path is in.
+     */
+    svg: string | undefined;
+    /**
+     * The space that a look was made for, and that the suggested correction's table is written for.
+     */
+    space: LutSpace;
+    /**
+     * How the reference is called.
+     */
+    reference: string;
+    /**
+     * SHA-256 of the reference's bytes: of the look where there is one.
+     */
+    referenceHash: string;
 }
 
 /**
@@ -1353,6 +1773,20 @@ export interface CheckerPatch {
      * CIEDE2000 between them.
      */
     deltaE: number;
+}
+
+/**
+ * One picture of a set.
+ */
+export interface DriftRow {
+    /**
+     * What its light looks like.
+     */
+    tones: Tones;
+    /**
+     * What strays, and which way.
+     */
+    findings: Finding[];
 }
 
 /**
@@ -1740,7 +2174,7 @@ export type Space = "srgb" | "display-p3";
 /**
  * The colour space whose encoded values a table takes and gives.
  */
-export type Space = "own" | "srgb" | "linear-srgb" | "display-p3" | "adobe-rgb" | "prophoto" | "rec709";
+export type LutSpace = "own" | "srgb" | "linear-srgb" | "display-p3" | "adobe-rgb" | "prophoto" | "rec709";
 
 /**
  * The compared colours of the subject, without the ground.
@@ -1896,6 +2330,24 @@ export interface Subject {
 }
 
 /**
+ * The two clouds.
+ */
+export interface MixedLight {
+    /**
+     * Mean colour of the cooler light's cells.
+     */
+    cooler: Lab;
+    /**
+     * Mean colour of the warmer light's cells.
+     */
+    warmer: Lab;
+    /**
+     * The smaller one's part of all near-neutral cells.
+     */
+    share: number;
+}
+
+/**
  * The two gates.
  */
 export type Gate = "technical" | "intent";
@@ -1909,6 +2361,28 @@ export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | 
  * The worst of a report.
  */
 export type ChannelVerdict = "pass" | "cannot-measure" | "warning" | "failure";
+
+/**
+ * What a `.cube` file says of itself.
+ */
+export interface LookAbout {
+    /**
+     * Its title; may be empty.
+     */
+    title: string;
+    /**
+     * Points of its 1D part.
+     */
+    curve: number | undefined;
+    /**
+     * Points along a side of its 3D part.
+     */
+    cube: number | undefined;
+    /**
+     * What was not understood, a sentence each.
+     */
+    warnings: string[];
+}
 
 /**
  * What a compared tile shows.
@@ -2262,6 +2736,36 @@ export interface Tour {
 }
 
 /**
+ * What one picture's light looks like.
+ */
+export interface Tones {
+    /**
+     * The most frequent tone of little chroma: mostly the backdrop.
+     */
+    neutrals: Zone | undefined;
+    /**
+     * The darkest 2 to 10 %.
+     */
+    shadows: Zone | undefined;
+    /**
+     * The lightest 2 to 10 %.
+     */
+    highlights: Zone | undefined;
+    /**
+     * Colours that skin has, whatever they are of.
+     */
+    skin: Zone | undefined;
+    /**
+     * Absent where the picture is nearly all white ground.
+     */
+    brand: BrandTones | undefined;
+    /**
+     * Two colours of light, where there are two.
+     */
+    mixedLight: MixedLight | undefined;
+}
+
+/**
  * What the background looks like, over white where it is transparent; a band of a few pixels round the subject, where
  * compression ripples, is left out.
  */
@@ -2581,6 +3085,56 @@ export interface CompareOptions {
 }
 
 /**
+ * What was found, whatever it was judged by.
+ */
+export interface ColorReport {
+    /**
+     * The gravest of the findings.
+     */
+    verdict: Severity;
+    /**
+     * Figures of pixels and regions; only against a picture or a look, and where pixels face each other.
+     */
+    comparison: Comparison | undefined;
+    /**
+     * Named colours and patches.
+     */
+    patches: Patch[];
+    /**
+     * The colour chart.
+     */
+    checker: Checker | undefined;
+    /**
+     * The target gamut.
+     */
+    gamut: GamutReport | undefined;
+    /**
+     * How the reference was laid under the picture.
+     */
+    laid: Laid | undefined;
+    /**
+     * Like colours and where they went.
+     */
+    vectors: DriftVector[];
+    /**
+     * What would mend it.
+     */
+    correction: Correction | undefined;
+    /**
+     * The verdict first; each names the reference.
+     */
+    findings: Finding[];
+    /**
+     * Every convention behind the figures.
+     */
+    conventions: Conventions;
+    /**
+     * The table as CSV, with the conventions in its head.
+     */
+    csv: string;
+}
+
+/**
  * Where a note points.
  */
 export type NoteShape = { kind: "pin"; x: number; y: number } | { kind: "rectangle"; x: number; y: number; width: number; height: number } | { kind: "ellipse"; x: number; y: number; width: number; height: number } | { kind: "freehand"; points: Point[] } | { kind: "arrow"; from: Point; to: Point };
@@ -2699,9 +3253,32 @@ export interface Standing {
 export type Check = "file" | "delta-e" | "path" | "crop";
 
 /**
+ * Which model was fitted.
+ */
+export type CorrectionModel = "gains" | "gains-offsets" | "matrix";
+
+/**
  * Which of a swatch's points belongs to a version.
  */
 export type Sampling = "capture" | "automated" | "retouched";
+
+/**
+ * Which product, view and version a brand's own reference file is read for.
+ */
+export interface SwatchesFor {
+    /**
+     * The product.
+     */
+    sku: string;
+    /**
+     * Its view; may be empty.
+     */
+    view: string;
+    /**
+     * The kind of version: the file has a place for each.
+     */
+    kind: VersionKind;
+}
 
 /**
  * Which rendition of a version a [`SealedPicture`] is.
@@ -2771,6 +3348,38 @@ export class ColorComparison {
 }
 
 /**
+ * A correction, ready to be laid over tiles of one canvas space.
+ */
+export class CorrectionPreview {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * From the correction's table.
+     */
+    constructor(table: Look, space: Space);
+}
+
+/**
+ * A set of pictures whose light is compared.
+ */
+export class DriftSet {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Measures a picture and keeps what its light looks like; the picture may then be freed.
+     */
+    add(picture: Picture): void;
+    /**
+     * Judges the set against its median, and against the hero where there is one: its place in the set.
+     */
+    judge(hero?: number | null): DriftReport;
+    /**
+     * An empty set.
+     */
+    constructor();
+}
+
+/**
  * The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
  */
 export class KeptLog {
@@ -2791,6 +3400,23 @@ export class KeptLog {
 }
 
 /**
+ * A brand's look, read.
+ */
+export class Look {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What the file says of itself.
+     */
+    about(): LookAbout;
+    /**
+     * Reads a `.cube` file for values of a space.
+     */
+    static read(bytes: Uint8Array | number[], space: LutSpace): Look;
+}
+
+/**
  * An opened file. Free it when it is no longer needed: pixels are large.
  */
 export class Picture {
@@ -2802,6 +3428,10 @@ export class Picture {
      */
     about(): About;
     /**
+     * The mean colours at places, as a person pointed at them; the place is cut at the frame.
+     */
+    colorsAt(places: ColorList): ColorList;
+    /**
      * CIEDE2000 of this picture against a reference of the same size. `progress` hears 0 to 1 and stops the work by
      * answering `false`: the error's code is then `cancelled`.
      */
@@ -2811,6 +3441,32 @@ export class Picture {
      */
     comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
     /**
+     * One tile of the picture through a correction.
+     */
+    correctedTile(preview: CorrectionPreview, level: number, column: number, row: number): Pixels;
+    /**
+     * One tile of stripes over what a target cannot show.
+     */
+    gamutTile(target: TargetGamut, level: number, column: number, row: number, space: Space): Pixels;
+    /**
+     * One tile of the difference to a reference that is seen through a look, or lies elsewhere.
+     */
+    heatTile(reference: Picture, look: Look | null | undefined, level: number, column: number, row: number, space: Space, options: HeatOptions): Pixels;
+    /**
+     * Finds the colour chart by itself, or measures the one whose corner patches' middles are given: eight numbers, x and y
+     * of dark skin, bluish green, black and white.
+     */
+    judgeChecker(corners: Float64Array | number[], options: JudgeOptions): ColorReport;
+    /**
+     * Judges named colours at their places.
+     */
+    judgeColors(colors: ColorList, options: JudgeOptions): ColorReport;
+    /**
+     * Judges this picture by another one, laid on it where it must be; by a look on it where there is one; by the regions
+     * of a label picture where there is one.
+     */
+    judge(reference: Picture, look: Look | null | undefined, labels: Picture | null | undefined, options: JudgeOptions, progress: Function): ColorReport;
+    /**
      * Judges the picture by the main-image rules of these channels, as of `date` (yyyy-mm-dd). The product is found by
      * the path in `svg`, else by the picture's path `id`, else by alpha or a plain background.
      */
@@ -2819,6 +3475,10 @@ export class Picture {
      * Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
      */
     static open(bytes: Uint8Array | number[], name: string): Picture;
+    /**
+     * How much of this picture a target cannot show.
+     */
+    outOfGamut(target: TargetGamut, options: JudgeOptions, progress: Function): ColorReport;
     /**
      * The clipping paths that the file holds, ready to draw.
      */
@@ -2900,6 +3560,23 @@ export class Pixels {
 }
 
 /**
+ * A destination's gamut, read.
+ */
+export class TargetGamut {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Reads an ICC profile.
+     */
+    static read(bytes: Uint8Array | number[]): TargetGamut;
+    /**
+     * The profile's own name.
+     */
+    readonly name: string;
+}
+
+/**
  * Puts a draft's text and its signatures together and checks them.
  */
 export function assembleEvent(text: string, signature: string, device_signature?: string | null): EventSummary;
@@ -2908,6 +3585,11 @@ export function assembleEvent(text: string, signature: string, device_signature?
  * Which channels' rules came with the program, and how old they are.
  */
 export function channels(): ShippedChannels;
+
+/**
+ * The presets and where each comes from.
+ */
+export function colorPresets(): PresetList;
 
 /**
  * Brings an event into its canonical form, ready to be signed.
@@ -2985,6 +3667,12 @@ export function readLog(text: string): LogReading;
 export function readSvgPath(text: string, name: string, width: number, height: number): PathData;
 
 /**
+ * Reads a file of named colours: CSV, JSON, ASE, ACO or `CxF3`; of a brand's own reference, a list of products, the colours of
+ * one product.
+ */
+export function readSwatchFile(bytes: Uint8Array | number[], wanted: SwatchesFor): SwatchFile;
+
+/**
  * The id of the review that `author` begins with `nonce` (32 random hex digits).
  */
 export function reviewId(author: string, nonce: string): string;
@@ -3055,15 +3743,24 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
+    readonly __wbg_correctionpreview_free: (a: number, b: number) => void;
+    readonly __wbg_driftset_free: (a: number, b: number) => void;
     readonly __wbg_keptlog_free: (a: number, b: number) => void;
+    readonly __wbg_look_free: (a: number, b: number) => void;
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
+    readonly __wbg_targetgamut_free: (a: number, b: number) => void;
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly channels: () => [number, number, number];
+    readonly colorPresets: () => [number, number, number];
     readonly colorcomparison_heatMap: (a: number) => [number, number, number];
     readonly colorcomparison_report: (a: number) => [number, number, number];
+    readonly correctionpreview_new: (a: number, b: any) => [number, number, number];
     readonly draftEvent: (a: any) => [number, number, number];
     readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
+    readonly driftset_add: (a: number, b: number) => [number, number];
+    readonly driftset_judge: (a: number, b: number) => [number, number, number];
+    readonly driftset_new: () => number;
     readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
@@ -3071,17 +3768,27 @@ export interface InitOutput {
     readonly keptlog_new: (a: number, b: number) => number;
     readonly keptlog_take: (a: number, b: number, c: number) => void;
     readonly linkFragment: (a: any) => [number, number, number, number];
+    readonly look_about: (a: number) => [number, number, number];
+    readonly look_read: (a: number, b: number, c: any) => [number, number, number];
     readonly openManifest: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly openSlot: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly parseLink: (a: number, b: number) => [number, number, number];
     readonly pictureName: (a: number, b: number, c: any) => [number, number, number, number];
     readonly picture_about: (a: number) => [number, number, number];
+    readonly picture_colorsAt: (a: number, b: any) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
+    readonly picture_correctedTile: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly picture_gamutTile: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
+    readonly picture_heatTile: (a: number, b: number, c: number, d: number, e: number, f: number, g: any, h: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
+    readonly picture_judge: (a: number, b: number, c: number, d: number, e: any, f: any) => [number, number, number];
+    readonly picture_judgeChecker: (a: number, b: number, c: number, d: any) => [number, number, number];
+    readonly picture_judgeColors: (a: number, b: any, c: any) => [number, number, number];
     readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly picture_outOfGamut: (a: number, b: number, c: any, d: any) => [number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
     readonly picture_pyramid: (a: number, b: any) => [number, number, number];
     readonly picture_reading: (a: number, b: number, c: number, d: number) => [number, number, number];
@@ -3102,6 +3809,7 @@ export interface InitOutput {
     readonly readIntake: (a: number, b: number) => [number, number, number];
     readonly readLog: (a: number, b: number) => [number, number, number];
     readonly readSvgPath: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly readSwatchFile: (a: number, b: number, c: any) => [number, number, number];
     readonly reviewId: (a: number, b: number, c: number, d: number) => [number, number];
     readonly sealManifest: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly sealOwn: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
@@ -3112,6 +3820,8 @@ export interface InitOutput {
     readonly slotAddress: (a: any, b: number, c: number, d: number) => [number, number, number, number];
     readonly slotTable: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly start: () => void;
+    readonly targetgamut_name: (a: number) => [number, number];
+    readonly targetgamut_read: (a: number, b: number) => [number, number, number];
     readonly verifyFile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly version: () => [number, number];
     readonly writeLog: (a: number, b: number, c: number, d: number) => [number, number];

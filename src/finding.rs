@@ -40,7 +40,22 @@ impl Finding {
             message,
         }
     }
+
+    /// Names what was compared with: by its file and the beginning of its SHA-256.
+    #[must_use]
+    pub fn against(mut self, name: &str, sha256: &str) -> Self {
+        let digits: String = sha256.chars().take(HASH_DIGITS).collect();
+        // No doubled names where a check is made of others.
+        let named = format!(" Reference: {name}, SHA-256 {digits}….");
+        if !self.message.contains(&named) {
+            self.message.push_str(&named);
+        }
+        self
+    }
 }
+
+/// Digits of a hash in a sentence: 64 bits name one file of any archive; reports have all of it.
+const HASH_DIGITS: usize = 16;
 
 /// Which measurement a [`Finding`] comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -2,9 +2,11 @@
 //! its own (`background`).
 //!
 //! Fill is measured by the longest dimension (the larger of the two sides' shares, after the practice of listing
-//! checkers), by the box's area and by covered pixels, since channels say "85 % of the frame" without a metric.
+//! checkers), by the box's area and by covered pixels, since channels say "85 % of the frame" without a metric. Colour against
+//! a reference is in [`colour`].
 
 mod background;
+pub mod colour;
 
 use crate::{
     market::measure::{FileFacts, Margins, Measurements, Side, SubjectNumbers},

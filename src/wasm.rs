@@ -8,13 +8,16 @@
 pub mod channel;
 pub mod colour;
 pub mod fault;
+pub mod judge;
 pub mod look;
 pub mod outline;
+pub mod overlay;
 pub mod picture;
 mod progress;
 pub mod refine;
 pub mod review;
 pub mod share;
+pub mod swatches;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -190,7 +190,10 @@ impl<'a> Comparer<'a> {
     /// Takes the reference through a lookup table: it is then a capture, and the look on it is what the sample should be.
     #[must_use]
     pub const fn graded(mut self, graded: &'a Graded) -> Self {
-        self.seen = Seen::Graded(graded);
+        self.seen = match self.seen {
+            Seen::Moved(map, _) => Seen::Moved(map, Some(graded)),
+            Seen::Straight | Seen::Graded(_) => Seen::Graded(graded),
+        };
         self
     }
 
@@ -208,7 +211,7 @@ impl<'a> Comparer<'a> {
         regions: Option<&'a Regions>,
     ) -> Result<Self> {
         check(sample, sample, options, regions)?;
-        Ok(Self { sample, reference, seen: Seen::Moved(map), options, regions })
+        Ok(Self { sample, reference, seen: Seen::Moved(map, None), options, regions })
     }
 
     /// Parts of the rows for so many workers, of about one size: they end where cells of the grid do.

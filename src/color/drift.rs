@@ -21,6 +21,7 @@ use crate::finding::{Check, Finding, Quantity, Severity, Unit};
 /// A part of the tone scale in one picture.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Zone {
     /// Mean colour, averaged as light.
     pub color: Lab,
@@ -31,6 +32,7 @@ pub struct Zone {
 /// How a picture is toned: for plots across a shoot, never a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct BrandTones {
     /// b\* of the neutrals (of everything where there are none): above 0 is warm.
     pub warmth: f64,
@@ -45,6 +47,7 @@ pub struct BrandTones {
 /// What one picture's light looks like.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Tones {
     /// The most frequent tone of little chroma: mostly the backdrop.
     pub neutrals: Option<Zone>,

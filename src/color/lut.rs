@@ -9,7 +9,7 @@ mod parse;
 mod through;
 
 pub use parse::parse;
-pub use through::{Graded, Space};
+pub use through::{Graded, LutSpace, LutSpace as Space};
 
 /// How values between the points of a 3D table are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +40,12 @@ pub struct Lut {
 }
 
 impl Lut {
+    /// A table of `size` points a side, red fastest, for values 0 to 1.
+    pub(in crate::color) fn of_cube(size: usize, entries: Vec<[f64; 3]>) -> Self {
+        let cube = Table { size, low: [0.0; 3], high: [1.0; 3], entries };
+        Self { title: String::new(), curve: None, cube: Some(cube), warnings: Vec::new() }
+    }
+
     /// The file's own title; may be empty.
     #[must_use]
     pub fn title(&self) -> &str {

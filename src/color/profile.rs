@@ -14,12 +14,14 @@ mod library;
 mod lut;
 mod pipeline;
 mod tags;
+mod target;
 
 pub(super) use clut::MOST;
 pub(super) use curve::Curve;
 pub(super) use device::Device;
 pub(super) use pipeline::Tabulated;
 use serde::{Deserialize, Serialize};
+pub(super) use target::Target;
 
 use super::draw::{Painter, Space};
 use super::lab;

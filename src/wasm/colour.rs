@@ -58,7 +58,10 @@ impl Picture {
         };
         let report = &mut reporter(progress);
         let comparison = compare_regions(&self.raster, &reference.raster, &options, None, &mut paint, report)?;
-        let comparison = comparison.ok_or_else(Fault::cancelled)?;
+        let mut comparison = comparison.ok_or_else(Fault::cancelled)?;
+        for finding in &mut comparison.findings {
+            *finding = finding.clone().against(&reference.name, &reference.sha256());
+        }
         let heat = Rgba8::new(comparison.width, comparison.height, heat)?;
         Ok(ColorComparison { comparison, heat })
     }
@@ -86,7 +89,11 @@ impl Picture {
             VersionKind::Automated => Sampling::Automated,
             VersionKind::Retouched | VersionKind::Final => Sampling::Retouched,
         };
-        let swatches = swatch::judge(&self.raster, product, sampling, tolerance)?;
+        let mut swatches = swatch::judge(&self.raster, product, sampling, tolerance)?;
+        let hash = super::picture::sha256(json.as_bytes());
+        for swatch in &mut swatches {
+            swatch.finding = swatch.finding.clone().against("the brand's named colours", &hash);
+        }
         Ok(Some(SwatchList { swatches }.into_ts()?))
     }
 }

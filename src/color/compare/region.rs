@@ -59,6 +59,13 @@ impl Regions {
         Ok(Self { width: mask.width(), height: mask.height(), labels, names: names.collect() })
     }
 
+    /// With names of one's own for the regions in their order; those beyond the list keep theirs.
+    #[must_use]
+    pub fn named(mut self, names: &[String]) -> Self {
+        self.names.iter_mut().skip(1).zip(names).for_each(|(slot, name)| slot.clone_from(name));
+        self
+    }
+
     /// From named rectangles on a picture of this size, in whole pixels; they must not overlap.
     ///
     /// # Errors

@@ -20,8 +20,9 @@ pub(in crate::color) enum Seen<'a> {
     Straight,
     /// Through a lookup table.
     Graded(&'a Graded),
-    /// Resampled under the sample: rows of an affine map from the sample's places to its own.
-    Moved([[f64; 3]; 2]),
+    /// Resampled under the sample: rows of an affine map from the sample's places to its own; through a look where there is
+    /// one.
+    Moved([[f64; 3]; 2], Option<&'a Graded>),
 }
 
 /// One picture with what its samples mean.
@@ -68,10 +69,10 @@ impl<'a> Side<'a> {
             match self.seen {
                 Seen::Straight => None,
                 Seen::Graded(graded) => Some(self.converter.graded(self.raster, x, y, graded)),
-                Seen::Moved(map) => {
+                Seen::Moved(map, look) => {
                     let place = map
                         .map(|[along, down, start]| along * (f64::from(x) + 0.5) + down * (f64::from(y) + 0.5) + start);
-                    Some(self.between(place))
+                    Some(self.between(place, look))
                 }
             }
         };
@@ -94,7 +95,7 @@ impl<'a> Side<'a> {
     }
 
     /// XYZ relative to white at a place between pixels, bicubic in linear light.
-    fn between(&self, [x, y]: [f64; 2]) -> [f64; 3] {
+    fn between(&self, [x, y]: [f64; 2], look: Option<&Graded>) -> [f64; 3] {
         let (x, y) = (x - 0.5, y - 0.5);
         let (left, top) = (x.floor(), y.floor());
         let (along, across) = (catmull_rom(x - left), catmull_rom(y - top));
@@ -104,7 +105,10 @@ impl<'a> Side<'a> {
             let y = inside(top + row as f64 - 1.0, self.raster.height());
             for (column, weight) in along.into_iter().enumerate() {
                 let x = inside(left + column as f64 - 1.0, self.raster.width());
-                let color = self.converter.relative(self.raster, x, y);
+                let color = match look {
+                    Some(look) => self.converter.graded(self.raster, x, y, look),
+                    None => self.converter.relative(self.raster, x, y),
+                };
                 sum.iter_mut().zip(color).for_each(|(sum, value)| *sum += down * weight * value);
             }
         }

@@ -14,6 +14,7 @@ use crate::finding::{Check, Finding, Severity};
 /// The two clouds.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct MixedLight {
     /// Mean colour of the cooler light's cells.
     pub cooler: Lab,

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Space {
+pub enum LutSpace {
     /// The capture's own stored values, whatever its profile.
     #[default]
     Own,
@@ -27,7 +27,7 @@ pub enum Space {
     Rec709,
 }
 
-impl Space {
+impl LutSpace {
     /// All of them with their names.
     pub const NAMES: [(Self, &'static str); 7] = [
         (Self::Own, "own"),
@@ -72,7 +72,7 @@ impl Space {
         }
     }
 
-    fn decode(self, encoded: f64) -> f64 {
+    pub(in crate::color) fn decode(self, encoded: f64) -> f64 {
         let power = |gamma: f64| encoded.abs().powf(gamma).copysign(encoded);
         match self {
             Self::LinearSrgb => encoded,
@@ -84,7 +84,7 @@ impl Space {
         }
     }
 
-    fn encode(self, linear: f64) -> f64 {
+    pub(in crate::color) fn encode(self, linear: f64) -> f64 {
         let power = |gamma: f64| linear.abs().powf(1.0 / gamma).copysign(linear);
         match self {
             Self::LinearSrgb => linear,
@@ -101,7 +101,7 @@ impl Space {
     }
 
     /// Linear light to XYZ relative to D50, adapted by Bradford.
-    fn matrix(self) -> [[f64; 3]; 3] {
+    pub(in crate::color) fn matrix(self) -> [[f64; 3]; 3] {
         if matches!(self, Self::Srgb | Self::LinearSrgb | Self::Rec709 | Self::Own) {
             return lab::SRGB;
         }
@@ -140,7 +140,7 @@ const STEPS: usize = 8192;
 pub struct Graded {
     lut: Lut,
     interpolation: Interpolation,
-    space: Space,
+    space: LutSpace,
     to_xyz: [[f64; 3]; 3],
     from_xyz: [[f64; 3]; 3],
     decoded: Vec<f64>,
@@ -149,7 +149,7 @@ pub struct Graded {
 impl Graded {
     /// A table for values of `space`.
     #[must_use]
-    pub fn new(lut: Lut, interpolation: Interpolation, space: Space) -> Self {
+    pub fn new(lut: Lut, interpolation: Interpolation, space: LutSpace) -> Self {
         let to_xyz = space.matrix();
         let decoded = (0..=STEPS + 1).map(|step| space.decode(step as f64 / STEPS as f64)).collect();
         Self { lut, interpolation, space, from_xyz: inverse(&to_xyz), to_xyz, decoded }
@@ -157,7 +157,7 @@ impl Graded {
 
     /// The space that the table takes and gives.
     #[must_use]
-    pub const fn space(&self) -> Space {
+    pub const fn space(&self) -> LutSpace {
         self.space
     }
 
@@ -199,7 +199,7 @@ impl Graded {
 
 #[cfg(test)]
 mod tests {
-    use super::{Graded, Interpolation, Space};
+    use super::{Graded, Interpolation, LutSpace as Space};
     use crate::color::lut::parse;
 
     #[test]

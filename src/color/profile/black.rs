@@ -31,7 +31,7 @@ pub(super) fn media_white(source: &Source<'_>) -> [[f64; 2]; 3] {
 }
 
 /// The black point as XYZ relative to white.
-fn black(source: &Source<'_>, intent: Intent) -> [f64; 3] {
+pub(super) fn black(source: &Source<'_>, intent: Intent) -> [f64; 3] {
     let class = source.tags.word(12);
     if !matches!(&class, b"mntr" | b"scnr" | b"prtr" | b"spac") {
         return [0.0; 3];

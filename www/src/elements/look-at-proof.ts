@@ -8,6 +8,7 @@ import type { Hash } from '../state/model.js';
 import type { CompareMode } from '../viewer/compare.js';
 import type { Layer, LayerId } from '../viewer/layers.js';
 import { TOOLS, type Tool } from '../viewer/tool.js';
+import type { ColourLayers } from './colour-overlay.js';
 import { commandOf, type CommandId } from './commands.js';
 import { boundsOf, type NoteFilter } from './note-view.js';
 import { said, type ProofEvents } from './proof-events.js';
@@ -37,8 +38,10 @@ export class LookAtProof implements ReactiveController {
   mode: CompareMode = 'wipe';
   opacity = 0.7;
   crop: ProofEvents['choose-crop'] = null;
-  /** What looks closely lays over the picture: sample points, and the spots of the tour. */
-  readonly #close = new Map<string, Layer | null>();
+  /** What lies over the version beside the one in view. */
+  beside: readonly Layer[] = [];
+  /** What looks closely lays over the picture: sample points, the spots of the tour, what the Colour panel shows. */
+  readonly #close = new Map<LayerId, Layer | null>();
 
   constructor(private readonly host: Host, shown: readonly LayerId[], readonly viewer: () => PrViewer | null | undefined, private readonly notes: NotesOfPage) {
     host.addController(this);
@@ -61,6 +64,13 @@ export class LookAtProof implements ReactiveController {
       if (selected || layer === null) this.selected = selected;
       this.#lay('spots', layer);
     });
+    host.addEventListener('colour-layers', (event) => {
+      const { beside, ...layers } = (event as CustomEvent<ColourLayers>).detail;
+      this.beside = beside ? [beside] : [];
+      for (const [id, layer] of Object.entries(layers)) this.#lay(id as keyof typeof layers, layer);
+    });
+    host.addEventListener('colour-beside', (event) => { const { detail } = event as CustomEvent<Hash>; this.compareBy(detail ? 'side' : this.mode, detail); });
+    host.addEventListener('colour-focus', (event) => void this.viewer()?.focusPoint((event as CustomEvent<string>).detail));
     host.addEventListener('mark-cancel', () => { this.marking = false; host.requestUpdate(); });
     host.addEventListener('pick', (event) => {
       this.selected = (event as CustomEvent<{ id: string }>).detail.id;

@@ -10,7 +10,7 @@ import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { arrivals } from './proof-summary.js';
 import { shared } from './shared-styles.js';
-import { wanted } from './views.js';
+import { load, wanted } from './views.js';
 import './pr-board-empty.js';
 import './pr-channels.js';
 import './pr-checks-run.js';
@@ -23,6 +23,8 @@ const MARKED_MS = 8000;
 export class PrBoard extends ProofroomElement {
   protected readonly uses = ['review', 'intake', 'me', 'online', 'opening'] as const;
   readonly #zone = new DropZone(this, (files) => alreadyTold(this.actions.openFiles(files)));
+  /** Whether drift across the set is looked at. */
+  @state() private drift = false;
   @state() private marked: ReadonlySet<string> = new Set();
   @query('pr-board-shown') private shown?: HTMLElement & { focusSearch(): void };
   #before: ReviewState | null = null;
@@ -70,6 +72,10 @@ export class PrBoard extends ProofroomElement {
     if (files.length > 0) alreadyTold(this.actions.openFiles(files));
   }
 
+  #drift(): void {
+    load('drift').then(() => { this.drift = true; }, (error: unknown) => console.warn(`drift could not be fetched: ${String(error)}`));
+  }
+
   #head(review: ReviewState): TemplateResult {
     const versions = review.proofs.reduce((sum, proof) => sum + proof.versions.length, 0);
     return html`<div class="head">
@@ -78,6 +84,7 @@ export class PrBoard extends ProofroomElement {
         <pr-menu label=${words.board.add} icon="image-plus" .items=${[{ id: 'files', text: words.board.addFiles, icon: 'images' }, { id: 'folder', text: words.board.addFolder, icon: 'folder-open' }]}
           @choose=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-menu>
         <pr-checks-run></pr-checks-run><pr-channels compact></pr-channels>
+        <button class="icon-button" aria-label=${words.board.drift} title=${words.board.drift} @click=${() => this.#drift()}>${icon('palette')}</button>
         <button class="button primary share" @click=${() => this.actions.go({ name: 'share' })}>${icon('share-2')}${words.board.share}</button>
       </div>
     </div>
@@ -100,6 +107,7 @@ export class PrBoard extends ProofroomElement {
         ${intake.files.length > 0 ? html`<pr-intake></pr-intake>` : nothing}
         ${started ? html`<pr-board-shown .review=${review} .marked=${this.marked}></pr-board-shown>` : coming ? this.#coming() : html`<pr-board-empty @pick=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-board-empty>`}
       </div>
+      ${this.drift ? html`<pr-drift open @close=${() => { this.drift = false; }}></pr-drift>` : nothing}
       <input hidden type="file" multiple data-pick="files" aria-label=${words.board.open} @change=${this.#picked} />
       <input hidden type="file" multiple webkitdirectory data-pick="folder" aria-label=${words.board.openFolder} @change=${this.#picked} />
       ${this.#zone.dragging ? html`<div class="drop"><div>${icon('upload')}<b>${words.board.drop}</b><span>${words.board.dropText}</span></div></div>` : nothing}`;

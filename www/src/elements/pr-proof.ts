@@ -45,7 +45,9 @@ export class PrProof extends ProofroomElement {
   `];
   protected readonly uses = ['view', 'review', 'pictures', 'checks', 'settings', 'board', 'me', 'pending', 'seen', 'drafts'] as const;
 
-  @state() private tab: 'checks' | 'talk' = 'checks';
+  @state() private tab: 'checks' | 'colour' | 'talk' = 'checks';
+  /** Whether the Colour panel was opened: it then stays, with what it measured. */
+  @state() private colour = false;
   @query('pr-viewer') private viewer?: PrViewer;
   @query('pr-talk-panel') private talk?: PrTalkPanel;
   #seen: Hash = '';
@@ -139,7 +141,7 @@ export class PrProof extends ProofroomElement {
       <div class="work">
         <div class="picture">
           <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.proof.named(proofName(proof), version.number, words.kind[version.info.kind])} .side=${words.proof.version(version.number)}
-            .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .layers=${layers} .otherLayers=${otherLayers} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
+            .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .layers=${layers} .otherLayers=${[...otherLayers, ...this.#look.beside]} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
             ${menu}
           </pr-viewer>
           ${lookingTools(here, this.#look, otherSide, stopsOf(here, findings.map(({ finding }) => finding), check))}
@@ -147,16 +149,22 @@ export class PrProof extends ProofroomElement {
         <aside class="panel-side" aria-label=${words.proof.panels}>
           ${this.#about(here)}
           <div class="tabs">
-            <pr-segmented label=${words.proof.panel} .value=${this.tab} .options=${[{ value: 'checks', text: words.proof.checks, icon: 'ruler' }, { value: 'talk', text: words.proof.talk(notes.open, notes.unread), icon: 'message-square' }]}
-              @change=${(e: CustomEvent<'checks' | 'talk'>) => { this.tab = e.detail; }}></pr-segmented>
+            <pr-segmented label=${words.proof.panel} .value=${this.tab} .options=${[{ value: 'checks', text: words.proof.checks, icon: 'ruler' }, { value: 'colour', text: words.proof.colour, icon: 'palette' }, { value: 'talk', text: words.proof.talk(notes.open, notes.unread), icon: 'message-square' }]}
+              @change=${(e: CustomEvent<PrProof['tab']>) => this.#show(e.detail)}></pr-segmented>
           </div>
-          <div class="scroll" tabindex="0" role="region" aria-label=${this.tab === 'checks' ? words.proof.checks : words.proof.talkRegion}>
+          <div class="scroll" tabindex="0" role="region" aria-label=${this.tab === 'checks' ? words.proof.checks : this.tab === 'colour' ? words.proof.colour : words.proof.talkRegion}>
+            ${this.colour ? html`<pr-colour-panel ?hidden=${this.tab !== 'colour'} .proof=${proof} .version=${version} .viewer=${this.#look.viewer} .selected=${selected} mayRecord></pr-colour-panel>` : nothing}
             ${this.tab === 'checks'
               ? html`<pr-checks-panel .proof=${proof} .version=${version} .findings=${findings} .shown=${shown} .crop=${crop} .opacity=${opacity} .selected=${selected}></pr-checks-panel>`
-              : html`<pr-talk-panel .proof=${proof} .version=${version} .threads=${notes.threads} .filter=${noteFilter} .marking=${marking} .selected=${selected}></pr-talk-panel>`}
+              : this.tab === 'colour' ? nothing : html`<pr-talk-panel .proof=${proof} .version=${version} .threads=${notes.threads} .filter=${noteFilter} .marking=${marking} .selected=${selected}></pr-talk-panel>`}
           </div>
         </aside>
       </div>`;
+  }
+
+  #show(tab: PrProof['tab']): void {
+    this.tab = tab;
+    if (tab === 'colour') void load('colour').then(() => { this.colour = true; }, (error: unknown) => console.warn(`the Colour panel could not be fetched: ${String(error)}`));
   }
 
   #beside({ previous, next, index, count }: Place): unknown {

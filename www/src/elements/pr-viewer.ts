@@ -110,6 +110,12 @@ export class PrViewer extends ProofroomElement {
     this.look = { ...this.look, tied: true };
   }
 
+  /** Gives the keyboard to a point on the picture, when it is drawn. */
+  async focusPoint(id: string): Promise<void> {
+    await this.updateComplete;
+    for (const points of this.renderRoot.querySelectorAll('pr-drag-points')) await points.focusPoint(id);
+  }
+
   /** Gives the keyboard to the picture. */
   override focus(): void { this.stage.focus(); }
 
@@ -161,8 +167,9 @@ export class PrViewer extends ProofroomElement {
       this.#goal = null;
     }
     const heat = this.layers.find((layer) => layer.kind === 'heat' && this.shown.has('heat'));
+    const painted = this.layers.find((layer) => layer.kind === 'painted' && this.shown.has('painted'));
     this.#scene = own && this.#sources ? sceneOf(this.panes, {
-      sources: this.#sources, own, other, picture: this.picture, reference: this.other, mode: this.mode, look: this.look, heat: heat?.kind === 'heat' ? heat : null,
+      sources: this.#sources, own, other, picture: this.picture, reference: this.other, mode: this.mode, look: this.look, heat: heat?.kind === 'heat' ? heat : null, painted: painted?.kind === 'painted' ? painted : null,
     }) : [];
   }
 

@@ -13,6 +13,7 @@ import type { Box, Size } from '../viewer/viewport.js';
 import { place } from '../text/quantities.js';
 import { icon } from './icons.js';
 import { boundsOf } from './note-view.js';
+import './pr-drag-points.js';
 import './pr-shape-handles.js';
 
 interface Over { readonly selected: string | null; /** A shape that is drawn or adjusted; `held` has handles. */ readonly draft: NoteShape | null; readonly held: boolean; readonly pick: (mark: Mark) => void }
@@ -24,6 +25,7 @@ export function overlays({ box, view }: Pane, layers: readonly Layer[], { select
   return html`<div class="pane" ${styled(at(cssBox(box, view.ratio)))}>
     ${svg`<svg class="overlay" aria-hidden="true">${layersOf(view, layers, selected)}${draft ? shapeOf(view, draft, { draft: true }) : nothing}</svg>`}
     <div class="places">${marksOf(view, layers, selected, pick)}</div>
+    ${layers.map((layer) => (layer.kind === 'points' ? html`<pr-drag-points .view=${view} .points=${layer.points}></pr-drag-points>` : nothing))}
     ${draft && held ? html`<pr-shape-handles .view=${view} .shape=${draft}></pr-shape-handles>` : nothing}
   </div>`;
 }

@@ -30,9 +30,12 @@ const parts = {
   shown: async () => { await fetchWords('studio'); await import('./pr-board-shown.js'); },
   table: () => Promise.all([import('./pr-board-table.js'), import('./pr-board-selection.js')]),
   intake: () => import('./pr-intake.js'),
+  /** Judging colour by a reference; and the same across the set, from the board. Their words first. */
+  colour: async () => { await fetchWords('colouring', 'studio'); await import('./pr-colour-panel.js'); },
+  drift: async () => { await fetchWords('colouring', 'studio'); await import('./pr-drift.js'); },
   /** Loupe, readings, status bar and tour; its words first. */
   looking: async () => { await fetchWords('looking'); await import('./pr-looking.js'); },
-} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table' | 'looking' | 'intake' | 'shown', () => Promise<unknown>>;
+} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table' | 'looking' | 'intake' | 'shown' | 'colour' | 'drift', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;
 
@@ -55,6 +58,6 @@ export function wanted(part: Part): void {
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
   const rest: readonly Part[] = side === 'reviewer'
-    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'shown', 'intake', 'table', 'proof', 'talk', 'compare', 'looking', 'share', 'verify', 'shortcuts'];
+    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'shown', 'intake', 'table', 'proof', 'talk', 'compare', 'looking', 'colour', 'drift', 'share', 'verify', 'shortcuts'];
   await Promise.all(rest.map(load));
 }

@@ -6,7 +6,7 @@ type Looks = 'pyramid' | 'tiles' | 'comparedTiles' | 'reading';
 type LookHandlers = { [K in Looks]: (input: Calls[K]['input']) => Promise<Calls[K]['output']> };
 
 /** `colorSpaceConversion: 'none'` keeps the levels as they are; the space says what they mean when they are drawn. */
-function bitmap(pixels: Pixels, colorSpace: PredefinedColorSpace): Promise<ImageBitmap> {
+export function bitmap(pixels: Pixels, colorSpace: PredefinedColorSpace): Promise<ImageBitmap> {
   const { width, height } = pixels;
   const data = new ImageData(new Uint8ClampedArray(pixels.take()), width, height, { colorSpace });
   return createImageBitmap(data, { colorSpaceConversion: 'none' });

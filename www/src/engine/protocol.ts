@@ -5,6 +5,7 @@
  * the worker reads the bytes, the page never does. Results that are large (pixels, bitmaps) are transferred.
  */
 import type { FileInfo, Finding, Hash, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
+import type { ColourCalls } from './colour-protocol.js';
 import type { DeltaEView, MarketView, PathView, Problem, RefineView, SwatchView } from '../state/model.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
@@ -26,7 +27,7 @@ export interface Opened {
 }
 
 /** Every call: what it takes and what it answers. `pictures` name the sources that it needs. */
-export interface Calls {
+export interface Calls extends ColourCalls {
   open: { input: { name: string; blob: Blob; hash?: Hash }; output: Opened };
   identify: { input: { name: string; blob: Blob }; output: { hash: Hash; pixels?: Hash; problem?: Problem } };
   svgPath: { input: { text: string; name: string; width: number; height: number }; output: PathView };
@@ -64,7 +65,7 @@ export interface ComparedInput {
   tiles: readonly TilePlace[]; space: Space;
 }
 /** Calls for what somebody looks at: one worker answers them all, so that it holds the pictures, and no check delays them. */
-export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['pyramid', 'tiles', 'comparedTiles', 'reading']);
+export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['pyramid', 'tiles', 'comparedTiles', 'paintedTiles', 'reading']);
 export type CallName = keyof Calls;
 export type Input<K extends CallName> = Calls[K]['input'];
 export type Output<K extends CallName> = Calls[K]['output'];

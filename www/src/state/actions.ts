@@ -2,6 +2,7 @@
 import { EngineError } from '../engine/protocol.js';
 import { boardActions } from './actions/board.js';
 import type { checkActions } from './actions/checks.js';
+import { colourActions } from './actions/colour.js';
 import type { intakeActions } from './actions/intake.js';
 import { lookingActions } from './actions/looking.js';
 import { pageActions } from './actions/page.js';
@@ -45,6 +46,7 @@ export function createActions(context: Context, work?: () => Promise<StudioActio
   return {
     ...studioActions(context, work),
     ...lookingActions(context),
+    ...colourActions(context),
     ...pageActions(context),
     ...boardActions(context),
     ...shareActions(context, talk),

@@ -2,6 +2,7 @@
 import type {
   Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
+import type { ColourActions } from './colour-model.js';
 import type { LookingActions } from './looking-model.js';
 import type { TileActions } from './tile-model.js';
 import type { TalkActions, TalkState } from './talk-model.js';
@@ -205,7 +206,7 @@ export type News = keyof Words['news'] | Problem;
 export interface Toast { id: number; tone: 'info' | 'good' | 'bad'; news: News; /** Offers to take back what was just said. */ undo?: boolean }
 
 /** Everything a person can do; each returns when it is safe (kept in this browser), not when it is sent. */
-export interface Actions extends BoardActions, LookingActions, TalkActions, TileActions {
+export interface Actions extends BoardActions, ColourActions, LookingActions, TalkActions, TileActions {
   go(view: View, options?: { replace?: boolean }): void;
   openFiles(files: readonly File[]): Promise<void>;
   openSample(): Promise<void>;

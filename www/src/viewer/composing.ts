@@ -20,21 +20,24 @@ export interface Compared {
   readonly look: CompareLook;
   /** The heat map of the check, over the picture when nothing is compared: how much of it shows, 0 to 1. */
   readonly heat: { readonly reference: string; readonly opacity: number } | null;
+  /** What the core paints over the picture; wins over the heat map. */
+  readonly painted: { readonly key: string; readonly paint: unknown; readonly opacity: number } | null;
 }
 
 /** Two pictures are known to lie on each other when they have the same size; nothing else is known of them. */
 export const aligned = (own: Size, other: Size): boolean => own.width === other.width && own.height === other.height;
 
-export function sceneOf(panes: readonly Pane[], { sources, own, other, picture, reference, mode, look, heat }: Compared): readonly PaneScene[] {
+export function sceneOf(panes: readonly Pane[], { sources, own, other, picture, reference, mode, look, heat, painted }: Compared): readonly PaneScene[] {
   const [pane, beside] = panes;
   if (!pane) return [];
   const { box, view } = pane;
   const first = [{ source: own, view }];
   const compared = (kind: ComparedKind): Source => sources.compared(kind, picture, reference, own, look);
   if (!other) {
-    if (!heat) return [{ box, first }];
-    const map = sources.compared('delta-e', picture, heat.reference, own, { tolerance: 0, gain: 1 });
-    return [{ box, first, second: [...first, { source: map, view }], mix: { kind: 'onion', part: part(heat.opacity) } }];
+    const over = painted ?? heat;
+    if (!over) return [{ box, first }];
+    const map = painted ? sources.painted(picture, own, painted) : sources.compared('delta-e', picture, heat?.reference ?? '', own, { tolerance: 0, gain: 1 });
+    return [{ box, first, second: [...first, { source: map, view }], mix: { kind: 'onion', part: part(over.opacity) } }];
   }
   const second = [{ source: other, view: laidOver(view, other) }];
   const shown = modeShown(mode, aligned(own, other));

@@ -1,7 +1,7 @@
 /** What can lie over the picture. All geometry is in picture pixels; the overlay puts it on the screen. */
 import type { Region, Severity, NoteShape } from '../../../pkg/proofroom.js';
 
-export type LayerId = 'heat' | 'crop' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes' | 'earlier-notes' | 'samples' | 'spots';
+export type LayerId = 'heat' | 'crop' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes' | 'earlier-notes' | 'samples' | 'spots' | 'colour-regions' | 'colour-points' | 'painted';
 
 /** A numbered place: a finding, a swatch or a note. */
 export interface Mark {
@@ -27,6 +27,9 @@ export interface MovedSegment {
   readonly doubt: string | null;
 }
 
+/** A place that is moved by hand, or by the arrow keys. */
+export interface DragPoint { readonly id: string; readonly x: number; readonly y: number; /** What is written beside it. */ readonly tag: string; readonly label: string }
+
 interface Named {
   readonly id: LayerId;
   readonly label: string;
@@ -37,6 +40,9 @@ export type Layer = Named & (
   | { readonly kind: 'segments'; readonly segments: readonly MovedSegment[]; readonly by: 'moved' | 'confidence' }
   | { readonly kind: 'marks'; readonly marks: readonly Mark[] }
   | { readonly kind: 'heat'; readonly reference: string; readonly opacity: number }
+  /** Tiles that the core paints over the picture; `key` names them. */
+  | { readonly kind: 'painted'; readonly key: string; readonly paint: unknown; readonly opacity: number }
+  | { readonly kind: 'points'; readonly points: readonly DragPoint[] }
   | { readonly kind: 'crop'; readonly frame: Region; readonly shape: 'rect' | 'circle'; readonly name: string }
 );
 

@@ -40,7 +40,7 @@ export function layersOf(v: Viewport, layers: readonly Layer[], selected: string
         });
       }
       case 'marks': return layer.marks.map(({ id, shape, earlier, done }) => (shape ? shapeOf(v, shape, { earlier, done, selected: id === selected }) : nothing));
-      case 'heat': return nothing;
+      case 'heat': case 'painted': case 'points': return nothing;
     }
   })}`;
 }

@@ -11,6 +11,7 @@ export type ComparedKind = 'ghost' | 'difference' | 'delta-e';
 export interface TileCalls {
   openTiles(version: string, space: CanvasSpace): Promise<unknown>;
   tiles(version: string, tiles: readonly TileAt[], space: CanvasSpace): Promise<readonly ImageBitmap[]>;
+  paintedTiles(version: string, paint: never, tiles: readonly TileAt[], space: CanvasSpace): Promise<readonly ImageBitmap[]>;
   comparedTiles(pair: { version: string; reference: string; kind: ComparedKind; tolerance: number; gain: number }, tiles: readonly TileAt[], space: CanvasSpace): Promise<readonly ImageBitmap[]>;
 }
 
@@ -34,6 +35,11 @@ export class Sources {
     const pair = { version, reference, kind, ...(kind === 'difference' ? { tolerance: 0, gain } : { tolerance, gain: 1 }) };
     // Each call opens what it needs.
     return this.#source(`${version}:${reference}:${kind}:${pair.tolerance}:${pair.gain}`, image, async () => undefined, (tiles) => this.calls.comparedTiles(pair, tiles, this.space));
+  }
+
+  /** What the core lays over a picture: `key` names it, `paint` is for whoever makes the tiles. */
+  painted(version: string, image: Size, { key, paint }: { readonly key: string; readonly paint: unknown }): TileSource<ImageBitmap> {
+    return this.#source(`${version}:${key}`, image, async () => undefined, (tiles) => this.calls.paintedTiles(version, paint as never, tiles, this.space));
   }
 
   #source(name: string, image: Size, open: () => Promise<unknown>, make: (tiles: readonly TileAt[]) => Promise<readonly ImageBitmap[]>): TileSource<ImageBitmap> {

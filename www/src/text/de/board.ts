@@ -2,6 +2,7 @@
 import { counted, list, number } from '../format.js';
 
 export const board = {
+  drift: 'Farbabweichungen im Satz',
   emptyTitle: 'Bilder zur Freigabe vorlegen',
   emptyText: 'Ziehen Sie einen Ordner mit retuschierten Bildern hierher. Sie werden nach Artikel und Version geordnet, auf Farbe, Freistellpfad und Vorgaben der Marktplätze geprüft und denen vorgelegt, die entscheiden.',
   privacy: 'Nichts verlässt diesen Browser: Bilder werden auf diesem Rechner gelesen, geprüft und aufbewahrt, bis Sie einen Link anlegen, und dann nur verschlüsselt.',

@@ -19,6 +19,7 @@ export const errors = {
   'companion-alone': { title: 'Zu dieser Datei fehlt das Bild', remedy: 'Öffnen Sie beide zusammen; vor der Endung müssen sie gleich heißen.' },
   'intake-refused': { title: 'Einige Zeilen dieser Tabelle wurden nicht verstanden', remedy: 'Berichtigen Sie sie und öffnen Sie die Tabelle erneut; die übrigen Zeilen wurden übernommen.' },
   'sample-missing': { title: 'Die Beispielbilder ließen sich nicht laden', remedy: 'Öffnen Sie eigene Bilder, oder prüfen Sie die Verbindung und versuchen Sie es erneut.' },
+  'no-reference': { title: 'Es fehlt noch etwas zum Vergleichen', remedy: 'Wählen Sie eine Vorlage; was fehlt, steht unten.' },
   'nothing-to-save': { title: 'Es gibt noch nichts zu speichern', remedy: 'Öffnen Sie zuerst Bilder.' },
   'engine-unavailable': { title: 'Das Messprogramm ist nicht verfügbar', remedy: 'Laden Sie die Seite neu. Der Browser muss WebAssembly zulassen.' },
   'link-incomplete': { title: 'Der Link ist unvollständig', remedy: 'Kopieren Sie die ganze Adresse aus der Einladung und fügen Sie sie unten ein.' },

@@ -4,6 +4,7 @@ import { bar, talk } from './bar.js';
 import { board, channels, filters, selecting, work } from './board.js';
 import { bulk } from './bulk.js';
 import { checks, colour, crops, outline } from './checks.js';
+import { colouring } from './colouring.js';
 import { commands } from './commands.js';
 import { errors, unknownError } from './errors.js';
 import { findings, findingSentence } from './findings.js';
@@ -26,7 +27,7 @@ export const de = {
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
   bar, talk,
   shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
-  viewer, compare, looking,
+  viewer, compare, looking, colouring,
   work, filters, selecting, bulk, thumb,
   proof, layers, checks, colour, outline, crops, review, decision, gate,
 } as const satisfies Words;

@@ -5,7 +5,7 @@ export const proof = {
   opening: 'Die Abnahme wird geöffnet', none: 'Dieses Bild gibt es hier nicht', noneText: 'Vielleicht gehört es zu einer anderen Abnahme, oder seine Dateien wurden in einem anderen Browser geöffnet.',
   named: (name: string, version: number, kind: string) => `${name}, Version ${version}, ${kind}`,
   version: (count: number) => `Version ${count}`, versions: 'Versionen', superseded: 'abgelöst',
-  panels: 'Prüfungen und Anmerkungen', panel: 'Bereich', checks: 'Prüfungen', talk: (notes: number, fresh: number) => `Gesagt (${number(notes)}${fresh > 0 ? `, ${number(fresh)} neu` : ''})`, talkRegion: 'Anmerkungen und Entscheidungen',
+  panels: 'Prüfungen und Anmerkungen', panel: 'Bereich', checks: 'Prüfungen', colour: 'Farbe', talk: (notes: number, fresh: number) => `Gesagt (${number(notes)}${fresh > 0 ? `, ${number(fresh)} neu` : ''})`, talkRegion: 'Anmerkungen und Entscheidungen',
   beside: 'Bilder', previous: 'Voriges Bild', next: 'Nächstes Bild', place: (index: number, count: number) => `${number(index)} von ${number(count)}`,
   replaced: (version: number) => `Version ${version} ist abgelöst und nur noch lesbar.`, openVersion: (version: number) => `Version ${version} öffnen`,
   kindOf: (version: number) => `Art der Version ${version}`, copyHash: 'SHA-256 kopieren',

@@ -2,6 +2,7 @@
 import { counted, list, number } from '../format.js';
 
 export const board = {
+  drift: 'Colour drift across the set',
   emptyTitle: 'Put pictures up for approval',
   emptyText: 'Drop a folder of retouched pictures here. They are grouped by SKU and version, checked for colour, clipping path and marketplace rules, and shared with the people who decide.',
   privacy: 'Nothing leaves this browser: pictures are read, checked and kept on this computer until you create a link, and then only encrypted.',

@@ -19,6 +19,7 @@ export const errors = {
   'companion-alone': { title: 'This file belongs to a picture that is not here', remedy: 'Open it together with its picture, with the same name before the extension.' },
   'intake-refused': { title: 'Some rows of this table were not understood', remedy: 'Correct them and drop the table again; the other rows were taken.' },
   'sample-missing': { title: 'The sample pictures could not be loaded', remedy: 'Open your own pictures, or check the connection and try again.' },
+  'no-reference': { title: 'There is nothing to compare with yet', remedy: 'Choose a reference; what is missing stands below.' },
   'nothing-to-save': { title: 'There is nothing to save yet', remedy: 'Open pictures first.' },
   'engine-unavailable': { title: 'The measuring engine did not start', remedy: 'Reload the page. The browser must allow WebAssembly.' },
   'link-incomplete': { title: 'The link is incomplete', remedy: 'Copy the whole address from the invitation and paste it below.' },

@@ -5,7 +5,7 @@ export const proof = {
   opening: 'Opening the review', none: 'There is no such proof here', noneText: 'It may belong to another review, or its pictures were opened in another browser.',
   named: (name: string, version: number, kind: string) => `${name}, version ${version}, ${kind}`,
   version: (count: number) => `Version ${count}`, versions: 'Versions', superseded: 'superseded',
-  panels: 'Checks and notes', panel: 'Panel', checks: 'Checks', talk: (notes: number, fresh: number) => `Notes & decisions (${number(notes)}${fresh > 0 ? `, ${number(fresh)} new` : ''})`, talkRegion: 'Notes and decisions',
+  panels: 'Checks and notes', panel: 'Panel', checks: 'Checks', colour: 'Colour', talk: (notes: number, fresh: number) => `Notes & decisions (${number(notes)}${fresh > 0 ? `, ${number(fresh)} new` : ''})`, talkRegion: 'Notes and decisions',
   beside: 'Proofs', previous: 'Previous proof', next: 'Next proof', place: (index: number, count: number) => `${number(index)} of ${number(count)}`,
   replaced: (version: number) => `Version ${version} is superseded: read-only.`, openVersion: (version: number) => `Open version ${version}`,
   kindOf: (version: number) => `Kind of version ${version}`, copyHash: 'Copy the SHA-256',

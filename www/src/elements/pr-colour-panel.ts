@@ -1,0 +1,270 @@
+/**
+ * The Colour panel of one version: choose what it should look like and by which limits, place what has to be placed, measure,
+ * read. What is chosen is kept with the proof in this browser. Says `colour-layers` with what lies over the picture, and
+ * `colour-beside` with the version that is shown beside it.
+ */
+import { css, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Finding, PresetAbout, Proof, Region, Version } from '../../../pkg/proofroom.js';
+import type { BrandFile, BrandKind, ColourResult, ColourSetup } from '../state/colour-model.js';
+import type { Hash, Problem } from '../state/model.js';
+
+import { explain, percent, words } from '../text/messages.js';
+import { visibleRegion } from '../viewer/viewport.js';
+import { alreadyTold } from './already-told.js';
+import type { ColourEvents, Over } from './colour-events.js';
+import { ColourOverlay } from './colour-overlay.js';
+import { firstCorners, firstRegion, movedPoint } from './colour-points.js';
+import { lackOf } from './colour-words.js';
+import { ProofroomElement } from './element.js';
+import { icon } from './icons.js';
+import './pr-colour-limits.js';
+import './pr-colour-reference.js';
+import './pr-colour-result.js';
+import type { PointMoved } from './pr-drag-points.js';
+import type { PrViewer } from './pr-viewer.js';
+import { problemOf } from './problem-of.js';
+import { shared } from './shared-styles.js';
+
+/** Kinds of findings that say that a profile was not used. */
+const PROFILE_TROUBLE: ReadonlySet<string> = new Set(['bad-profile', 'profile-mismatch', 'unsupported-profile', 'untagged']);
+
+@customElement('pr-colour-panel')
+export class PrColourPanel extends ProofroomElement {
+  static override styles = [...shared, css`
+    :host { display: grid; gap: var(--space-4); padding: var(--space-3) var(--space-4) var(--space-6); }
+    .run { display: grid; gap: var(--space-2); padding-block: var(--space-3); border-block: var(--hairline); }
+    .notice { grid-template-columns: auto 1fr; }
+    .button.primary { justify-self: start; }
+    @media (pointer: coarse) { .button { min-block-size: 2.75rem; } }
+  `];
+  protected readonly uses = ['engine', 'pictures'] as const;
+
+  @property({ attribute: false }) proof!: Proof;
+  @property({ attribute: false }) version!: Version;
+  @property({ attribute: false }) viewer: () => PrViewer | null | undefined = () => null;
+  @property() selected: string | null = null;
+  /** The studio may put findings into the log. */
+  @property({ type: Boolean }) mayRecord = false;
+
+  @state() private setup: ColourSetup | null = null;
+  @state() private files: readonly BrandFile[] = [];
+  @state() private presets: readonly PresetAbout[] = [];
+  @state() private unread: readonly string[] = [];
+  @state() private result: ColourResult | null = null;
+  @state() private problem: Problem | null = null;
+  @state() private fileProblem: { kind: BrandKind; problem: Problem } | null = null;
+  @state() private running: number | null = null;
+  @state() private over: Over = 'none';
+  @state() private opacity = 1;
+  @state() private placing: number | null = null;
+  @state() private recorded: Hash = '';
+  #controller: AbortController | null = null;
+  #watched: PrViewer | null = null;
+  readonly #overlay = new ColourOverlay(this);
+
+  constructor() {
+    super();
+    const on = <K extends keyof ColourEvents>(name: K, act: (detail: ColourEvents[K]) => void): void => this.addEventListener(name, (event) => act((event as CustomEvent<ColourEvents[K]>).detail));
+    on('colour-set', (change) => void this.#set(change));
+    on('colour-file', ({ file, kind }) => void this.#openFile(file, kind));
+    on('colour-place', ({ index, on: wanted }) => this.#place(index, wanted));
+    on('colour-add', (what) => this.#add(what));
+    on('colour-corners', (wanted) => void this.#set({ kind: 'checker', corners: wanted ? firstCorners(this.#view()) : [] }));
+    on('colour-over', ({ over, opacity }) => { this.over = over; this.opacity = over === 'corrected' ? 1 : opacity; });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#controller?.abort();
+    this.#watch(null);
+    this.#overlay.end();
+  }
+
+  async #begin(): Promise<void> {
+    [this.files, this.presets] = await Promise.all([this.actions.brandFiles(), this.actions.colourPresets()]);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('proof') && changed.get('proof')?.id !== this.proof.id) void this.#open();
+    if (changed.has('version') && changed.get('version')?.info.file !== this.version.info.file) this.#leave();
+  }
+
+  async #open(): Promise<void> {
+    this.setup = null;
+    const { id } = this.proof;
+    const setup = await this.actions.colourSetup(id);
+    if (id === this.proof.id) this.setup = setup;
+  }
+
+  #leave(): void {
+    this.#controller?.abort();
+    [this.result, this.problem, this.over, this.placing, this.running] = [null, null, 'none', null, null];
+  }
+
+  protected override updated(): void {
+    this.#watch(this.viewer() ?? null);
+    if (this.setup) this.#overlay.show({ setup: this.setup, result: this.result, over: this.over, opacity: this.opacity, proof: this.proof, version: this.version });
+  }
+
+  /** Points are moved on the picture, which is no part of this element. */
+  #watch(viewer: PrViewer | null): void {
+    if (viewer === this.#watched) return;
+    this.#watched?.removeEventListener('point-moved', this.#onMoved);
+    this.#watched?.removeEventListener('pointerdown', this.#onPress, true);
+    this.#watched = viewer;
+    viewer?.addEventListener('point-moved', this.#onMoved);
+    viewer?.addEventListener('pointerdown', this.#onPress, true);
+  }
+
+  readonly #onMoved = (event: Event): void => {
+    const { detail } = event as CustomEvent<PointMoved>;
+    if (this.setup) void this.#set(movedPoint(this.setup, detail), detail.done);
+  };
+
+  /** While a colour is to be placed, a press on the picture says where it is. */
+  readonly #onPress = (event: PointerEvent): void => {
+    const { placing, setup } = this;
+    const found = placing === null || event.button !== 0 || event.composedPath().some((each) => each instanceof HTMLButtonElement) ? null : this.#watched?.paneAt(event.clientX, event.clientY);
+    if (placing === null || !setup || !found || found.pane.side !== 'own') return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { width, height } = found.pane.view.image;
+    const [x, y] = [Math.min(Math.max(found.at.x, 0), width - 1), Math.min(Math.max(found.at.y, 0), height - 1)];
+    this.placing = null;
+    void this.#set(movedPoint(setup, { id: `swatch:${placing}`, x, y }));
+  };
+
+  /** What is in view of the version, px. */
+  #view(): Region {
+    const { width, height } = this.version.info;
+    const pane = this.viewer()?.panes.find(({ side }) => side === 'own');
+    if (!pane) return { x: 0, y: 0, width, height };
+    const seen = visibleRegion(pane.view);
+    const [left, top, right, bottom] = [Math.max(0, seen.x), Math.max(0, seen.y), Math.min(width, seen.x + seen.width), Math.min(height, seen.y + seen.height)];
+    return { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
+  }
+
+  async #set(change: Partial<ColourSetup>, keep = true): Promise<void> {
+    if (!this.setup) return;
+    if (change.kind && change.kind !== this.setup.kind) [this.placing, this.over] = [null, 'none'];
+    this.setup = { ...this.setup, ...change };
+    const { kind, swatches } = this.setup;
+    if (kind === 'swatches' && swatches && (change.swatches !== undefined || (change.kind && this.setup.placed.length === 0))) await this.#colours(swatches);
+    if (keep && this.setup) alreadyTold(this.actions.keepColourSetup(this.proof.id, this.setup));
+  }
+
+  async #colours(file: Hash): Promise<void> {
+    try {
+      const { colors, problems } = await this.actions.brandColours(file, this.version.info.file);
+      this.unread = problems;
+      if (!this.setup) return;
+      this.setup = { ...this.setup, placed: colors.map(({ name, lab, region }) => ({ name, lab, at: region ? [region.x + region.width / 2, region.y + region.height / 2] as const : null, radius: region ? Math.max(0, Math.round((Math.min(region.width, region.height) - 1) / 2)) : 12 })) };
+    } catch (error) {
+      this.fileProblem = { kind: 'swatches', problem: problemOf(error) };
+    }
+  }
+
+  async #openFile(file: File, kind: BrandKind): Promise<void> {
+    this.fileProblem = null;
+    try {
+      const { hash } = await this.actions.openBrandFile(file, kind);
+      this.files = await this.actions.brandFiles();
+      await this.#set(kind === 'swatches' ? { swatches: hash } : kind === 'look' ? { look: hash } : kind === 'target' ? { target: hash } : { labels: hash });
+    } catch (error) {
+      this.fileProblem = { kind, problem: problemOf(error) };
+    }
+  }
+
+  #place(index: number, on: boolean): void {
+    const { setup } = this;
+    if (!setup) return;
+    const known = setup.placed[index]?.at;
+    this.placing = on ? index : null;
+    const { x, y, width, height } = this.#view();
+    const at = !on ? null : known ?? [x + width / 2, y + height / 2] as const;
+    void this.#set({ placed: setup.placed.map((each, n) => (n === index ? { ...each, at } : each)) });
+    if (on) this.#overlay.focus(`swatch:${index}`);
+  }
+
+  #add(what: 'place' | 'region'): void {
+    const { setup } = this;
+    if (!setup) return;
+    const view = this.#view();
+    if (what === 'region') {
+      void this.#set({ rectangles: [...setup.rectangles, firstRegion(view, setup.rectangles.length)] });
+      this.#overlay.focus(`region:${setup.rectangles.length}:0`);
+      return;
+    }
+    const own = [view.x + view.width / 2, view.y + view.height / 2] as const;
+    const other = this.proof.versions.find(({ info }) => info.file === this.#overlay.beside(setup, this.proof, this.version))?.info ?? this.version.info;
+    const { width, height } = this.version.info;
+    const facing = [(own[0] * other.width) / width, (own[1] * other.height) / height] as const;
+    void this.#set({ places: [...setup.places, { name: words.colouring.placeName(setup.places.length + 1), own, other: facing }] });
+    this.#overlay.focus(`own:${setup.places.length}`);
+  }
+
+  async #run(): Promise<void> {
+    const { setup } = this;
+    if (!setup) return;
+    this.#controller?.abort();
+    const controller = new AbortController();
+    this.#controller = controller;
+    [this.problem, this.running, this.placing] = [null, 0, null];
+    try {
+      const result = await this.actions.judgeColour(this.version.info.file, setup, { signal: controller.signal, progress: (part) => { if (!controller.signal.aborted) this.running = part; } });
+      if (controller.signal.aborted) return;
+      this.result = result;
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      this.problem = problemOf(error);
+    }
+    this.running = null;
+  }
+
+  async #record(): Promise<void> {
+    const { result } = this;
+    if (!result) return;
+    await this.actions.recordColour(this.version.info.file, result);
+    this.recorded = result.reportJson;
+  }
+
+  get #trouble(): Finding | null {
+    return this.version.findings.find(({ kind }) => PROFILE_TROUBLE.has(kind)) ?? null;
+  }
+
+  protected override render(): unknown {
+    const { setup } = this;
+    const text = words.colouring;
+    if (!setup) return nothing;
+    const lack = lackOf(setup, this.proof, this.version.info.file);
+    const placed = this.placing === null ? undefined : setup.placed[this.placing];
+    const file = this.fileProblem && text.fileProblem[this.fileProblem.kind];
+    const hasPath = (this.state.pictures.get(this.version.info.file)?.paths.length ?? 0) > 0;
+    return html`
+      <div><h2 class="title-3">${text.title}</h2><p class="small muted">${text.lead}</p></div>
+      <pr-colour-reference .setup=${setup} .files=${this.files} .proof=${this.proof} .version=${this.version} .unread=${this.unread}></pr-colour-reference>
+      ${placed ? html`<p class="notice" role="status">${icon('map-pin')}<span>${text.placing(placed.name)}</span></p>` : nothing}
+      ${this.fileProblem && file ? html`<div class="notice bad" role="alert">${icon('circle-x')}<div><strong>${file.title}</strong><p>${file.remedy}</p><p class="small" lang="en">${this.fileProblem.problem.message}</p></div></div>` : nothing}
+      <pr-colour-limits .setup=${setup} .presets=${this.presets} .files=${this.files} ?hasPath=${hasPath}></pr-colour-limits>
+      <div class="run">
+        ${this.running === null
+          ? html`<button class="button primary" type="button" ?disabled=${lack !== null || this.state.engine.state !== 'ready'} @click=${() => void this.#run()}>${icon(this.result ? 'refresh-cw' : 'play')}${this.result ? text.again : text.run}</button>`
+          : html`<button class="button" type="button" @click=${() => { this.#controller?.abort(); this.running = null; }}>${icon('x')}${text.stop}</button><progress class="progress" max="1" .value=${this.running} aria-label=${text.running}></progress><span class="small muted num" role="status">${percent(Math.round(this.running * 100) / 100)}</span>`}
+        ${lack ? html`<p class="small" role="status">${text.lacks[lack]}</p>` : nothing}
+        ${this.result && this.result.setup !== setup ? html`<p class="small muted">${text.outdated}</p>` : nothing}
+        ${this.problem ? html`<div class="notice bad" role="alert">${icon('circle-x')}<div><strong>${text.failed}: ${explain(this.problem).title}</strong><p>${explain(this.problem).remedy}</p><p class="small" lang="en">${this.problem.message}</p></div></div>` : nothing}
+      </div>
+      ${this.result ? html`<pr-colour-result .result=${this.result} .over=${this.over} .opacity=${this.opacity} .selected=${this.selected} .profileTrouble=${this.#trouble} ?mayRecord=${this.mayRecord} ?recorded=${this.recorded === this.result.reportJson}
+        @record=${() => alreadyTold(this.#record())}></pr-colour-result>` : nothing}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'pr-colour-panel': PrColourPanel }
+}

@@ -1,0 +1,85 @@
+/** The Colour panel: what a picture is compared with, by which limits, what was found, and what would mend it. */
+import { counted, number } from '../format.js';
+
+/** A change in words: parts of at least 0.3, the largest first. */
+const parts = {
+  lighter: (value: string) => `${value} lighter`, darker: (value: string) => `${value} darker`, warmer: (value: string) => `${value} warmer`, cooler: (value: string) => `${value} cooler`,
+  pinker: (value: string) => `${value} pinker`, greener: (value: string) => `${value} greener`, more: (value: string) => `${value} more saturated`, less: (value: string) => `${value} less saturated`,
+};
+
+export const colouring = {
+  title: 'Judge colour', lead: 'Choose what this version should look like, then measure. Everything happens in this browser.',
+  kinds: { version: 'Another version', look: 'The brand’s look on the capture', swatches: 'Named colours', places: 'Places by hand', checker: 'ColorChecker in the shot', target: 'What print can show' },
+  kindTexts: {
+    version: 'An approved picture or an earlier version of the same shot.', look: 'A .cube file laid on the photographer’s original: the result is what this version should be.',
+    swatches: 'The brand’s colours from a CSV, JSON, ASE, ACO or CxF file, at the places where you put them.', places: 'Points that you set in two pictures, for pictures that do not lie on each other.',
+    checker: 'The 24 patches of a chart that was photographed with the product.', target: 'An ICC profile: how much of the picture its device cannot show.',
+  },
+  against: 'Compare with', reference: 'Reference', capture: 'Original capture', noCapture: 'This proof has no version of kind capture.', alone: 'There is no other version of this proof.',
+  version: (count: number, kind: string, name: string) => `v${count} ${kind}: ${name}`,
+  file: 'File', chooseFile: { look: 'Open a .cube file', swatches: 'Open a colour file', target: 'Open an ICC profile', labels: 'Open a label picture' }, noFile: 'None chosen',
+  space: 'The look was made for', spaceNone: 'Choose the colour space', spaceText: 'Ask whoever made the .cube file. A look on values of another space gives other colours, and that is the most common mistake.',
+  spaces: { own: 'the capture’s own values', srgb: 'sRGB', 'linear-srgb': 'linear sRGB', 'display-p3': 'Display P3', 'adobe-rgb': 'Adobe RGB (1998)', prophoto: 'ProPhoto RGB', rec709: 'Rec. 709, gamma 2.4' },
+  colours: (placed: number, all: number) => `${number(placed)} of ${counted(all, 'colour')} placed`, unread: (count: number) => `${counted(count, 'entry', 'entries')} of the file could not be used`,
+  place: (name: string) => `Place ${name}`, placeAgain: (name: string) => `Move ${name}`, unplace: (name: string) => `Take ${name} off the picture`, point: (name: string) => `${name}: drag, or move with the arrow keys`,
+  placing: (name: string) => `Press on the picture where “${name}” is, or move the point with the arrow keys.`, find: 'Find a colour',
+  addPlace: 'Set a place in both pictures', placeName: (count: number) => `Place ${number(count)}`, ownPoint: (name: string) => `${name}, in this version`, otherPoint: (name: string) => `${name}, in the reference`,
+  placesText: 'Each place is a point in both pictures, shown side by side. Drag both points to the same spot of the product.', rename: 'Name of the place', remove: (name: string) => `Remove ${name}`,
+  chart: { itself: 'Find the chart by itself', corners: 'Point at its corners', text: 'The middles of the four corner patches: dark skin, bluish green, black and white.', names: ['dark skin', 'bluish green', 'black', 'white'] },
+  limits: 'Limits', preset: 'Preset', presets: {
+    brand: 'Brand: 3', close: 'Close: 2', strict: 'Strict: 1', 'fadgi-4': 'FADGI 4 stars', 'fadgi-3': 'FADGI 3 stars', 'metamorfoze-full': 'Metamorfoze full', 'metamorfoze-light': 'Metamorfoze light', 'iso-19264-a': 'ISO 19264 A', 'iso-19264-b': 'ISO 19264 B',
+  }, ownLimits: 'Your own',
+  sources: {
+    brand: 'Our own: 3 is the usual limit for a product’s colour in trade.', close: 'Our own: 2 is near; side by side people see it.', strict: 'Our own: 1 is about what is just seen.',
+    fadgi: 'FADGI Technical Guidelines, third edition 2023, bound volumes: mean and 90th percentile, after a secondary table.', metamorfoze: 'Metamorfoze Preservation Imaging Guidelines 2.0 (draft 2023): CIEDE2000 with SL = 1, mean and largest.',
+    iso: 'ISO 19264-1:2021, mean and largest, after a secondary table; not checked against the standard’s text.',
+  },
+  limitsOf: (each: string, mean: string, p90: string) => `Each at most ${each}${mean ? `, mean at most ${mean}` : ''}${p90 ? `, 90th percentile at most ${p90}` : ''}.`,
+  formula: 'Formula', formulae: {
+    ciede2000: 'CIEDE2000', 'ciede2000-sl1': 'CIEDE2000, SL = 1', cie76: 'CIE 1976', cie94: 'CIE 1994, graphic arts', 'cie94-textile': 'CIE 1994, textiles', cmc21: 'CMC (2:1)', cmc11: 'CMC (1:1)', ok: 'Delta-E OK', itp: 'Delta-E ITP', hyab: 'HyAB',
+  },
+  tolerance: 'Tolerance', filter: 'Filter, px', strict: 'Strict: every pixel', strictText: 'Fails every JPEG and every picture with noise: single pixels differ where no eye sees it.',
+  parts: 'Judge', partKinds: { whole: 'the product as a whole', path: 'inside the clipping path', rectangles: 'places of your own', labels: 'regions of a label picture' },
+  addRegion: 'Add a region', regionName: (count: number) => `Region ${number(count)}`, regionText: 'The part of the picture that is in view becomes a region, and its corners can be dragged.', cornersOf: (name: string, corner: string) => `${name}, ${corner} corner`, first: 'first', second: 'second',
+  lacks: {
+    version: 'There is no other version to compare with.', look: 'Open the brand’s .cube file first.', space: 'Say which colour space the look was made for.', capture: 'The look needs the original capture: open it with this proof, or choose one.',
+    swatches: 'Open a file of named colours first.', placed: 'Place at least one colour on the picture.', places: 'Set at least one place in both pictures.', target: 'Open an ICC profile first.', rectangles: 'Add at least one region.', labels: 'Open a label picture first.',
+  },
+  run: 'Measure colour', again: 'Measure again', stop: 'Stop', running: 'Measuring colour', outdated: 'The choice has changed since this was measured.',
+  verdicts: { pass: 'Pass', note: 'Pass', warning: 'Look closer', failure: 'Fail', 'cannot-measure': 'Cannot be measured' },
+  verdictTexts: { pass: 'The colour is within the limits.', note: 'The colour is within the limits.', warning: 'Something needs a look.', failure: 'The colour is outside the limits.', 'cannot-measure': 'No figure is shown, because it would not be one of colour.' },
+  by: (name: string, hash: string) => `Against ${name}, SHA-256 ${hash}`, laid: (dx: string, dy: string, turn: string, scale: string, likeness: string) => `Laid on each other first: moved by ${dx}, ${dy} px, turned by ${turn}°, scaled by ${scale}; likeness ${likeness}.`,
+  input: (space: string) => `The look was given values of: ${space}.`,
+  table: 'Regions', patches: 'Colours', whole: 'Whole picture', ground: 'Ground', ofMean: 'ΔE of the mean colour', inWords: (what: string, where: string) => `${what}, in ${where}`, unchanged: 'no visible change',
+  say: parts, join: (items: readonly string[]) => items.join(', '), show: (name: string) => `Show ${name} in the picture`, within: 'within', beyond: 'over',
+  columns: { name: 'Region', mean: 'mean', median: 'median', p95: '95 %', p99: '99 %', max: 'max', over: (limit: string) => `over ${limit}`, pixels: 'pixels', smoothed: 'filtered', raw: 'raw', delta: 'ΔE', wanted: 'wanted', found: 'found', limit: 'limit' },
+  signed: 'Signed change', details: (name: string) => `All figures of ${name}`, unplaced: 'not placed', figures: (name: string) => `Figures of ${name}: raw pixels and after smoothing`,
+  rawFilteredText: (px: string) => `Smoothed: both pictures through a Gaussian of ${px} px, as an eye at reading distance averages. Noise and JPEG alone exceed the limit in single pixels.`,
+  plot: 'Where colours went', plotText: 'Each arrow begins at a colour of the reference and ends where this version has it. Right is redder, up is yellower; the distance from the middle is saturation.',
+  plotLabel: (count: number, longest: string) => `Plot of a* and b* with ${counted(count, 'arrow')}; the longest goes ${longest}.`,
+  histogram: 'How many pixels differ by how much', heat: 'Heat map over the picture', mask: 'Stripes over what it cannot show', opacity: 'Opacity',
+  gamut: (share: string, inside: string) => `${share} of all pixels, ${inside} without white ground`, gamutTitle: 'Out of gamut', gamutOff: (mean: string, max: string) => `shown ${mean} off on average, ${max} at most`,
+  correction: 'Suggested correction', noCorrection: 'No simple correction would make it better.',
+  models: { gains: 'One gain a channel: exposure and white balance.', 'gains-offsets': 'Gain and offset a channel: exposure, white balance and the depth of the blacks.', matrix: 'A matrix with offset: also saturation and hue.' },
+  correctionFrom: (before: string, after: string, formula: string) => `Takes the mean difference from ${before} to ${after} (${formula}).`, correctionLeft: (p95: string, max: string, count: number) => `What it leaves: 95 % within ${p95}, at most ${max}, over ${counted(count, 'place')}. The rest is no matter of exposure, white balance or saturation.`,
+  correctionSpace: (space: string) => `The table is for values of ${space}.`, preview: 'Show the corrected picture', previewText: 'A preview on the screen; the file is not changed.', exportCube: 'Save as .cube',
+  whiteBalance: (value: string) => `White balance is off by ${value} in a* and b*.`, seen: (count: number) => `${number(count)} of 24 patches were seen by themselves; the others were placed by the grid.`,
+  report: 'Report', json: 'Save as JSON', csv: 'Save as CSV', record: 'Put into the signed log', recorded: 'In the log', conventions: 'Conventions behind these figures',
+  conventionNames: { formula: 'Formula', white: 'White', srgb: 'sRGB', profiles: 'Profiles', alpha: 'Alpha', means: 'Means', percentiles: 'Percentiles', share: 'Share', signs: 'Signs', filter: 'Filter', rule: 'Rule', decoder: 'Decoder' },
+  profileTrouble: 'The profile of this file', ways: 'What you can do',
+  wayNotAligned: { places: 'Set places by hand', swatches: 'Use named colours', version: 'Choose another version' }, wayNotFound: 'Point at the chart’s corners', wayProfile: 'The figures take this picture as sRGB. Ask for a file with a sound profile; until then they are only as right as that guess.',
+  fileProblem: {
+    look: { title: 'This is not a .cube file that can be read', remedy: 'Export it again from the grading program as a .cube of 2 to 256 points. Your other choices are kept.' },
+    swatches: { title: 'No colours can be read from this file', remedy: 'Use CSV with name and L, a, b or hex, JSON, or an ASE, ACO or CxF file.' },
+    target: { title: 'This ICC profile is damaged or of a kind that cannot be a target', remedy: 'Copy it again from its source, or choose another profile: one for a printer, a screen or a working space.' },
+    labels: { title: 'This label picture cannot be read', remedy: 'Use a gray PNG or TIFF of the version’s size: 0 is ground, every other level a region.' },
+  },
+  failed: 'This could not be measured',
+  drift: {
+    title: 'Light and colour across the set', lead: 'Compares the backdrop, shadows, highlights and skin-like tones of each proof’s newest version with the set’s median and with an approved hero. What each picture shows does not matter, its light does.',
+    hero: 'Approved hero', noHero: 'None: only the set’s median', run: 'Measure the set', clean: (count: number) => `None of ${counted(count, 'picture')} strays from the set.`, outliers: (count: number, all: number) => `${number(count)} of ${counted(all, 'picture')} stray from the set`,
+    few: 'From four pictures on a set has a median of its own; fewer are compared with the hero alone.', mixed: 'Two colours of light', mixedText: (share: string, apart: string) => `${share} of the neutrals are ${apart} apart in b* from the rest: a window or a second lamp, or a warm gray product on a cool ground.`,
+    tones: 'Brand tones', tonesText: 'How each picture is toned. These are for looking, never a pass or a fail.', warmth: 'Warmth (b* of the neutrals)', contrastDepth: 'Contrast depth (L*)', highlightSoftness: 'Highlight softness (L*)', shadowDensity: 'Shadow density',
+    plotLabel: (what: string, low: string, high: string) => `${what}: from ${low} to ${high} across the set`, go: (name: string) => `Open ${name}`, heroMark: 'hero', median: 'median of the set', value: (name: string, value: string) => `${name}: ${value}`, none: 'There are no pictures to compare.',
+  },
+} as const;

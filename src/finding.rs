@@ -46,7 +46,7 @@ impl Finding {
     pub fn against(mut self, name: &str, sha256: &str) -> Self {
         let digits: String = sha256.chars().take(HASH_DIGITS).collect();
         // No doubled names where a check is made of others.
-        let named = format!(" Reference: {name}, SHA-256 {digits}….");
+        let named = format!(" Reference: {name}, SHA-256 {digits}…");
         if !self.message.contains(&named) {
             self.message.push_str(&named);
         }

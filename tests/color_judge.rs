@@ -151,7 +151,7 @@ fn a_reference_is_named_by_its_hash() {
     );
     let hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     let named = finding.against("hero.png", hash);
-    assert_eq!(named.message, "Right. Reference: hero.png, SHA-256 0123456789abcdef….");
+    assert_eq!(named.message, "Right. Reference: hero.png, SHA-256 0123456789abcdef…");
     assert_eq!(named.clone().against("hero.png", hash), named);
 }
 

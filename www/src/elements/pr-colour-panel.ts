@@ -5,15 +5,15 @@
  */
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Finding, PresetAbout, Proof, Region, Version } from '../../../pkg/proofroom.js';
+import type { PresetAbout, Proof, Version } from '../../../pkg/proofroom.js';
 import type { BrandFile, BrandKind, ColourResult, ColourSetup } from '../state/colour-model.js';
 import type { Hash, Problem } from '../state/model.js';
 
 import { explain, percent, words } from '../text/messages.js';
-import { visibleRegion } from '../viewer/viewport.js';
 import { alreadyTold } from './already-told.js';
 import type { ColourEvents, Over } from './colour-events.js';
 import { ColourOverlay } from './colour-overlay.js';
+import { ColourPlacing } from './colour-placing.js';
 import { firstCorners, firstRegion, movedPoint } from './colour-points.js';
 import { lackOf } from './colour-words.js';
 import { ProofroomElement } from './element.js';
@@ -21,13 +21,9 @@ import { icon } from './icons.js';
 import './pr-colour-limits.js';
 import './pr-colour-reference.js';
 import './pr-colour-result.js';
-import type { PointMoved } from './pr-drag-points.js';
 import type { PrViewer } from './pr-viewer.js';
 import { problemOf } from './problem-of.js';
 import { shared } from './shared-styles.js';
-
-/** Kinds of findings that say that a profile was not used. */
-const PROFILE_TROUBLE: ReadonlySet<string> = new Set(['bad-profile', 'profile-mismatch', 'unsupported-profile', 'untagged']);
 
 @customElement('pr-colour-panel')
 export class PrColourPanel extends ProofroomElement {
@@ -60,8 +56,17 @@ export class PrColourPanel extends ProofroomElement {
   @state() private placing: number | null = null;
   @state() private recorded: Hash = '';
   #controller: AbortController | null = null;
-  #watched: PrViewer | null = null;
   readonly #overlay = new ColourOverlay(this);
+  /** Points are moved on the picture, which is no part of this element. */
+  readonly #placing = new ColourPlacing({
+    moved: (point) => { if (this.setup) void this.#set(movedPoint(this.setup, point), point.done); },
+    waits: () => this.placing !== null,
+    pressed: (x, y) => {
+      const { placing, setup } = this;
+      this.placing = null;
+      if (placing !== null && setup) void this.#set(movedPoint(setup, { id: `swatch:${placing}`, x, y }));
+    },
+  });
 
   constructor() {
     super();
@@ -70,7 +75,7 @@ export class PrColourPanel extends ProofroomElement {
     on('colour-file', ({ file, kind }) => void this.#openFile(file, kind));
     on('colour-place', ({ index, on: wanted }) => this.#place(index, wanted));
     on('colour-add', (what) => this.#add(what));
-    on('colour-corners', (wanted) => void this.#set({ kind: 'checker', corners: wanted ? firstCorners(this.#view()) : [] }));
+    on('colour-corners', (wanted) => void this.#set({ kind: 'checker', corners: wanted ? firstCorners(this.#placing.view(this.version.info)) : [] }));
     on('colour-over', ({ over, opacity }) => { this.over = over; this.opacity = over === 'corrected' ? 1 : opacity; });
   }
 
@@ -82,7 +87,7 @@ export class PrColourPanel extends ProofroomElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#controller?.abort();
-    this.#watch(null);
+    this.#placing.watch(null);
     this.#overlay.end();
   }
 
@@ -108,46 +113,8 @@ export class PrColourPanel extends ProofroomElement {
   }
 
   protected override updated(): void {
-    this.#watch(this.viewer() ?? null);
+    this.#placing.watch(this.viewer() ?? null);
     if (this.setup) this.#overlay.show({ setup: this.setup, result: this.result, over: this.over, opacity: this.opacity, proof: this.proof, version: this.version });
-  }
-
-  /** Points are moved on the picture, which is no part of this element. */
-  #watch(viewer: PrViewer | null): void {
-    if (viewer === this.#watched) return;
-    this.#watched?.removeEventListener('point-moved', this.#onMoved);
-    this.#watched?.removeEventListener('pointerdown', this.#onPress, true);
-    this.#watched = viewer;
-    viewer?.addEventListener('point-moved', this.#onMoved);
-    viewer?.addEventListener('pointerdown', this.#onPress, true);
-  }
-
-  readonly #onMoved = (event: Event): void => {
-    const { detail } = event as CustomEvent<PointMoved>;
-    if (this.setup) void this.#set(movedPoint(this.setup, detail), detail.done);
-  };
-
-  /** While a colour is to be placed, a press on the picture says where it is. */
-  readonly #onPress = (event: PointerEvent): void => {
-    const { placing, setup } = this;
-    const found = placing === null || event.button !== 0 || event.composedPath().some((each) => each instanceof HTMLButtonElement) ? null : this.#watched?.paneAt(event.clientX, event.clientY);
-    if (placing === null || !setup || !found || found.pane.side !== 'own') return;
-    event.preventDefault();
-    event.stopPropagation();
-    const { width, height } = found.pane.view.image;
-    const [x, y] = [Math.min(Math.max(found.at.x, 0), width - 1), Math.min(Math.max(found.at.y, 0), height - 1)];
-    this.placing = null;
-    void this.#set(movedPoint(setup, { id: `swatch:${placing}`, x, y }));
-  };
-
-  /** What is in view of the version, px. */
-  #view(): Region {
-    const { width, height } = this.version.info;
-    const pane = this.viewer()?.panes.find(({ side }) => side === 'own');
-    if (!pane) return { x: 0, y: 0, width, height };
-    const seen = visibleRegion(pane.view);
-    const [left, top, right, bottom] = [Math.max(0, seen.x), Math.max(0, seen.y), Math.min(width, seen.x + seen.width), Math.min(height, seen.y + seen.height)];
-    return { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
   }
 
   async #set(change: Partial<ColourSetup>, keep = true): Promise<void> {
@@ -186,7 +153,7 @@ export class PrColourPanel extends ProofroomElement {
     if (!setup) return;
     const known = setup.placed[index]?.at;
     this.placing = on ? index : null;
-    const { x, y, width, height } = this.#view();
+    const { x, y, width, height } = this.#placing.view(this.version.info);
     const at = !on ? null : known ?? [x + width / 2, y + height / 2] as const;
     void this.#set({ placed: setup.placed.map((each, n) => (n === index ? { ...each, at } : each)) });
     if (on) this.#overlay.focus(`swatch:${index}`);
@@ -195,7 +162,7 @@ export class PrColourPanel extends ProofroomElement {
   #add(what: 'place' | 'region'): void {
     const { setup } = this;
     if (!setup) return;
-    const view = this.#view();
+    const view = this.#placing.view(this.version.info);
     if (what === 'region') {
       void this.#set({ rectangles: [...setup.rectangles, firstRegion(view, setup.rectangles.length)] });
       this.#overlay.focus(`region:${setup.rectangles.length}:0`);
@@ -220,6 +187,9 @@ export class PrColourPanel extends ProofroomElement {
       const result = await this.actions.judgeColour(this.version.info.file, setup, { signal: controller.signal, progress: (part) => { if (!controller.signal.aborted) this.running = part; } });
       if (controller.signal.aborted) return;
       this.result = result;
+      await this.updateComplete;
+      // The verdict is what was waited for.
+      this.renderRoot.querySelector('pr-colour-result')?.scrollIntoView({ block: 'start' });
     } catch (error) {
       if (controller.signal.aborted) return;
       this.problem = problemOf(error);
@@ -232,10 +202,6 @@ export class PrColourPanel extends ProofroomElement {
     if (!result) return;
     await this.actions.recordColour(this.version.info.file, result);
     this.recorded = result.reportJson;
-  }
-
-  get #trouble(): Finding | null {
-    return this.version.findings.find(({ kind }) => PROFILE_TROUBLE.has(kind)) ?? null;
   }
 
   protected override render(): unknown {
@@ -260,7 +226,7 @@ export class PrColourPanel extends ProofroomElement {
         ${this.result && this.result.setup !== setup ? html`<p class="small muted">${text.outdated}</p>` : nothing}
         ${this.problem ? html`<div class="notice bad" role="alert">${icon('circle-x')}<div><strong>${text.failed}: ${explain(this.problem).title}</strong><p>${explain(this.problem).remedy}</p><p class="small" lang="en">${this.problem.message}</p></div></div>` : nothing}
       </div>
-      ${this.result ? html`<pr-colour-result .result=${this.result} .over=${this.over} .opacity=${this.opacity} .selected=${this.selected} .profileTrouble=${this.#trouble} ?mayRecord=${this.mayRecord} ?recorded=${this.recorded === this.result.reportJson}
+      ${this.result ? html`<pr-colour-result .result=${this.result} .over=${this.over} .opacity=${this.opacity} .selected=${this.selected} ?mayRecord=${this.mayRecord} ?recorded=${this.recorded === this.result.reportJson}
         @record=${() => alreadyTold(this.#record())}></pr-colour-result>` : nothing}`;
   }
 }

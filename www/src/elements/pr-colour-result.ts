@@ -30,8 +30,9 @@ export class PrColourResult extends LitElement {
     .found { list-style: none; display: grid; gap: var(--space-2); font-size: var(--size-3); }
     .found li { display: grid; grid-template-columns: auto 1fr; gap: 0 var(--space-2); overflow-wrap: anywhere; }
     .found .icon { inline-size: 1rem; block-size: 1rem; margin-block-start: 2px; }
-    .good .icon { color: var(--good); } .bad .icon { color: var(--bad); } .warn .icon { color: var(--warn); }
+    .mark.good { color: var(--good); } .mark.bad { color: var(--bad); } .mark.warn { color: var(--warn); }
     .ways { display: flex; flex-wrap: wrap; gap: var(--space-2); }
+    .notice { grid-template-columns: auto 1fr; overflow-wrap: anywhere; }
     .opacity { display: grid; grid-template-columns: auto 1fr 3rem; gap: var(--space-2); align-items: center; font-size: var(--size-2); color: var(--text-2); }
     input[type='range'] { accent-color: var(--accent); inline-size: 100%; min-block-size: 1.5rem; }
     .big { font-size: 1.375rem; font-weight: var(--weight-bold); font-variant-numeric: tabular-nums; }
@@ -45,8 +46,6 @@ export class PrColourResult extends LitElement {
   @property() selected: string | null = null;
   @property({ type: Boolean }) mayRecord = false;
   @property({ type: Boolean }) recorded = false;
-  /** What the file itself says of its profile. */
-  @property({ attribute: false }) profileTrouble: Finding | null = null;
 
   protected override render(): unknown {
     const text = words.colouring;
@@ -79,7 +78,7 @@ export class PrColourResult extends LitElement {
     const { icon: mark, tone } = severityLook[finding.severity];
     const { text, english } = findingText(finding);
     const { reference } = this.result;
-    return html`<li class=${tone}>${icon(mark)}<div><strong>${findingTitle(finding.kind)}</strong><br /><span lang=${english ? 'en' : nothing}>${text}</span>${english ? nothing : html` ${words.colouring.by(reference.name, reference.hash.slice(0, 16))}…`}</div></li>`;
+    return html`<li><span class="mark ${tone}">${icon(mark)}</span><div><strong>${findingTitle(finding.kind)}</strong><br /><span lang=${english ? 'en' : nothing}>${text}</span>${english ? nothing : html` ${words.colouring.by(reference.name, reference.hash.slice(0, 16))}…`}</div></li>`;
   }
 
   #laid(): unknown {
@@ -98,7 +97,7 @@ export class PrColourResult extends LitElement {
     return html`
       ${kinds.has('delta-e-not-aligned') ? html`<p class="small"><strong>${text.ways}</strong></p><div class="ways">${to('places', text.wayNotAligned.places)}${to('swatches', text.wayNotAligned.swatches)}${to('version', text.wayNotAligned.version)}</div>` : nothing}
       ${kinds.has('checker-not-found') ? html`<div class="ways"><button class="button small" type="button" @click=${() => sayColour(this, 'colour-corners', true)}>${text.wayNotFound}</button></div>` : nothing}
-      ${this.profileTrouble ? html`<div class="notice warn">${icon('triangle-alert')}<div><strong>${text.profileTrouble}: ${findingTitle(this.profileTrouble.kind)}</strong><p lang="en">${this.profileTrouble.message}</p><p>${text.wayProfile}</p></div></div>` : nothing}`;
+      ${this.result.troubles.map(({ name, finding }) => html`<div class="notice warn">${icon('triangle-alert')}<div><strong>${text.profileTrouble(name)}: ${findingTitle(finding.kind)}</strong><p lang="en">${finding.message}</p><p>${text.wayProfile}</p></div></div>`)}`;
   }
 
   #check(over: Over, name: string): TemplateResult {

@@ -59,11 +59,11 @@ export class PrColourRows extends LitElement {
     const text = words.colouring;
     // The core names the first two itself.
     const name = index === 0 ? text.whole : index === 1 && report.name === 'ground' ? text.ground : report.name;
-    // The whole and the ground are not judged by a rule for products, unless they are all there is.
-    const judged = index > 1 || this.regions.length === 1;
-    const tone = judged ? (report.passed ? 'good' : 'bad') : '';
+    // The whole and the ground are not judged by the rule for regions: the verdict on them stands above.
+    const tone = index > 1 ? (report.passed ? 'good' : 'bad') : '';
+    const changed = changeText(report.reference, report.change);
     return this.#card({
-      id: `region-${index}`, name, region: report.region, reference: report.reference, found: report.sample, delta: report.ofMeans, tone, said: text.inWords(changeText(report.reference, report.change), name),
+      id: `region-${index}`, name, region: report.region, reference: report.reference, found: report.sample, delta: report.ofMeans, tone, said: index === 0 ? text.inWhole(changed) : text.inWords(changed, name),
       more: html`<div class="scroll" tabindex="0" role="region" aria-label=${text.figures(name)}><table>
           <thead><tr><th scope="col"><span class="visually-hidden">${text.columns.name}</span></th><th scope="col">${text.columns.raw}</th><th scope="col">${text.columns.smoothed}</th></tr></thead>
           <tbody>${this.#statistics(report.raw, report.filtered)}</tbody></table></div>${changes(report.change)}`,

@@ -1,6 +1,6 @@
 /** What the Colour panel knows and does: a reference chosen for a proof, the limits, and what was measured. Types alone. */
 import type {
-  ColorReport, CompareOptions, DriftReport, Formula, Lab, LutSpace, NamedRegion, PresetAbout, SwatchFile,
+  ColorReport, CompareOptions, DriftReport, Finding, Formula, Lab, LutSpace, NamedRegion, PresetAbout, SwatchFile,
 } from '../../../pkg/proofroom.js';
 import type { Hash } from './model.js';
 import type { TileAt } from './tile-model.js';
@@ -42,7 +42,9 @@ export interface ColourSetup {
 /** A reference as it is named: what it is, and its bytes. */
 export interface NamedReference { readonly name: string; readonly hash: Hash }
 
-export interface ColourResult { readonly report: ColorReport; readonly reference: NamedReference; readonly sample: NamedReference; readonly setup: ColourSetup; readonly reportJson: string }
+export interface ColourResult { readonly report: ColorReport; readonly reference: NamedReference; readonly sample: NamedReference; readonly setup: ColourSetup; readonly reportJson: string;
+  /** What the files themselves say of their profiles: what was assumed instead. */
+  readonly troubles: readonly { readonly name: string; readonly finding: Finding }[] }
 
 /** What is laid over a picture; files by their hash. */
 export type Paint =

@@ -9,6 +9,8 @@ import type { Hash } from './model.js';
 import { defaultReference } from './reference.js';
 import { findVersion } from './version-index.js';
 
+/** Kinds of findings of a file that say that its colours are a guess. */
+const TROUBLE: ReadonlySet<string> = new Set(['bad-profile', 'profile-mismatch', 'unsupported-profile', 'untagged', 'browser-decoded']);
 /** Half the side of a place that somebody points at, px. */
 export const RADIUS = 12;
 
@@ -38,14 +40,16 @@ export class Colour {
     };
     const labels = setup.parts === 'labels' && setup.labels ? await this.files.bytes(setup.labels) : undefined;
     const report = await engine.call('judge', { picture, against, options: asked, ...(reference && { reference }), ...(labels && { labels }) }, { priority: 2, ...options });
+    const files = await Promise.all([picture, ...(reference ? [reference] : [])].map(async ({ hash: file, name }) => ({ name, findings: (await storage.picture(file))?.findings ?? [] })));
+    const troubles = files.flatMap(({ name, findings }) => findings.filter(({ kind }) => TROUBLE.has(kind)).map((finding) => ({ name, finding })));
     const sample: NamedReference = { name: found.version.info.fileName, hash };
     const { csv: _, ...figures } = report;
     const lut = against.kind === 'look' ? { capture: { name: reference?.name, sha256: reference?.hash }, inputSpace: setup.space, interpolation: 'tetrahedral' } : {};
     const reportJson = JSON.stringify({
       v: 1, sample: { name: sample.name, sha256: sample.hash }, reference: { kind: against.kind, name: named.name, sha256: named.hash, ...lut },
-      preset: setup.preset, tolerance: setup.compare.tolerance, strict: setup.compare.strict, engine: store.state.engine.version, ...figures,
+      preset: setup.preset, tolerance: setup.compare.tolerance, strict: setup.compare.strict, engine: store.state.engine.version, assumed: troubles, ...figures,
     }, null, 2);
-    return { report, reference: named, sample, setup, reportJson };
+    return { report, reference: named, sample, setup, reportJson, troubles };
   }
 
   async #chosen({ proof, version }: { proof: Proof; version: Version }, setup: ColourSetup): Promise<Chosen> {

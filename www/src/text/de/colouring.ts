@@ -49,7 +49,7 @@ export const colouring = {
   verdictTexts: { pass: 'Die Farbe liegt innerhalb der Grenzen.', note: 'Die Farbe liegt innerhalb der Grenzen.', warning: 'Etwas verdient einen Blick.', failure: 'Die Farbe liegt außerhalb der Grenzen.', 'cannot-measure': 'Es steht keine Zahl da, weil sie keine der Farbe wäre.' },
   by: (name: string, hash: string) => `Gegen ${name}, SHA-256 ${hash}`, laid: (dx: string, dy: string, turn: string, scale: string, likeness: string) => `Vorher aufeinander gelegt: um ${dx}, ${dy} px verschoben, um ${turn}° gedreht, im Maßstab ${scale}; Ähnlichkeit ${likeness}.`,
   input: (space: string) => `Der Look bekam Werte von: ${space}.`,
-  table: 'Bereiche', patches: 'Farben', whole: 'Ganzes Bild', ground: 'Grund', ofMean: 'ΔE der mittleren Farbe', inWords: (what: string, where: string) => `${what}, in: ${where}`, unchanged: 'keine sichtbare Änderung',
+  table: 'Bereiche', patches: 'Farben', whole: 'Ganzes Bild', ground: 'Grund', ofMean: 'ΔE der mittleren Farbe', inWhole: (what: string) => `${what}, im ganzen Bild`, inWords: (what: string, where: string) => `${what}, in: ${where}`, unchanged: 'keine sichtbare Änderung',
   say: parts, join: (items: readonly string[]) => items.join(', '), show: (name: string) => `${name} im Bild zeigen`, within: 'innerhalb', beyond: 'darüber',
   columns: { name: 'Bereich', mean: 'Mittel', median: 'Median', p95: '95 %', p99: '99 %', max: 'max.', over: (limit: string) => `über ${limit}`, pixels: 'Pixel', smoothed: 'gefiltert', raw: 'roh', delta: 'ΔE', wanted: 'gewollt', found: 'gefunden', limit: 'Grenze' },
   signed: 'Änderung mit Vorzeichen', details: (name: string) => `Alle Zahlen zu ${name}`, unplaced: 'nicht gesetzt', figures: (name: string) => `Zahlen zu ${name}: rohe Pixel und geglättete`,
@@ -65,7 +65,7 @@ export const colouring = {
   whiteBalance: (value: string) => `Der Weißabgleich liegt in a* und b* um ${value} daneben.`, seen: (count: number) => `${number(count)} von 24 Feldern wurden von selbst gesehen; die anderen ergab das Raster.`,
   report: 'Bericht', json: 'Als JSON sichern', csv: 'Als CSV sichern', record: 'Ins signierte Protokoll schreiben', recorded: 'Im Protokoll', conventions: 'Vereinbarungen hinter diesen Zahlen',
   conventionNames: { formula: 'Formel', white: 'Weiß', srgb: 'sRGB', profiles: 'Profile', alpha: 'Alpha', means: 'Mittel', percentiles: 'Perzentile', share: 'Anteil', signs: 'Vorzeichen', filter: 'Filter', rule: 'Regel', decoder: 'Decoder' },
-  profileTrouble: 'Das Profil dieser Datei', ways: 'Was Sie tun können',
+  profileTrouble: (name: string) => `Das Profil von ${name}`, ways: 'Was Sie tun können',
   wayNotAligned: { places: 'Stellen von Hand setzen', swatches: 'Benannte Farben verwenden', version: 'Andere Version wählen' }, wayNotFound: 'Auf die Ecken der Karte zeigen', wayProfile: 'Die Zahlen nehmen dieses Bild als sRGB. Bitten Sie um eine Datei mit gültigem Profil; bis dahin sind sie nur so richtig wie diese Annahme.',
   fileProblem: {
     look: { title: 'Diese .cube-Datei lässt sich nicht lesen', remedy: 'Exportieren Sie sie aus dem Grading-Programm erneut als .cube mit 2 bis 256 Punkten. Ihre übrigen Angaben bleiben.' },

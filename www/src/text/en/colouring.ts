@@ -50,7 +50,7 @@ export const colouring = {
   verdictTexts: { pass: 'The colour is within the limits.', note: 'The colour is within the limits.', warning: 'Something needs a look.', failure: 'The colour is outside the limits.', 'cannot-measure': 'No figure is shown, because it would not be one of colour.' },
   by: (name: string, hash: string) => `Against ${name}, SHA-256 ${hash}`, laid: (dx: string, dy: string, turn: string, scale: string, likeness: string) => `Laid on each other first: moved by ${dx}, ${dy} px, turned by ${turn}°, scaled by ${scale}; likeness ${likeness}.`,
   input: (space: string) => `The look was given values of: ${space}.`,
-  table: 'Regions', patches: 'Colours', whole: 'Whole picture', ground: 'Ground', ofMean: 'ΔE of the mean colour', inWords: (what: string, where: string) => `${what}, in ${where}`, unchanged: 'no visible change',
+  table: 'Regions', patches: 'Colours', whole: 'Whole picture', ground: 'Ground', ofMean: 'ΔE of the mean colour', inWhole: (what: string) => `${what}, over the whole picture`, inWords: (what: string, where: string) => `${what}, in ${where}`, unchanged: 'no visible change',
   say: parts, join: (items: readonly string[]) => items.join(', '), show: (name: string) => `Show ${name} in the picture`, within: 'within', beyond: 'over',
   columns: { name: 'Region', mean: 'mean', median: 'median', p95: '95 %', p99: '99 %', max: 'max', over: (limit: string) => `over ${limit}`, pixels: 'pixels', smoothed: 'filtered', raw: 'raw', delta: 'ΔE', wanted: 'wanted', found: 'found', limit: 'limit' },
   signed: 'Signed change', details: (name: string) => `All figures of ${name}`, unplaced: 'not placed', figures: (name: string) => `Figures of ${name}: raw pixels and after smoothing`,
@@ -66,7 +66,7 @@ export const colouring = {
   whiteBalance: (value: string) => `White balance is off by ${value} in a* and b*.`, seen: (count: number) => `${number(count)} of 24 patches were seen by themselves; the others were placed by the grid.`,
   report: 'Report', json: 'Save as JSON', csv: 'Save as CSV', record: 'Put into the signed log', recorded: 'In the log', conventions: 'Conventions behind these figures',
   conventionNames: { formula: 'Formula', white: 'White', srgb: 'sRGB', profiles: 'Profiles', alpha: 'Alpha', means: 'Means', percentiles: 'Percentiles', share: 'Share', signs: 'Signs', filter: 'Filter', rule: 'Rule', decoder: 'Decoder' },
-  profileTrouble: 'The profile of this file', ways: 'What you can do',
+  profileTrouble: (name: string) => `The profile of ${name}`, ways: 'What you can do',
   wayNotAligned: { places: 'Set places by hand', swatches: 'Use named colours', version: 'Choose another version' }, wayNotFound: 'Point at the chart’s corners', wayProfile: 'The figures take this picture as sRGB. Ask for a file with a sound profile; until then they are only as right as that guess.',
   fileProblem: {
     look: { title: 'This is not a .cube file that can be read', remedy: 'Export it again from the grading program as a .cube of 2 to 256 points. Your other choices are kept.' },

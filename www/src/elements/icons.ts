@@ -63,7 +63,6 @@ import messageSquare from 'lucide-static/icons/message-square.svg?raw';
 import minus from 'lucide-static/icons/minus.svg?raw';
 import monitor from 'lucide-static/icons/monitor.svg?raw';
 import moon from 'lucide-static/icons/moon.svg?raw';
-import palette from 'lucide-static/icons/palette.svg?raw';
 import pause from 'lucide-static/icons/pause.svg?raw';
 import pencil from 'lucide-static/icons/pencil.svg?raw';
 import play from 'lucide-static/icons/play.svg?raw';
@@ -108,7 +107,7 @@ const sources = {
   'file-x': fileX, fingerprint, 'folder-open': folderOpen, image, 'image-off': imageOff, 'image-plus': imagePlus,
   images, info, 'key-round': keyRound, keyboard, languages, layers, 'layout-grid': layoutGrid, link, 'link-2-off': link2Off,
   'loader-circle': loaderCircle, lock, 'map-pin': mapPin, 'message-square': messageSquare, minus,
-  monitor, moon, palette, pause, pencil, play, plus, 'refresh-cw': refreshCw, 'rotate-cw': rotateCw, 'rows-3': rows3, ruler,
+  monitor, moon, pause, pencil, play, plus, 'refresh-cw': refreshCw, 'rotate-cw': rotateCw, 'rows-3': rows3, ruler,
   'scan-search': scanSearch, search, settings, 'share-2': share2, 'shield-check': shieldCheck, 
   'square-dashed': squareDashed, store, sun, 'triangle-alert': triangleAlert, unplug,
   upload, user, users, 'wifi-off': wifiOff, x,

@@ -84,7 +84,7 @@ export class PrBoard extends ProofroomElement {
         <pr-menu label=${words.board.add} icon="image-plus" .items=${[{ id: 'files', text: words.board.addFiles, icon: 'images' }, { id: 'folder', text: words.board.addFolder, icon: 'folder-open' }]}
           @choose=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-menu>
         <pr-checks-run></pr-checks-run><pr-channels compact></pr-channels>
-        <button class="icon-button" aria-label=${words.board.drift} title=${words.board.drift} @click=${() => this.#drift()}>${icon('palette')}</button>
+        <button class="icon-button" aria-label=${words.board.drift} title=${words.board.drift} @click=${() => this.#drift()}>${icon('sliders-horizontal')}</button>
         <button class="button primary share" @click=${() => this.actions.go({ name: 'share' })}>${icon('share-2')}${words.board.share}</button>
       </div>
     </div>

@@ -149,7 +149,7 @@ export class PrProof extends ProofroomElement {
         <aside class="panel-side" aria-label=${words.proof.panels}>
           ${this.#about(here)}
           <div class="tabs">
-            <pr-segmented label=${words.proof.panel} .value=${this.tab} .options=${[{ value: 'checks', text: words.proof.checks, icon: 'ruler' }, { value: 'colour', text: words.proof.colour, icon: 'palette' }, { value: 'talk', text: words.proof.talk(notes.open, notes.unread), icon: 'message-square' }]}
+            <pr-segmented label=${words.proof.panel} .value=${this.tab} .options=${[{ value: 'checks', text: words.proof.checks, icon: 'ruler' }, { value: 'colour', text: words.proof.colour, icon: 'sliders-horizontal' }, { value: 'talk', text: words.proof.talk(notes.open, notes.unread), icon: 'message-square' }]}
               @change=${(e: CustomEvent<PrProof['tab']>) => this.#show(e.detail)}></pr-segmented>
           </div>
           <div class="scroll" tabindex="0" role="region" aria-label=${this.tab === 'checks' ? words.proof.checks : this.tab === 'colour' ? words.proof.colour : words.proof.talkRegion}>

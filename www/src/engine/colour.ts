@@ -6,7 +6,7 @@ import { EngineError, type Source, type TilePlace } from './protocol.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
 type Progress = (part: number) => boolean;
-type ColourHandlers = { [K in keyof ColourCalls]: (input: ColourCalls[K]['input'], progress: Progress) => Promise<ColourCalls[K]['output']> };
+export type ColourHandlers = { [K in keyof ColourCalls]: (input: ColourCalls[K]['input'], progress: Progress) => Promise<ColourCalls[K]['output']> };
 
 /** Longest brand file, bytes: a 129-point .cube has 60 MB of text, a library of 20,000 colours 15 MB. */
 const LONGEST = 64 << 20;

@@ -5,7 +5,7 @@
  */
 import init, * as core from '../../../pkg/proofroom.js';
 import { Album } from './album.js';
-import { colourHandlers } from './colour.js';
+import type { ColourHandlers } from './colour.js';
 import { splitLists } from './lists.js';
 import { lookHandlers } from './looking.js';
 import {
@@ -39,6 +39,14 @@ async function open({ hash, name, blob }: { hash?: string; name: string; blob: B
   }
   album.add(picture.sha256, picture);
   return { hash: picture.sha256, picture };
+}
+
+/** Judging colour is fetched when the module runs: the first view waits for neither. */
+let fetched: Promise<ColourHandlers> | undefined;
+function colour(): Promise<ColourHandlers> {
+  fetched ??= import('./colour.js').then(({ colourHandlers }) => colourHandlers(core, pictureOf));
+  fetched.catch(() => { fetched = undefined; }); // without a network, perhaps: asked for again
+  return fetched;
 }
 
 const pictureOf = async (source: Source) => (await open(source)).picture;
@@ -124,7 +132,10 @@ const handlers: Handlers = {
     return core.foldLog(hash, [...lines], false);
   },
   ...lookHandlers(pictureOf),
-  ...colourHandlers(core, pictureOf),
+  brandFile: async (input, progress) => (await colour()).brandFile(input, progress),
+  judge: async (input, progress) => (await colour()).judge(input, progress),
+  paintedTiles: async (input, progress) => (await colour()).paintedTiles(input, progress),
+  drift: async (input, progress) => (await colour()).drift(input, progress),
 
   async core({ name, args }) {
     const call = core[name] as (...args: unknown[]) => unknown;
@@ -171,6 +182,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     (module) => {
       memory = module.memory;
       tell({ kind: 'ready', version: core.version() });
+      colour().catch(() => undefined); // said when it is wanted
     },
     (error: unknown) => tell({ kind: 'broken', id: null, message: String(error) }),
   );

@@ -13,9 +13,13 @@ mod confidence;
 pub(super) mod corner;
 mod edge;
 mod fill;
+mod flow;
 mod global;
+mod mixture;
 mod picture;
+mod reconcile;
 mod ring;
+mod second;
 mod terms;
 
 use kurbo::{ParamCurve, Point};
@@ -154,9 +158,45 @@ pub(super) fn trace(
     plan.push((false, 3.0_f64.min(radius)));
 
     let passes = plan.len();
+    let (level, shrunk) = match &small {
+        Some(small) => (View::encoded(small), factor),
+        None => (View::encoded(picture), 1.0),
+    };
+    let second = (opinions == Opinions::Both)
+        .then(|| {
+            let mut rings = rings.clone();
+            rings.iter_mut().for_each(|r| r.scale(1.0 / shrunk));
+            let fill = Fill::new(path, &rings, level.width, level.height);
+            second::Second::new(&level, &rings, &fill, radius / shrunk).map(|second| (second, fill))
+        })
+        .flatten();
     for (number, &(on_small, reach)) in plan.iter().enumerate() {
         if !progress(0.9 * number as f32 / passes as f32) {
             return Ok(None);
+        }
+        if number == 2
+            && let Some((second, rough)) = &second
+        {
+            for ring in &mut rings {
+                ring.scale(1.0 / shrunk);
+                ring.resample(spacing(ring.length()));
+                let mut normals = ring.normals(2.5);
+                if !rough.points_out(ring, &normals) {
+                    normals.iter_mut().for_each(|n| *n = -*n);
+                }
+                reconcile::reconcile(
+                    &level,
+                    ring,
+                    &normals,
+                    rough,
+                    second,
+                    (radius / shrunk, noise, STRAP_PX * (scale / shrunk).max(1.0)),
+                );
+                ring.smooth(1.0);
+                ring.cut_loops((6.0 * radius / shrunk) as usize + 20);
+                ring.scale(shrunk);
+            }
+            rings.retain(|r| r.stations.len() >= 8);
         }
         let (shrunk, view) = match (&small, on_small) {
             (Some(small), true) => (factor, &View::encoded(small)),

@@ -30,6 +30,7 @@ pub use terms::{Doubt, RefineOptions, Refined, SegmentReport};
 
 use self::fill::Fill;
 use self::picture::{View, shrink};
+use self::reconcile::Whole;
 use self::ring::{Ring, smooth_rows};
 use super::distance;
 use super::{ClippingPath, Subpath, fit};
@@ -158,45 +159,19 @@ pub(super) fn trace(
     plan.push((false, 3.0_f64.min(radius)));
 
     let passes = plan.len();
-    let (level, shrunk) = match &small {
-        Some(small) => (View::encoded(small), factor),
-        None => (View::encoded(picture), 1.0),
-    };
-    let second = (opinions == Opinions::Both)
-        .then(|| {
-            let mut rings = rings.clone();
-            rings.iter_mut().for_each(|r| r.scale(1.0 / shrunk));
-            let fill = Fill::new(path, &rings, level.width, level.height);
-            second::Second::new(&level, &rings, &fill, radius / shrunk).map(|second| (second, fill))
-        })
-        .flatten();
+    let level = small.as_ref().map_or_else(|| View::encoded(picture), View::encoded);
+    let coarse = if small.is_some() { factor } else { 1.0 };
+    let whole = |rings: &[Ring]| Whole::new(&level, path, rings, coarse, radius / coarse);
+    let second = if opinions == Opinions::Both { whole(&rings) } else { None };
     for (number, &(on_small, reach)) in plan.iter().enumerate() {
         if !progress(0.9 * number as f32 / passes as f32) {
             return Ok(None);
         }
+        // Where the opinions differ is settled before the last look, which is local and close.
         if number == 2
-            && let Some((second, rough)) = &second
+            && let Some(second) = &second
         {
-            for ring in &mut rings {
-                ring.scale(1.0 / shrunk);
-                ring.resample(spacing(ring.length()));
-                let mut normals = ring.normals(2.5);
-                if !rough.points_out(ring, &normals) {
-                    normals.iter_mut().for_each(|n| *n = -*n);
-                }
-                reconcile::reconcile(
-                    &level,
-                    ring,
-                    &normals,
-                    rough,
-                    second,
-                    (radius / shrunk, noise, STRAP_PX * (scale / shrunk).max(1.0)),
-                );
-                ring.smooth(1.0);
-                ring.cut_loops((6.0 * radius / shrunk) as usize + 20);
-                ring.scale(shrunk);
-            }
-            rings.retain(|r| r.stations.len() >= 8);
+            second.settle(&level, &mut rings, noise, STRAP_PX * (scale / coarse).max(1.0));
         }
         let (shrunk, view) = match (&small, on_small) {
             (Some(small), true) => (factor, &View::encoded(small)),

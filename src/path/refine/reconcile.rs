@@ -3,12 +3,13 @@
 //! Method: the second opinion's sides along each normal become offsets by the same ring of least cost that the first uses;
 //! stretches where it lies further off than [`APART_PX`] are weighed as wholes.
 
-use super::BAND_PX;
+use super::super::ClippingPath;
 use super::band::{CLIP, LEAST_DEVIATION, MOMENTS, Model, cheapest_ring, depths, gather, steps};
 use super::fill::Fill;
 use super::picture::View;
 use super::ring::{Ring, smooth_rows};
 use super::second::Second;
+use super::{BAND_PX, spacing};
 use kurbo::Vec2;
 
 /// Weights of a logistic regression on 360 stretches of 23 pictures whose outline is known, each weighing as much as the
@@ -39,15 +40,52 @@ const ENDS: usize = 8;
 /// Local models mix over this many stations on either side.
 const REACH: f32 = 18.0;
 
+/// The second opinion with what it was asked on: a picture `coarse` times smaller, and the fill of the rough path there.
+pub(super) struct Whole {
+    second: Second,
+    rough: Fill,
+    coarse: f64,
+    radius: f64,
+}
+
+impl Whole {
+    /// Asks for the second opinion on `level`; `radius` is the band's half width there.
+    pub fn new(level: &View<'_>, path: &ClippingPath, rings: &[Ring], coarse: f64, radius: f64) -> Option<Self> {
+        let mut rings = rings.to_vec();
+        rings.iter_mut().for_each(|ring| ring.scale(1.0 / coarse));
+        let rough = Fill::new(path, &rings, level.width, level.height);
+        let second = Second::new(level, &rings, &rough, radius)?;
+        Some(Self { second, rough, coarse, radius })
+    }
+
+    /// Moves each ring to the better of the two opinions.
+    pub fn settle(&self, level: &View<'_>, rings: &mut Vec<Ring>, noise: f32, strap_px: f64) {
+        for ring in rings.iter_mut() {
+            ring.scale(1.0 / self.coarse);
+            ring.resample(spacing(ring.length()));
+            let mut normals = ring.normals(2.5);
+            if !self.rough.points_out(ring, &normals) {
+                normals.iter_mut().for_each(|n| *n = -*n);
+            }
+            reconcile(level, ring, &normals, self, noise, strap_px);
+            ring.smooth(1.0);
+            ring.cut_loops((6.0 * self.radius) as usize + 20);
+            ring.scale(self.coarse);
+        }
+        rings.retain(|r| r.stations.len() >= 8);
+    }
+}
+
 /// Compares `ring` with the second opinion on the picture of the pass.
-pub(super) fn reconcile(
+fn reconcile(
     view: &View<'_>,
     ring: &mut Ring,
     normals: &[Vec2],
-    fill: &Fill,
-    second: &Second,
-    (radius, noise, strap_px): (f64, f32, f64),
+    Whole { second, rough: fill, radius, .. }: &Whole,
+    noise: f32,
+    strap_px: f64,
 ) {
+    let radius = *radius;
     let count = ring.stations.len();
     let reach = radius as f32 + 3.0;
     let half = (reach / STEP_PX) as i32;

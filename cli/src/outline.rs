@@ -39,7 +39,7 @@ pub fn read(source: &Path, width: u32, height: u32, pixels: Option<&Rgba8>) -> R
             let path = contour::of_mask(&levels(&mask), mask.width(), mask.height()).with_context(name)?;
             fitted_to(&path, (mask.width(), mask.height()), (width, height)).with_context(name)
         }
-        Some(_) => {
+        Some(Format::Jpeg | Format::Tiff | Format::Psd) => {
             let file = photoshop::read(&bytes).with_context(name)?;
             let Some(stored) = file.best() else { bail!("{}: the file holds no path", name()) };
             let info = decode::decode(&bytes, &Limits::default()).ok().map(|decoded| decoded.info);
@@ -47,7 +47,7 @@ pub fn read(source: &Path, width: u32, height: u32, pixels: Option<&Rgba8>) -> R
             let size = info.as_ref().map_or((file.width, file.height), |info| (info.width, info.height));
             fitted_to(&path, size, (width, height)).with_context(name)
         }
-        None => {
+        _ => {
             let text = String::from_utf8(bytes).with_context(|| format!("{} is no UTF-8 text", name()))?;
             svg::parse(&text, width, height).with_context(name)
         }

@@ -25,6 +25,7 @@ const axeSource = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), '
 
 /** What axe finds on the page as it stands, one sentence a violation and place. */
 export async function axe(page: Page): Promise<string[]> {
+  await still(page);
   // evaluate runs outside the page's policy; a script tag would be refused.
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {
@@ -32,6 +33,16 @@ export async function axe(page: Page): Promise<string[]> {
     return found.violations;
   });
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
+}
+
+/** Waits until nothing fades in or out: contrast is judged as it stays. What turns for ever (a spinner) is not waited for. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const roots: (Document | ShadowRoot)[] = [document];
+    for (const root of roots) for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
+    const ending = roots.flatMap((root) => root.getAnimations()).filter((each) => Number.isFinite(Number(each.effect?.getComputedTiming().endTime)));
+    await Promise.allSettled(ending.map((each) => each.finished));
+  });
 }
 
 interface AxeResults {

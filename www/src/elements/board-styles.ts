@@ -27,7 +27,11 @@ export const boardStyles = css`
   .person.good .icon { color: var(--good); }
   .person.warn .icon { color: var(--warn); }
   .person.bad .icon { color: var(--bad); }
-  .kind.old { color: var(--text-3); }
+  .kind { min-inline-size: 0; }
+  .kind.newest, .kind.count-of { flex: none; }
+  .kind.old { flex: 0 1 auto; color: var(--text-3); }
+  .kind.old b { flex: none; }
+  .kind .word { overflow: hidden; text-overflow: ellipsis; }
   .kind.old b { color: var(--text-2); font-weight: var(--weight-medium); }
   @media (pointer: coarse) { .pick { inline-size: 2.75rem; block-size: 2.75rem; background: none; box-shadow: none; } .pick input { inline-size: 1.25rem; block-size: 1.25rem; } }
   @media (max-width: 640px) { :host { position: static; overflow: visible; } }

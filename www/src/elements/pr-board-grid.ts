@@ -67,7 +67,7 @@ export class PrBoardGrid extends BoardList {
     .picture progress { position: absolute; inset: auto 0 0; border-radius: 0; }
     .text { display: grid; gap: 0.375rem; padding: var(--space-3); border-block-start: var(--hairline); }
     .line { display: flex; align-items: center; justify-content: space-between; gap: var(--space-2); min-inline-size: 0; block-size: 1.375rem; overflow: hidden; }
-    .versions { justify-content: start; gap: var(--space-1); flex-wrap: wrap; }
+    .versions { justify-content: start; gap: var(--space-1); }
     .last { block-size: 1.25rem; font-size: var(--size-2); }
     .last .queue { flex: 1; }
     h2 { block-size: 1.25rem; line-height: 1.25rem; }

@@ -27,6 +27,8 @@ const SIZE: usize = 33;
 const LEAST: [usize; 3] = [1, 6, 12];
 /// A larger model must be better by this much in mean Delta-E, and by a twentieth of what is left.
 const WORTH: f64 = 0.05;
+/// A correction that leaves more than this part of the difference is none: nobody would see that it was applied.
+const HELPS: f64 = 0.9;
 /// A mean difference below this needs no correction: it is within rounding and compression.
 const NONE_NEEDED: f64 = 0.3;
 
@@ -102,7 +104,7 @@ pub fn suggest(pairs: &[Pair], space: Space, formula: Formula, names: Names<'_>)
     let cube = write(space, &fitted, names);
     let table = Graded::new(parse(cube.as_bytes())?, Interpolation::Tetrahedral, space);
     let after = left(pairs, formula, |sample| table.relative(sample));
-    if after.mean >= before.mean {
+    if after.mean > before.mean * HELPS {
         return Ok(None);
     }
     let rows = fitted.rows.to_vec();

@@ -19,7 +19,7 @@ export class ColourOverlay {
 
   show({ setup, result, over, opacity, proof, version }: Shown): void {
     const points = (side: 'own' | 'other'): Layer | null => {
-      const all = pointsOf(setup, side);
+      const all = pointsOf(setup, side, result);
       return all.length > 0 ? { id: 'colour-points', kind: 'points', label: words.colouring.kinds[setup.kind], points: all } : null;
     };
     const paint = result && over !== 'none' ? paintOf(result, over, this.beside(result.setup, proof, version), proof) : null;

@@ -6,17 +6,22 @@ import type { DragPoint, Layer, Mark } from '../viewer/layers.js';
 import { isPicture } from './colour-words.js';
 
 /** The points of the version in view, or of the one beside it. */
-export function pointsOf(setup: ColourSetup, side: 'own' | 'other'): readonly DragPoint[] {
+export function pointsOf(setup: ColourSetup, side: 'own' | 'other', result: ColourResult | null): readonly DragPoint[] {
   const text = words.colouring;
+  // A figure stays beside its point as long as nothing was moved since.
+  const figure = (name: string): string => {
+    const delta = result?.setup === setup ? result.report.patches.find((each) => each.name === name)?.deltaE : undefined;
+    return delta === undefined ? name : `${name} ${decimal(delta, 1)}`;
+  };
   if (setup.kind === 'places') {
     return setup.places.map(({ name, own, other }, n) => {
       const [x, y] = side === 'own' ? own : other;
-      return { id: `${side}:${n}`, x, y, tag: name, label: side === 'own' ? text.ownPoint(name) : text.otherPoint(name) };
+      return { id: `${side}:${n}`, x, y, tag: side === 'own' ? figure(name) : name, label: side === 'own' ? text.ownPoint(name) : text.otherPoint(name) };
     });
   }
   if (side === 'other') return [];
   if (setup.kind === 'swatches') {
-    return setup.placed.flatMap(({ name, at }, n) => (at ? [{ id: `swatch:${n}`, x: at[0], y: at[1], tag: name, label: text.point(name) }] : []));
+    return setup.placed.flatMap(({ name, at }, n) => (at ? [{ id: `swatch:${n}`, x: at[0], y: at[1], tag: figure(name), label: text.point(name) }] : []));
   }
   if (setup.kind === 'checker') {
     return text.chart.names.flatMap((name, n) => {
@@ -63,7 +68,7 @@ export function placesLayer(setup: ColourSetup, result: ColourResult | null): La
 
 const chosen = ({ name, region }: NamedRegion, n: number): Mark => ({ id: `region-${n + 2}`, tag: String(n + 1), region, label: name, tone: 'plain' });
 
-function measured({ report }: ColourResult): readonly Mark[] {
+function measured({ report, setup }: ColourResult): readonly Mark[] {
   const mark = (id: string, name: string, region: Region, delta: number | undefined, passed: boolean): Mark => {
     const tone: Severity = delta === undefined ? 'cannot-measure' : passed ? 'pass' : 'failure';
     const tag = delta === undefined ? '–' : decimal(delta, 1);
@@ -71,7 +76,8 @@ function measured({ report }: ColourResult): readonly Mark[] {
   };
   // The whole and the ground are no places.
   const regions = (report.comparison?.regions ?? []).flatMap((each, n) => (n > 1 && each.region ? [mark(`region-${n}`, each.name, each.region, each.ofMeans, each.passed)] : []));
-  const patches = report.patches.flatMap((each, n) => (each.region ? [mark(`patch-${n}`, each.name, each.region, each.deltaE, each.passed)] : []));
+  // Colours that were placed by hand have their points.
+  const patches = setup.kind === 'swatches' || setup.kind === 'places' ? [] : report.patches.flatMap((each, n) => (each.region ? [mark(`patch-${n}`, each.name, each.region, each.deltaE, each.passed)] : []));
   return [...regions, ...patches];
 }
 

@@ -34,6 +34,8 @@ export class PrDragPoints extends LitElement {
 
   @property({ attribute: false }) view!: Viewport;
   @property({ attribute: false }) points: readonly DragPoint[] = [];
+  /** Where the arrow keys have brought a point: they may be faster than the picture is drawn. */
+  #at: { id: string; x: number; y: number } | null = null;
   #drag: { point: DragPoint; x: number; y: number } | null = null;
 
   async focusPoint(id: string): Promise<void> {
@@ -48,7 +50,8 @@ export class PrDragPoints extends LitElement {
 
   #moved(id: string, x: number, y: number, done: boolean): void {
     const { width, height } = this.view.image;
-    this.#say({ id, x: Math.min(Math.max(x, 0), width - 1), y: Math.min(Math.max(y, 0), height - 1), done });
+    this.#at = { id, x: Math.min(Math.max(x, 0), width - 1), y: Math.min(Math.max(y, 0), height - 1) };
+    this.#say({ ...this.#at, done });
   }
 
   #down(e: PointerEvent, point: DragPoint): void {
@@ -68,12 +71,13 @@ export class PrDragPoints extends LitElement {
     this.#moved(drag.point.id, drag.point.x + (e.clientX - drag.x) * k, drag.point.y + (e.clientY - drag.y) * k, done);
   }
 
-  #key(e: KeyboardEvent, { id, x, y }: DragPoint): void {
+  #key(e: KeyboardEvent, point: DragPoint): void {
     const step = KEYS[e.key];
     if (!step || e.ctrlKey || e.metaKey || e.altKey) return;
     e.preventDefault();
     e.stopPropagation();
     const far = e.shiftKey ? FAR : 1;
+    const { id, x, y } = this.#at?.id === point.id ? this.#at : point;
     this.#moved(id, x + step[0] * far, y + step[1] * far, true);
   }
 
@@ -82,7 +86,7 @@ export class PrDragPoints extends LitElement {
       const at = toScreen(this.view, imagePoint(point.x, point.y));
       return html`<button type="button" aria-label=${point.label} title=${point.label} ${styled({ transform: `translate(${at.x}px, ${at.y}px)` })}
         @pointerdown=${(e: PointerEvent) => this.#down(e, point)} @pointermove=${(e: PointerEvent) => this.#over(e, false)} @pointerup=${(e: PointerEvent) => this.#over(e, true)} @pointercancel=${(e: PointerEvent) => this.#over(e, true)}
-        @keydown=${(e: KeyboardEvent) => this.#key(e, point)}><span aria-hidden="true">${point.tag}</span></button>`;
+        @focus=${() => { this.#at = null; }} @keydown=${(e: KeyboardEvent) => this.#key(e, point)}><span aria-hidden="true">${point.tag}</span></button>`;
     });
   }
 }

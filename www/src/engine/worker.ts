@@ -6,6 +6,7 @@
 import init, * as core from '../../../pkg/proofroom.js';
 import { Album } from './album.js';
 import type { ColourHandlers } from './colour.js';
+import { dossierHandlers } from './dossier.js';
 import { splitLists } from './lists.js';
 import { lookHandlers } from './looking.js';
 import {
@@ -136,6 +137,7 @@ const handlers: Handlers = {
   judge: async (input, progress) => (await colour()).judge(input, progress),
   paintedTiles: async (input, progress) => (await colour()).paintedTiles(input, progress),
   drift: async (input, progress) => (await colour()).drift(input, progress),
+  ...dossierHandlers(core),
 
   async core({ name, args }) {
     const call = core[name] as (...args: unknown[]) => unknown;

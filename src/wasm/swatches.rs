@@ -8,7 +8,7 @@ use super::fault::Crossing;
 use super::judge::{ColorReport, JudgeOptions};
 use super::picture::Picture;
 use crate::color::checker::{self, Checker};
-use crate::color::compare::describe;
+use crate::color::compare::{CompareOptions, describe};
 use crate::color::correction::{self, Names};
 use crate::color::delta_e::Change;
 use crate::color::facing::{self, Pair};
@@ -16,7 +16,7 @@ use crate::color::lab::Lab;
 use crate::color::preset::PRESETS;
 use crate::color::report::quoted;
 use crate::color::swatch::list::{self, Named};
-use crate::color::swatch::{self, Product, SwatchResult};
+use crate::color::swatch::{self, Acceptance, Product, SwatchResult};
 use crate::error::Error;
 use crate::finding::{Check, Finding, Region, Severity};
 use crate::quality::colour::of_set;
@@ -183,10 +183,10 @@ impl Picture {
         let (list, options) = (colors.to_rust()?.colors, options.to_rust()?);
         let named: Vec<Named> =
             list.into_iter().map(|NamedColor { name, lab, region }| Named { name, lab, region }).collect();
-        let found = swatch::judge_named(&self.raster, &named, options.compare.tolerance, |_, _| None)?;
+        let CompareOptions { tolerance, formula, .. } = options.compare;
+        let found = swatch::judge_named(&self.raster, &named, Acceptance { tolerance, formula }, |_, _| None)?;
         let patches: Vec<Patch> = found.iter().map(|one| patch(one, &options)).collect();
-        let findings =
-            found.into_iter().zip(&patches).map(|(one, patch)| restated(one.finding, patch, &options)).collect();
+        let findings = found.into_iter().map(|one| one.finding).collect();
         Ok(self.report(patches, findings, &options)?.into_ts()?)
     }
 
@@ -291,27 +291,6 @@ fn of_card(one: &checker::CheckerPatch, options: &JudgeOptions) -> Patch {
         change: Some(change),
         passed: delta_e <= options.compare.tolerance,
     }
-}
-
-/// A swatch's finding by the formula that was asked for.
-fn restated(mut finding: Finding, patch: &Patch, options: &JudgeOptions) -> Finding {
-    let Some(delta) = patch.delta_e.filter(|_| options.compare.formula != crate::color::delta_e::Formula::Ciede2000)
-    else {
-        return finding;
-    };
-    let (kind, severity, verb) = if patch.passed {
-        ("swatch-within-tolerance", Severity::Pass, "right")
-    } else {
-        ("swatch-over-tolerance", Severity::Failure, "off")
-    };
-    let title = options.compare.formula.title();
-    kind.clone_into(&mut finding.kind);
-    finding.severity = severity;
-    finding.measured = None;
-    finding.limit = None;
-    finding.message =
-        format!("Swatch \"{}\" is {verb} by {delta:.2} (limit {}; {title}): {}.", patch.name, patch.limit, patch.words);
-    finding
 }
 
 fn csv(patches: &[Patch]) -> String {

@@ -252,6 +252,11 @@ export interface DecisionView {
 export type Verdict = "approved" | "rejected" | "changes-requested";
 
 /**
+ * A file that is made with a path.
+ */
+export type PathFile = { kind: "embed"; path: PathKnots; name: string; flatness: number } | { kind: "svg"; path: PathKnots } | { kind: "mask"; path: PathKnots } | { kind: "cut-out"; path: PathKnots };
+
+/**
  * A line of a log file that is no good event.
  */
 export interface LogFailure {
@@ -473,6 +478,10 @@ export interface Version {
      * Who looked at which of its places, one entry a person.
      */
     tours: Tour[];
+    /**
+     * What it was made from, where the studio made it in Proofroom.
+     */
+    derived: Derived | undefined;
 }
 
 /**
@@ -515,6 +524,24 @@ export interface VersionInfo {
      * The embedded profile's name, or `sRGB (assumed)`.
      */
     profile: string;
+}
+
+/**
+ * A path as an editor holds it, in picture pixels.
+ */
+export interface PathKnots {
+    /**
+     * The name that a person sees; empty when the source has none.
+     */
+    name: string;
+    /**
+     * Whether everything is inside before the first subpath acts.
+     */
+    startsFilled: boolean;
+    /**
+     * The outlines, in the order in which they act.
+     */
+    subpaths: SubpathKnots[];
 }
 
 /**
@@ -1128,6 +1155,62 @@ export interface PyramidInfo {
 export type Fit = "cover" | "contain";
 
 /**
+ * How a stretch is laid.
+ */
+export interface StretchOptions {
+    /**
+     * How far from the line the edge is sought, px, 1 to 600.
+     */
+    radiusPx?: number;
+    /**
+     * How far the Béziers may stray from the edge that was found, px, 0.05 to 5.
+     */
+    tolerancePx?: number;
+    /**
+     * Where the line turns by more than this a corner stays sharp, degrees, 5 to 180.
+     */
+    cornerDegrees?: number;
+    /**
+     * How far beside the edge it is laid, px, -10 to 10: above zero to the left of the walk on screen.
+     */
+    shiftPx?: number;
+    /**
+     * Whether the first and the last point stay where they are.
+     */
+    hold?: [boolean, boolean];
+    /**
+     * Where the path goes on smoothly: the direction into the stretch at its start, and back into it at its end.
+     */
+    tangents?: [[number, number] | undefined, [number, number] | undefined];
+    /**
+     * Stations at most, 16 to 20,000: a longer line gets wider spacing. 300 keeps pace with a pointer.
+     */
+    mostStations?: number;
+}
+
+/**
+ * How a version came to be.
+ */
+export interface Derived {
+    /**
+     * The file it was made from.
+     */
+    from: Hash;
+    /**
+     * What was done, as a kebab-case word.
+     */
+    step: string;
+    /**
+     * Who says so.
+     */
+    by: Person;
+    /**
+     * When, by their clock.
+     */
+    at: Millis;
+}
+
+/**
  * How far two paths lie apart.
  */
 export interface Distance {
@@ -1163,6 +1246,11 @@ export type Confidence = "official" | "official-mirror" | "third-party-agree" | 
  * How much a [`Finding`] matters, mildest first.
  */
 export type Severity = "pass" | "note" | "cannot-measure" | "warning" | "failure";
+
+/**
+ * How the fill of a subpath, even-odd in itself, acts on what was filled before it.
+ */
+export type Operation = "exclude" | "combine" | "subtract" | "intersect";
 
 /**
  * How the reference lies under the sample.
@@ -1323,6 +1411,28 @@ export interface CropFrame {
      * What the sources say beside it.
      */
     note: string | undefined;
+}
+
+/**
+ * One outline of a [`PathKnots`].
+ */
+export interface SubpathKnots {
+    /**
+     * Whether the last knot joins the first.
+     */
+    closed: boolean;
+    /**
+     * How its fill acts on what was filled before it.
+     */
+    operation: Operation;
+    /**
+     * Six numbers a knot: x and y of the incoming handle, the anchor, the outgoing handle.
+     */
+    knots: number[];
+    /**
+     * For each knot, whether its handles move together.
+     */
+    linked: boolean[];
 }
 
 /**
@@ -2195,7 +2305,17 @@ export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "wid
 /**
  * What an [`Event`] says.
  */
-export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "spots-placed"; version: Hash; spots: Spot[] } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
+export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "spots-placed"; version: Hash; spots: Spot[] } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | { kind: "version-derived"; version: Hash; from: Hash; step: string } | ({ kind: "unknown" } & Record<string, unknown>);
+
+/**
+ * What an editor asks of an opened picture.
+ */
+export type PathRequest = { kind: "read"; id: string; svg: string | undefined } | { kind: "refine"; path: PathKnots; options: RefineOptions } | { kind: "make"; options: RefineOptions } | { kind: "apart"; path: PathKnots; before: PathKnots } | { kind: "stretch"; sides: number[]; options: StretchOptions } | { kind: "wire"; from: [number, number]; to: [number, number]; options: StretchOptions };
+
+/**
+ * What comes back.
+ */
+export type PathAnswer = { kind: "path"; path: PathKnots; segments: SegmentReport[]; findings: Finding[] } | { kind: "refused"; reason: Reason; message: string } | { kind: "apart"; distance: Distance | undefined } | { kind: "stretch"; knots: number[]; linked: boolean[]; segments: SegmentReport[] };
 
 /**
  * What is at stake with a picture.
@@ -2820,6 +2940,14 @@ export class Picture {
      */
     static open(bytes: Uint8Array | number[], name: string): Picture;
     /**
+     * A file with the path in it; `bytes` are the picture's own, for those that go into a copy of it.
+     */
+    pathFile(request: PathFile, bytes?: Uint8Array | number[] | null): Uint8Array;
+    /**
+     * Answers an editor; whole paths tell their progress.
+     */
+    path(request: PathRequest, progress: Function): PathAnswer;
+    /**
      * The clipping paths that the file holds, ready to draw.
      */
     paths(): PathList;
@@ -3082,6 +3210,8 @@ export interface InitOutput {
     readonly picture_heldBytes: (a: number) => number;
     readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly picture_path: (a: number, b: any, c: any) => [number, number, number];
+    readonly picture_pathFile: (a: number, b: any, c: number, d: number) => [number, number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
     readonly picture_pyramid: (a: number, b: any) => [number, number, number];
     readonly picture_reading: (a: number, b: number, c: number, d: number) => [number, number, number];

@@ -10,6 +10,7 @@ pub mod colour;
 pub mod fault;
 pub mod look;
 pub mod outline;
+pub mod pathing;
 pub mod picture;
 mod progress;
 pub mod refine;

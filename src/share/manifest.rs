@@ -183,6 +183,7 @@ pub fn visible<'a>(log: &'a Log, invite_key: &str) -> Vec<&'a Signed> {
         Body::SpotsPlaced { version, .. } | Body::TourRecorded { version, .. } | Body::DecisionMade { version, .. } => {
             files.contains(version.as_str())
         }
+        Body::VersionDerived { version, from, .. } => files.contains(version.as_str()) && files.contains(from.as_str()),
         Body::ChecksRecorded { .. } | Body::Unknown(_) => false,
     };
     let all = log.ordered().into_iter();

@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::fault::Crossing;
 use super::outline::{Outline, PathList};
+use super::pathing::Part;
 use crate::color::convert::Converter;
 use crate::color::draw::Space;
 use crate::color::profile::to_srgb8;
@@ -35,6 +36,8 @@ pub struct Picture {
     converter: OnceCell<Converter>,
     /// For the canvas space that was last asked for.
     levels: RefCell<Option<Rc<Pyramid>>>,
+    /// The part that a stretch of a path was last laid in.
+    pub(super) part: RefCell<Option<Rc<Part>>>,
 }
 
 /// What a file says about itself.
@@ -75,6 +78,7 @@ impl Picture {
             srgb: OnceCell::new(),
             converter: OnceCell::new(),
             levels: RefCell::new(None),
+            part: RefCell::new(None),
         })
     }
 
@@ -104,12 +108,14 @@ impl Picture {
         };
         let drawn = self.srgb.get().map_or(0, |picture| picture.data().len());
         let levels = self.levels.borrow().as_ref().map_or(0, |pyramid| pyramid.bytes());
-        (stored + drawn + levels) as f64
+        let part = self.part.borrow().as_ref().map_or(0, |part| part.pixels.data().len());
+        (stored + drawn + levels + part) as f64
     }
 
     /// Lets go of the whole converted picture, which checks make and which can be made again; the levels stay.
     pub fn slim(&mut self) {
         self.srgb.take();
+        self.part.replace(None);
     }
 
     /// SHA-256 of the file's bytes.

@@ -26,7 +26,7 @@ pub(super) struct Marks {
 }
 
 impl Station {
-    fn lerp(&self, other: &Self, t: f64) -> Self {
+    pub fn lerp(&self, other: &Self, t: f64) -> Self {
         let mix = |a: f32, b: f32| a + (b - a) * t as f32;
         Self {
             at: self.at.lerp(other.at, t),
@@ -171,10 +171,11 @@ impl Ring {
             .collect()
     }
 
-    /// Cuts out loops of up to `reach` stations where the outline crosses itself.
-    pub fn cut_loops(&mut self, reach: usize) {
+    /// Cuts out loops of up to `reach` stations where the outline crosses itself; of an open run when it is not `closed`.
+    pub fn cut_loops(&mut self, reach: usize, closed: bool) {
         let count = self.stations.len();
         let reach = reach.min(count / 3);
+        let sides = if closed { count } else { count.saturating_sub(1) };
         let mut kept: Vec<Station> = Vec::with_capacity(count);
         let mut k = 0;
         while k < count {
@@ -182,7 +183,7 @@ impl Ring {
             let (a, b) = (self.stations[k].at, self.stations[(k + 1) % count].at);
             let mut jump = None;
             // The farthest crossing wins: inner loops go with it.
-            for j in (k + 2..(k + reach).min(count)).rev() {
+            for j in (k + 2..(k + reach).min(sides)).rev() {
                 let (c, d) = (self.stations[j].at, self.stations[(j + 1) % count].at);
                 if let Some(t) = crossing(a, b, c, d) {
                     jump = Some((j, t));

@@ -4,7 +4,7 @@
  * A picture is named by the SHA-256 of its file and travels as a `Blob`, which structured cloning passes by reference:
  * the worker reads the bytes, the page never does. Results that are large (pixels, bitmaps) are transferred.
  */
-import type { FileInfo, Finding, Hash, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
+import type { FileInfo, Finding, Hash, PathAnswer, PathFile, PathRequest, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
 import type { DeltaEView, MarketView, PathView, Problem, RefineView, SwatchView } from '../state/model.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
@@ -52,6 +52,10 @@ export interface Calls {
   comparedTiles: { input: ComparedInput; output: readonly ImageBitmap[] };
   /** The mean of size x size pixels around pixel x, y (whole numbers), and its Delta-E to the same place of a reference of the same size. */
   reading: { input: { picture: Source; reference?: Source; x: number; y: number; size: 1 | 3 | 5 }; output: Reading };
+  /** Editing a path; `pathLive` is what somebody holds in their hand meanwhile: a stretch, or the live wire. */
+  path: { input: { picture: Source; request: PathRequest }; output: PathAnswer };
+  pathLive: { input: { picture: Source; request: PathRequest }; output: PathAnswer };
+  pathFile: { input: { picture: Source; request: PathFile }; output: Uint8Array };
   core: { input: { name: CoreName; args: unknown[] }; output: unknown };
 }
 export interface TilePlace { readonly level: number; readonly column: number; readonly row: number }
@@ -64,7 +68,7 @@ export interface ComparedInput {
   tiles: readonly TilePlace[]; space: Space;
 }
 /** Calls for what somebody looks at: one worker answers them all, so that it holds the pictures, and no check delays them. */
-export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['pyramid', 'tiles', 'comparedTiles', 'reading']);
+export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['pyramid', 'tiles', 'comparedTiles', 'reading', 'pathLive']);
 export type CallName = keyof Calls;
 export type Input<K extends CallName> = Calls[K]['input'];
 export type Output<K extends CallName> = Calls[K]['output'];

@@ -7,6 +7,7 @@ import init, * as core from '../../../pkg/proofroom.js';
 import { Album } from './album.js';
 import { splitLists } from './lists.js';
 import { lookHandlers } from './looking.js';
+import { pathHandlers } from './pathing.js';
 import {
   EngineError, LOOKS, toProblem, type CallName, type Calls, type FromWorker, type Input, type Source, type ToWorker,
 } from './protocol.js';
@@ -123,6 +124,7 @@ const handlers: Handlers = {
     return core.foldLog(hash, [...lines], false);
   },
   ...lookHandlers(pictureOf),
+  ...pathHandlers(pictureOf),
 
   async core({ name, args }) {
     const call = core[name] as (...args: unknown[]) => unknown;

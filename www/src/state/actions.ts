@@ -14,7 +14,7 @@ import type { Actions } from './model.js';
 import { Talk } from './talk.js';
 
 /** What only the studio does (`studio-work.ts`). */
-export type StudioActions = Pick<Actions, keyof ReturnType<typeof intakeActions> | keyof ReturnType<typeof checkActions>>;
+export type StudioActions = Pick<Actions, 'paths' | keyof ReturnType<typeof intakeActions> | keyof ReturnType<typeof checkActions>>;
 
 /** What a control does not wait for: a failure is told, and ends here. */
 const tell = ({ store }: Context, work: Promise<void>): void => void told(store, () => work).catch(() => undefined); // told already
@@ -37,6 +37,7 @@ function studioActions(context: Context, work: (() => Promise<StudioActions>) | 
     cancelChecks: (version) => tell(context, ready().then((actions) => actions.cancelChecks(version))),
     recordFindings: async (version) => (await ready()).recordFindings(version),
     savePath: async (version, path) => (await ready()).savePath(version, path),
+    paths: async () => (await ready()).paths(),
   };
 }
 

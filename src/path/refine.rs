@@ -13,9 +13,13 @@ mod confidence;
 pub(super) mod corner;
 mod edge;
 mod fill;
+mod flow;
 mod global;
+mod mixture;
 mod picture;
+mod reconcile;
 mod ring;
+mod second;
 mod stretch;
 mod terms;
 mod wire;
@@ -30,6 +34,7 @@ pub use wire::wire;
 
 use self::fill::Fill;
 use self::picture::{View, shrink};
+use self::reconcile::Whole;
 use self::ring::{Ring, smooth_rows};
 use super::distance;
 use super::{ClippingPath, Subpath, fit};
@@ -162,9 +167,19 @@ pub(super) fn trace(
     plan.push((false, 3.0_f64.min(radius)));
 
     let passes = plan.len();
+    let level = small.as_ref().map_or_else(|| View::encoded(picture), View::encoded);
+    let coarse = if small.is_some() { factor } else { 1.0 };
+    let whole = |rings: &[Ring]| Whole::new(&level, path, rings, coarse, radius / coarse);
+    let second = if opinions == Opinions::Both { whole(&rings) } else { None };
     for (number, &(on_small, reach)) in plan.iter().enumerate() {
         if !progress(0.9 * number as f32 / passes as f32) {
             return Ok(None);
+        }
+        // Where the opinions differ is settled before the last look, which is local and close.
+        if number == 2
+            && let Some(second) = &second
+        {
+            second.settle(&level, &mut rings, noise, STRAP_PX * (scale / coarse).max(1.0));
         }
         let (shrunk, view) = match (&small, on_small) {
             (Some(small), true) => (factor, &View::encoded(small)),
@@ -283,7 +298,7 @@ fn narrow(view: &View<'_>, model: &ClippingPath, rings: &mut Vec<Ring>, shrunk: 
             marks.margin = marks.margin.min(found.margin[k]);
             marks.support = found.support[k];
         }
-        ring.cut_loops((6.0 * settings.radius) as usize + 20, true);
+        ring.cut_loops((6.0 * settings.radius) as usize + 20);
         if shrunk > 1.0 {
             ring.scale(shrunk);
         }

@@ -23,6 +23,8 @@ pub(super) struct Marks {
     pub trust: f32,
     /// By how much the global colours speak for the last pass's cut.
     pub support: f32,
+    /// How far apart the two opinions were, px of the pass; 0 where they were one.
+    pub apart: f32,
 }
 
 impl Station {
@@ -36,6 +38,7 @@ impl Station {
                 margin: mix(self.marks.margin, other.marks.margin),
                 trust: mix(self.marks.trust, other.marks.trust),
                 support: mix(self.marks.support, other.marks.support),
+                apart: mix(self.marks.apart, other.marks.apart),
             },
         }
     }
@@ -171,11 +174,19 @@ impl Ring {
             .collect()
     }
 
-    /// Cuts out loops of up to `reach` stations where the outline crosses itself; of an open run when it is not `closed`.
-    pub fn cut_loops(&mut self, reach: usize, closed: bool) {
+    /// Cuts out loops of up to `reach` stations where the outline crosses itself.
+    pub fn cut_loops(&mut self, reach: usize) {
+        self.cut(reach, self.stations.len());
+    }
+
+    /// As [`cut_loops`](Self::cut_loops), of an open run: no side leads from its last station to its first.
+    pub fn cut_open_loops(&mut self, reach: usize) {
+        self.cut(reach, self.stations.len().saturating_sub(1));
+    }
+
+    fn cut(&mut self, reach: usize, sides: usize) {
         let count = self.stations.len();
         let reach = reach.min(count / 3);
-        let sides = if closed { count } else { count.saturating_sub(1) };
         let mut kept: Vec<Station> = Vec::with_capacity(count);
         let mut k = 0;
         while k < count {

@@ -160,7 +160,7 @@ pub(super) fn lay(picture: &Rgba8, line: &[Point], options: &StretchOptions) -> 
             station.marks.margin = station.marks.margin.min(found.margin[k]);
         }
         let mut open = Ring { subpath: 0, stations: run };
-        open.cut_loops((6.0 * reach) as usize + 20, false);
+        open.cut_open_loops((6.0 * reach) as usize + 20);
         run = open.stations;
         resample(&mut run, spacing);
         if run.len() < LEAST_STATIONS {

@@ -35,7 +35,7 @@ function sample(say: (...args: never[]) => unknown): string {
 const SAME = [
   /^product$/, /^board\.(layout|filter)$/, /^shell\.(invited|release)$/, /^commands\.does\.(full|double|fourfold)$/, /^commands\.keys\./, /^share\.name$/, /^(findingSentence|activity)$/,
   /^(proof|colour|review)\.version$/, /^colour\.figures$/, /^board\.columns\.versions$/, /^verify\.(version|studio)$/, /^selecting\.escape$/,
-  /^(drawing\.tool|notes\.shape)\.ellipse$/, /^pathing\.(px|options)$/, /^looking\.(place|alpha|lab|deltaE|models\.(rgb|cmyk)|averages\.\d|column\.(lab|deltaE))$/,
+  /^(drawing\.tool|notes\.shape)\.ellipse$/, /^pathing\.(px|radius|exportAs\.svg)$/, /^looking\.(place|alpha|lab|deltaE|models\.(rgb|cmyk)|averages\.\d|column\.(lab|deltaE))$/,
 ];
 
 describe('German', () => {

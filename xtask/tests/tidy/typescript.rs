@@ -104,7 +104,8 @@ fn target(source: &Source, from: &str) -> String {
 /// Whether a value may be imported. `folder` is the importing file's, `file` its path without ending.
 fn allowed(folder: &str, file: &str, target: &str, kind: Kind) -> bool {
     let target_folder = target.split('/').next().unwrap_or_default();
-    let of_ours = ["text", "engine", "sync", "state", "viewer", "path", "elements", "pkg", "main"].contains(&target_folder);
+    let of_ours =
+        ["text", "engine", "sync", "state", "viewer", "path", "elements", "pkg", "main"].contains(&target_folder);
     match folder {
         // The composition root.
         "main" => target != "pkg",

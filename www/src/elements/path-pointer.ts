@@ -40,6 +40,7 @@ export class PathPointer {
   #drag: Drag | null = null;
   #down: { x: number; y: number; id: number; finger: boolean } | null = null;
   #gesture = 0;
+  readonly #fingers = new Set<number>();
 
   constructor(private readonly host: PathHost) {}
 
@@ -47,14 +48,16 @@ export class PathPointer {
     const { host } = this;
     const [editor, p] = [host.editor, host.pointAt(e.clientX, e.clientY)];
     if (e.button !== 0 || !editor || !p || host.scale === 0) return;
-    if (this.#down) return this.#cancel(); // a second finger: it is a pinch after all
     const finger = e.pointerType === 'touch';
+    if (finger) this.#count(e.pointerId);
+    if (this.#down || this.#fingers.size > 1) return this.#cancel(); // a second finger: it is a pinch after all
     this.#down = { x: e.clientX, y: e.clientY, id: e.pointerId, finger };
     this.#gesture += 1;
     const hit = hitTest(editor.path, editor.selection, p, host.scale, finger ? REACH.finger : REACH.mouse);
     if (editor.tool !== 'select') {
       this.#drag = { kind: 'pen', at: p, closes: this.#closes(editor, hit), moved: false };
-      if (finger) return; // one finger pans; a tap sets an anchor
+      // One finger pans, and the stage takes it: a tap that did not move sets an anchor.
+      if (finger) return;
     } else if (hit?.kind === 'knot') {
       editor.select(hit.selection);
       this.#drag = { kind: 'knot', hit, from: p, base: editor.path, moved: false };
@@ -62,6 +65,7 @@ export class PathPointer {
       editor.select({ place: hit.place, part: 'anchor' });
       this.#drag = { kind: 'side', place: hit.place, t: Math.min(0.85, Math.max(0.15, hit.t)), base: editor.path, moved: false };
     } else {
+      this.#down = null;
       editor.select(null);
       host.changed();
       return; // the picture pans
@@ -139,6 +143,23 @@ export class PathPointer {
     editor.insert(hit.place, hit.t);
     host.say('inserted');
     host.changed();
+  }
+
+  /** Counts the fingers on the picture until each is lifted, wherever that is; ends the tap of a pen under one. */
+  #count(id: number): void {
+    this.#fingers.add(id);
+    const end = (e: PointerEvent): void => {
+      if (e.pointerId !== id) return;
+      this.#fingers.delete(id);
+      removeEventListener('pointerup', end);
+      removeEventListener('pointercancel', end);
+      if (this.#down?.id !== id || this.#drag?.kind !== 'pen') return;
+      if (e.type === 'pointercancel') return this.#cancel();
+      this.#drag.moved = Math.hypot(e.clientX - this.#down.x, e.clientY - this.#down.y) >= 2 * STILL;
+      void this.up(e);
+    };
+    addEventListener('pointerup', end);
+    addEventListener('pointercancel', end);
   }
 
   /** A second finger, or the system, took the pointer away. */

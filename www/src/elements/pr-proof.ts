@@ -92,7 +92,7 @@ export class PrProof extends ProofroomElement {
       case 'editPath': this.#editPath(); break;
       case 'path': this.#look.show('path', !this.#look.shown.has('path')); break;
       case 'mark': this.tab = 'talk'; this.#look.nextTool(); break;
-      default: if (!this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
+      default: if (this.pathing || !this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
     }
     e.preventDefault();
   };

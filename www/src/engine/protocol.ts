@@ -4,7 +4,9 @@
  * A picture is named by the SHA-256 of its file and travels as a `Blob`, which structured cloning passes by reference:
  * the worker reads the bytes, the page never does. Results that are large (pixels, bitmaps) are transferred.
  */
-import type { FileInfo, Finding, Hash, PathAnswer, PathFile, PathRequest, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
+import type {
+  DossierEntry, DossierReport, FileInfo, Finding, Hash, PathAnswer, PathFile, PathRequest, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind,
+} from '../../../pkg/proofroom.js';
 import type { DeltaEView, MarketView, PathView, Problem, RefineView, SwatchView } from '../state/model.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
@@ -56,6 +58,12 @@ export interface Calls {
   path: { input: { picture: Source; request: PathRequest }; output: PathAnswer };
   pathLive: { input: { picture: Source; request: PathRequest }; output: PathAnswer };
   pathFile: { input: { picture: Source; request: PathFile }; output: Uint8Array };
+  /** A dossier of a log file, small pictures and files, in this order; every signature and every file's hash is checked. */
+  draftDossier: { input: { log: string; thumbs: readonly { file: Hash; blob: Blob }[]; files: readonly Source[]; approved: boolean; at: number };
+    /** `parts` are the contents of the `entries`. */
+    output: { manifest: string; toSign: string; entries: DossierEntry[]; parts: Blob[] } };
+  finishDossier: { input: { manifest: string; signature: string; entries: readonly DossierEntry[]; parts: readonly Blob[] }; output: Blob };
+  checkDossier: { input: { blob: Blob }; output: DossierReport };
   core: { input: { name: CoreName; args: unknown[] }; output: unknown };
 }
 export interface TilePlace { readonly level: number; readonly column: number; readonly row: number }

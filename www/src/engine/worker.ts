@@ -5,6 +5,7 @@
  */
 import init, * as core from '../../../pkg/proofroom.js';
 import { Album } from './album.js';
+import { dossierHandlers } from './dossier.js';
 import { splitLists } from './lists.js';
 import { lookHandlers } from './looking.js';
 import { pathHandlers } from './pathing.js';
@@ -125,6 +126,7 @@ const handlers: Handlers = {
   },
   ...lookHandlers(pictureOf),
   ...pathHandlers(pictureOf),
+  ...dossierHandlers(core),
 
   async core({ name, args }) {
     const call = core[name] as (...args: unknown[]) => unknown;

@@ -1,4 +1,9 @@
-/** Hands a file to the browser's own "save". */
+/** Hands a text to the browser's own "save". */
+export function saveText(name: string, type: string, text: string): void {
+  saveBlob(name, new Blob([text], { type }));
+}
+
+/** The same for anything. */
 export function saveBlob(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
@@ -6,5 +11,3 @@ export function saveBlob(name: string, blob: Blob): void {
   // The download has taken the address by then; revoking at once loses it in WebKit.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
-
-export const saveText = (name: string, type: string, text: string): void => saveBlob(name, new Blob([text], { type }));

@@ -199,6 +199,11 @@ export interface Decision {
      */
     late: boolean;
     /**
+     * Places of the tour that the review asks for and that its author had not recorded seeing at 100 % before: an approval
+     * with any is kept, not counted.
+     */
+    unseen: string[];
+    /**
      * A newer decision of the same person on the same version took its place.
      */
     replaced: boolean;
@@ -240,6 +245,10 @@ export interface DecisionView {
      * It came after a newer version or the closing of the link: not counted.
      */
     late: boolean;
+    /**
+     * Places of the required tour that this person had not seen: with any, it is not counted.
+     */
+    unseen: string[];
     /**
      * A newer decision of the same person took its place.
      */
@@ -1128,6 +1137,24 @@ export interface PyramidInfo {
 export type Fit = "cover" | "contain";
 
 /**
+ * How a reference lies under a picture.
+ */
+export interface Laid {
+    /**
+     * Shift, turn, scale, and how well they fit.
+     */
+    fit: Alignment;
+    /**
+     * From the picture's places to the reference's, px from the top left corners: `x' = m00 x + m01 y + m02`, and `y'`.
+     */
+    map: Map;
+    /**
+     * They lie on each other as they are.
+     */
+    still: boolean;
+}
+
+/**
  * How far two paths lie apart.
  */
 export interface Distance {
@@ -1227,6 +1254,10 @@ export interface TileOptions {
      * Factor of the difference, 1 to 64.
      */
     gain: number;
+    /**
+     * From the sample's places to the reference's, where the two do not lie on each other as they are.
+     */
+    map?: Map;
 }
 
 /**
@@ -1851,7 +1882,7 @@ export interface PathList {
  */
 export interface Policy {
     /**
-     * Whether the worst places must be seen at 100 % before a decision.
+     * Whether the worst places must be seen at 100 % before an approval counts.
      */
     tourRequired: boolean;
 }
@@ -2591,6 +2622,24 @@ export type NoteShape = { kind: "pin"; x: number; y: number } | { kind: "rectang
 export type PathSource = "photoshop" | "svg" | "refined";
 
 /**
+ * Where a picture's background is.
+ */
+export interface GroundInfo {
+    /**
+     * How the product was told from it; none when it could not be.
+     */
+    method: Method | undefined;
+    /**
+     * How sure that is, 0 to 1.
+     */
+    confidence: number;
+    /**
+     * Why it could not be told, or empty.
+     */
+    why: string;
+}
+
+/**
  * Where a proof stands.
  */
 export type ProofStatus = "empty" | "draft" | "waiting" | "changes-requested" | "rejected" | "approved";
@@ -2802,6 +2851,10 @@ export class Picture {
      */
     about(): About;
     /**
+     * Finds how a reference lies under this picture, on copies of both; `fit.trusted` says whether to use it.
+     */
+    alignment(reference: Picture, space: Space): Laid;
+    /**
      * CIEDE2000 of this picture against a reference of the same size. `progress` hears 0 to 1 and stops the work by
      * answering `false`: the error's code is then `cancelled`.
      */
@@ -2811,10 +2864,22 @@ export class Picture {
      */
     comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
     /**
+     * One tile with the background that is not pure white marked; empty where the background cannot be told.
+     */
+    groundTile(level: number, column: number, row: number, space: Space): Pixels;
+    /**
+     * Where the background is, or why that cannot be told; found once.
+     */
+    ground(space: Space): GroundInfo;
+    /**
      * Judges the picture by the main-image rules of these channels, as of `date` (yyyy-mm-dd). The product is found by
      * the path in `svg`, else by the picture's path `id`, else by alpha or a plain background.
      */
     market(channels: string[], date: string, id?: string | null, svg?: string | null): MarketData;
+    /**
+     * What this picture shows under a tile of another one, by the map that leads from that one's places to this one's.
+     */
+    movedTile(under: Picture, map: Float64Array | number[], level: number, column: number, row: number, space: Space): Pixels;
     /**
      * Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
      */
@@ -3076,11 +3141,15 @@ export interface InitOutput {
     readonly parseLink: (a: number, b: number) => [number, number, number];
     readonly pictureName: (a: number, b: number, c: any) => [number, number, number, number];
     readonly picture_about: (a: number) => [number, number, number];
+    readonly picture_alignment: (a: number, b: number, c: any) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
+    readonly picture_ground: (a: number, b: any) => [number, number, number];
+    readonly picture_groundTile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
     readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
+    readonly picture_movedTile: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: any) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
     readonly picture_pyramid: (a: number, b: any) => [number, number, number];

@@ -5,6 +5,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { NoteShape } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
+import { liesOn, type Lying } from '../viewer/alignment.js';
 import type { CompareMode } from '../viewer/compare.js';
 import type { Layer, LayerId } from '../viewer/layers.js';
 import { TOOLS, type Tool } from '../viewer/tool.js';
@@ -33,6 +34,8 @@ export class LookAtProof implements ReactiveController {
   tool: Tool = 'rectangle';
   noteFilter: NoteFilter = 'open';
   other: Hash = '';
+  /** The two that are compared lie on each other, or are laid so; nothing is compared. */
+  lies = true;
   /** How it is compared; the next comparison begins with the same. */
   mode: CompareMode = 'wipe';
   opacity = 0.7;
@@ -60,6 +63,11 @@ export class LookAtProof implements ReactiveController {
       const { layer, selected } = (event as CustomEvent<{ layer: Layer | null; selected: string | null }>).detail;
       if (selected || layer === null) this.selected = selected;
       this.#lay('spots', layer);
+    });
+    host.addEventListener('lying', (event) => {
+      const { detail } = event as CustomEvent<Lying | null>;
+      this.lies = !detail || liesOn(detail);
+      host.requestUpdate();
     });
     host.addEventListener('mark-cancel', () => { this.marking = false; host.requestUpdate(); });
     host.addEventListener('pick', (event) => {

@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Reviewer, Shows } from '../../../pkg/proofroom.js';
+import { stands } from '../state/decisions.js';
 import type { IssuedLink } from '../state/model.js';
 import { explain, onDay, when, words } from '../text/messages.js';
 import { alreadyTold } from './already-told.js';
@@ -37,7 +38,7 @@ export class PrShareLink extends ProofroomElement {
       if (!newest || !shows) continue;
       if (shows.kind === 'kinds' ? !shows.kinds.includes(newest.info.kind) : !shows.files.includes(newest.info.file)) continue;
       total += 1;
-      if (proof.decisions.some((one) => one.version === newest.info.file && one.author.key === key && !one.late && !one.replaced)) done += 1;
+      if (proof.decisions.some((one) => one.version === newest.info.file && one.author.key === key && stands(one))) done += 1;
     }
     return { done, total };
   }

@@ -1,9 +1,9 @@
 /** What lies over a version's picture, from what is known of it. No document here. */
 import type { Finding, NoteShape, Region, Severity } from '../../../pkg/proofroom.js';
-import type { CheckState, PictureState } from '../state/model.js';
+import type { CheckState, MarketView, PictureState } from '../state/model.js';
 import { findingText, findingTitle, words } from '../text/messages.js';
 import { decimal } from '../text/format.js';
-import type { Layer, Mark } from '../viewer/layers.js';
+import type { CropFrame, Layer, Mark } from '../viewer/layers.js';
 import { boundsOf, type Thread } from './note-view.js';
 
 const WORST_FIRST: readonly Severity[] = ['failure', 'warning', 'cannot-measure', 'note', 'pass'];
@@ -56,6 +56,13 @@ export function noteLayers(threads: readonly Thread[]): readonly Layer[] {
   ];
 }
 
+/** The frames of all channels, equal ones as one. */
+function framesOf(market: readonly MarketView[]): readonly CropFrame[] {
+  const frames = market.flatMap(({ channelName, crops }, tone) => crops.map(({ name, frame, shape, safe }) => ({ name: `${channelName}: ${name}`, frame, shape, ...(safe && { safe }), tone })));
+  const alike = Map.groupBy(frames, ({ frame, shape }) => `${shape} ${Object.values(frame).map(Math.round).join()}`);
+  return [...alike.values()].flatMap(([first, ...others]) => (first ? [{ ...first, also: others.map(({ name }) => name) }] : []));
+}
+
 export interface CheckLayerChoice {
   readonly opacity: number;
   readonly crop: { channel: string; crop: string } | null;
@@ -64,6 +71,9 @@ export interface CheckLayerChoice {
 export function checkLayers(picture: PictureState | undefined, check: CheckState | undefined, choice: CheckLayerChoice): readonly Layer[] {
   const layers: Layer[] = [];
   if (check?.deltaE) layers.push({ id: 'heat', kind: 'heat', label: words.layers.heat, reference: check.deltaE.reference, opacity: choice.opacity });
+  layers.push({ id: 'ground', kind: 'ground', label: words.layers.ground });
+  const frames = framesOf(check?.market ?? []);
+  if (frames.length > 0) layers.push({ id: 'crops', kind: 'crops', label: words.layers.crops, frames });
   const channel = check?.market?.find((each) => each.channel === choice.crop?.channel);
   const crop = channel?.crops.find((each) => each.id === choice.crop?.crop);
   if (channel && crop) layers.push({ id: 'crop', kind: 'crop', label: words.layers.crop(channel.channelName, crop.name), frame: crop.frame, shape: crop.shape, name: crop.name });

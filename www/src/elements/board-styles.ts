@@ -5,7 +5,7 @@ export const boardStyles = css`
   /* The list scrolls in its room, so that the head of the table stays; on a phone the document scrolls. */
   :host { position: absolute; inset: 0; overflow: auto; scrollbar-gutter: stable; scrollbar-color: var(--line-strong) transparent; overscroll-behavior: contain; }
   .list { position: relative; }
-  .band { position: absolute; inset-block-start: 0; inset-inline: 0; }
+  .band { position: absolute; inset-block-start: 0; inset-inline: 0; contain: layout style; }
   [data-id] a { color: var(--text); text-decoration: none; outline: none; }
   [data-id] a span { font-weight: var(--weight); color: var(--text-2); }
   [data-id] a::after { content: ''; position: absolute; inset: 0; }

@@ -433,6 +433,28 @@ export interface Swatch {
 }
 
 /**
+ * A note as another program wrote it.
+ */
+export interface Imported {
+    /**
+     * The file that it is about, if its source names one by SHA-256.
+     */
+    version: Hash | undefined;
+    /**
+     * Plain text.
+     */
+    text: string;
+    /**
+     * The place; none for a note on the whole picture.
+     */
+    shape: NoteShape | undefined;
+    /**
+     * The author's name, if one is given.
+     */
+    name: string | undefined;
+}
+
+/**
  * A number with its unit.
  */
 export interface Quantity {
@@ -928,6 +950,20 @@ export interface IntakeProblem {
 }
 
 /**
+ * An annotation that could not be read.
+ */
+export interface NoteFailure {
+    /**
+     * Which one of the file, from 1.
+     */
+    place: number;
+    /**
+     * What is wrong with it.
+     */
+    message: string;
+}
+
+/**
  * An event that waits for its signatures.
  */
 export interface EventDraft {
@@ -1304,6 +1340,20 @@ export interface LabMeans {
      * Signed change from the reference to the sample.
      */
     change: Change;
+}
+
+/**
+ * Notes of another program, and what is wrong with those that could not be read.
+ */
+export interface NotesReading {
+    /**
+     * The good ones, in their order.
+     */
+    notes: Imported[];
+    /**
+     * The others.
+     */
+    failures: NoteFailure[];
 }
 
 /**
@@ -2864,6 +2914,10 @@ export class Picture {
      */
     comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
     /**
+     * What the file says about itself, without the hashes that take a look at every pixel.
+     */
+    describe(): FileInfo;
+    /**
      * One tile with the background that is not pure white marked; empty where the background cannot be told.
      */
     groundTile(level: number, column: number, row: number, space: Space): Pixels;
@@ -2993,6 +3047,11 @@ export function exportNotes(review: string, lines: string[]): string;
  * What these events say; `whole` says that none should be missing.
  */
 export function foldLog(review: string, lines: string[], whole: boolean): ReviewState;
+
+/**
+ * Reads one W3C Web Annotation, a list of them, or a page of them.
+ */
+export function importNotes(text: string): NotesReading;
 
 /**
  * The public half of a link's invite key.
@@ -3131,6 +3190,7 @@ export interface InitOutput {
     readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly importNotes: (a: number, b: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
     readonly keptlog_fold: (a: number) => [number, number, number];
     readonly keptlog_new: (a: number, b: number) => number;
@@ -3144,6 +3204,7 @@ export interface InitOutput {
     readonly picture_alignment: (a: number, b: number, c: any) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
+    readonly picture_describe: (a: number) => [number, number, number];
     readonly picture_ground: (a: number, b: any) => [number, number, number];
     readonly picture_groundTile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly picture_height: (a: number) => number;

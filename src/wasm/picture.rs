@@ -94,6 +94,11 @@ impl Picture {
         Ok(about.into_ts()?)
     }
 
+    /// What the file says about itself, without the hashes that take a look at every pixel.
+    pub fn describe(&self) -> Crossing<Ts<FileInfo>> {
+        Ok(self.info.clone().into_ts()?)
+    }
+
     /// The clipping paths that the file holds, ready to draw.
     pub fn paths(&self) -> Crossing<Ts<PathList>> {
         Ok(PathList { paths: self.outlines.iter().map(Outline::data).collect() }.into_ts()?)

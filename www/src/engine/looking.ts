@@ -1,8 +1,9 @@
 /** The worker's side of looking: tiles for a canvas, of two pictures compared or laid on each other, of the background; readings. Called by worker.ts alone. */
 import type { Picture, Pixels } from '../../../pkg/proofroom.js';
 import type { Calls, Source } from './protocol.js';
+import { pathView } from './views.js';
 
-type Looks = 'pyramid' | 'tiles' | 'movedTiles' | 'comparedTiles' | 'alignment' | 'ground' | 'groundTiles' | 'reading';
+type Looks = 'describe' | 'pyramid' | 'tiles' | 'movedTiles' | 'comparedTiles' | 'alignment' | 'ground' | 'groundTiles' | 'reading';
 type LookHandlers = { [K in Looks]: (input: Calls[K]['input']) => Promise<Calls[K]['output']> };
 
 /** `colorSpaceConversion: 'none'` keeps the levels as they are; the space says what they mean when they are drawn. */
@@ -14,6 +15,11 @@ function bitmap(pixels: Pixels, colorSpace: PredefinedColorSpace): Promise<Image
 
 export function lookHandlers(pictureOf: (source: Source) => Promise<Picture>): LookHandlers {
   return {
+    async describe({ picture: source }) {
+      const picture = await pictureOf(source);
+      return { info: picture.describe(), paths: picture.paths().paths.map(pathView) };
+    },
+
     async pyramid({ picture, space }) {
       return (await pictureOf(picture)).pyramid(space);
     },

@@ -44,6 +44,8 @@ export interface Calls {
   fold: { input: { hash: string; log: readonly Blob[] }; output: ReviewState };
   /** What the events of a link say, every signature checked. */
   foldLink: { input: { hash: string; lines: readonly string[] }; output: ReviewState };
+  /** What a picture's file says about itself, and its paths; asked of the worker that has decoded it for the screen. */
+  describe: { input: { picture: Source }; output: Pick<Opened, 'info' | 'paths'> };
   /** Opens the picture and builds its levels: level 0 is the picture, each next one half, rounded up, until both sides are <= 512. */
   pyramid: { input: { picture: Source; space: Space }; output: PyramidInfo };
   /** Tiles of 512 px in the canvas's colour space, in the order asked for; straight alpha, exact levels where opaque. */
@@ -76,7 +78,7 @@ export interface ComparedInput {
   tiles: readonly TilePlace[]; space: Space;
 }
 /** Calls for what somebody looks at: one worker answers them all, so that it holds the pictures, and no check delays them. */
-export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['pyramid', 'tiles', 'movedTiles', 'comparedTiles', 'alignment', 'ground', 'groundTiles', 'reading']);
+export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['describe', 'pyramid', 'tiles', 'movedTiles', 'comparedTiles', 'alignment', 'ground', 'groundTiles', 'reading']);
 export type CallName = keyof Calls;
 export type Input<K extends CallName> = Calls[K]['input'];
 export type Output<K extends CallName> = Calls[K]['output'];

@@ -353,6 +353,8 @@ test('another crop is laid on by its content, named, and compared in every way',
   });
   await test.step('side by side keeps its own pixels at the place of the same content, and moves with the other', async () => {
     await page.keyboard.press('s');
+    // It is as large as its pane was: in the smaller one it would be fitted again.
+    await page.keyboard.press('1');
     const places = async (): Promise<number[]> => {
       const [own, other] = (await shown(viewer)).panes;
       return [(own?.x ?? 0) - (own?.left ?? 0) - 130 - (other?.x ?? 0) + (other?.left ?? 0), (own?.y ?? 0) - (own?.top ?? 0) - 70 - (other?.y ?? 0) + (other?.top ?? 0)];

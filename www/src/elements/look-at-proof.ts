@@ -5,7 +5,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { NoteShape } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
-import { liesOn, type Lying } from '../viewer/alignment.js';
 import type { CompareMode } from '../viewer/compare.js';
 import type { Layer, LayerId } from '../viewer/layers.js';
 import { TOOLS, type Tool } from '../viewer/tool.js';
@@ -65,8 +64,7 @@ export class LookAtProof implements ReactiveController {
       this.#lay('spots', layer);
     });
     host.addEventListener('lying', (event) => {
-      const { detail } = event as CustomEvent<Lying | null>;
-      this.lies = !detail || liesOn(detail);
+      this.lies = (event as CustomEvent<boolean>).detail;
       host.requestUpdate();
     });
     host.addEventListener('mark-cancel', () => { this.marking = false; host.requestUpdate(); });

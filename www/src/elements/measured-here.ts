@@ -5,9 +5,10 @@ import type { Actions, AppState, Hash } from '../state/model.js';
 import { words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
 import { alreadyTold } from './already-told.js';
+import { checkLayers } from './check-layers.js';
 import { icon } from './icons.js';
 import type { LookAtProof } from './look-at-proof.js';
-import { checkLayers, findingLayer, numberFindings } from './proof-layers.js';
+import { findingLayer, numberFindings } from './proof-layers.js';
 import { findingsOf } from './proof-summary.js';
 
 /** The layers, and for the list of overlays the button that measures the channels' frames: nothing of it is kept or sent. */

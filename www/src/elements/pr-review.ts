@@ -11,7 +11,7 @@ import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
 import { lookingTools } from './looking-tools.js';
-import { measuredHere } from './measured-here.js';
+import type { measuredHere } from './measured-here.js';
 import { notesHere, notesOfPage } from './notes-here.js';
 import './pr-copy.js';
 import './pr-link-gate.js';
@@ -32,6 +32,8 @@ export class PrReview extends ProofroomElement {
   protected readonly uses = ['view', 'review', 'pictures', 'link', 'me', 'online', 'outbox', 'settings', 'checks', 'pending', 'seen', 'drafts'] as const;
 
   @state() private open = false;
+  /** Fetched after the first view. */
+  @state() private measure: typeof measuredHere | null = null;
   @query('pr-viewer') private viewer?: PrViewer;
   @query('pr-talk-panel') private talk?: PrTalkPanel;
   /** The version that each proof was first shown in: a newer one is offered, not jumped to. */
@@ -47,6 +49,7 @@ export class PrReview extends ProofroomElement {
     wanted('talk');
     wanted('compare');
     wanted('looking');
+    import('./measured-here.js').then((it) => { this.measure = it.measuredHere; }, (error: unknown) => console.warn(`overlays could not be fetched: ${String(error)}`));
     // Wherever the focus is: somebody who has just come here has it nowhere.
     window.addEventListener('keydown', this.#onKey);
     this.addEventListener('picture-shown', (event) => this.actions.looked((event as CustomEvent<Hash>).detail));
@@ -144,7 +147,7 @@ export class PrReview extends ProofroomElement {
     const { shown, selected, marking, other, noteFilter } = this.#look;
     const notes = notesHere(here, this.state, noteFilter);
     const { otherSide, otherLayers, menu } = this.#comparing(here);
-    const measured = measuredHere(file, here.version, this.state, this.actions, this.#look);
+    const measured = this.measure?.(file, here.version, this.state, this.actions, this.#look) ?? { layers: [], button: nothing };
     return html`
       <header class="head">
         <div class="version" aria-hidden="true"><span>${words.review.version}</span><b>${version.number}</b></div>

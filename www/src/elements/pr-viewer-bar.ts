@@ -23,7 +23,7 @@ export class PrViewerBar extends LitElement {
   static override styles = [...shared, heatLegendStyles, css`
     :host { background: var(--surface); border-block-start: var(--hairline); }
     .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1); padding: var(--space-1) var(--space-2); min-block-size: 2.75rem; }
-    @media ${sideways} { .bar { padding-block: 0; } }
+    @media ${sideways} { .bar { padding-block: 0; } .in-out, .readout { display: none; } .layers-word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } }
     .steps { display: flex; border: 1px solid var(--line-strong); border-radius: var(--radius-2); overflow: clip; }
     .steps .button { border: 0; border-radius: 0; padding-inline: var(--space-2); font-variant-numeric: tabular-nums; min-inline-size: 2.5rem; }
     .steps .button + .button { border-inline-start: var(--hairline); }

@@ -1,6 +1,6 @@
 /**
  * The picture, with what lies over it: pans, zooms, compares two versions and lets a place be marked. Says
- * `drawn`, `adjusted`, `mark-cancel`, `pick`, by its tools `tool`, by its bar `layer-toggle`, `lying` with how two pictures lie on each other,
+ * `drawn`, `adjusted`, `mark-cancel`, `pick`, by its tools `tool`, by its bar `layer-toggle`, `lying` with whether two pictures lie on each other,
  * and `look-change` when its panes moved.
  * What it looks at: `panes` (whose picture, box in device pixels of the canvas, view), `paneAt` (a pointer's
  * pane and picture point); `lookAt`, `zoom`, `flip`, `tie`, `align` move it. Coordinates convert in `viewer/viewport.ts` only.
@@ -166,7 +166,7 @@ export class PrViewer extends ProofroomElement {
     const [own, other] = [this.#source(this.picture), this.#source(this.other)];
     const before = this.#lying;
     this.#lying = own && other && this.#sources ? this.#sources.alignments.of(this.picture, own, this.other, other, this.look.aligning) : null;
-    if (before?.kind !== this.#lying?.kind) this.#say('lying', this.#lying);
+    if (before?.kind !== this.#lying?.kind) this.#say('lying', !this.#lying || liesOn(this.#lying));
     this.#views.arrange(this.#screen, devicePixelRatio, own, this.#mode === 'side' ? other : null, this.map);
     if (this.#goal && this.#views.own) {
       this.#views.lookAt(this.#goal);

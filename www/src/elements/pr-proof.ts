@@ -13,7 +13,7 @@ import { comparing, stillCompared, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
-import { lookingTools, stopsOf } from './looking-tools.js';
+import { lookingTools } from './looking-tools.js';
 import { notesHere, notesOfPage } from './notes-here.js';
 import './pr-checks-panel.js';
 import './pr-segmented.js';
@@ -28,6 +28,7 @@ import { address, follow } from './route.js';
 import { upright } from './screens.js';
 import { shared } from './shared-styles.js';
 import { statusChip } from './status-look.js';
+import { stopsOf } from './studio-stops.js';
 import { load, wanted } from './views.js';
 
 const KINDS: readonly VersionKind[] = ['capture', 'automated', 'retouched', 'final'];

@@ -1418,6 +1418,36 @@ export interface Proof {
 }
 
 /**
+ * One request to send as it stands.
+ */
+export interface SetupAsk {
+    /**
+     * Names the answer.
+     */
+    id: string;
+    /**
+     * The method.
+     */
+    method: string;
+    /**
+     * The full address; a credential when it is signed.
+     */
+    address: string;
+    /**
+     * Headers to send, beside those that every client sends by itself.
+     */
+    headers: [string, string][];
+    /**
+     * The body, for `PUT`.
+     */
+    body: string | undefined;
+    /**
+     * Only whether anything answers is asked: a page sends it in mode `no-cors`.
+     */
+    opaque: boolean;
+}
+
+/**
  * One result of one check: what was measured, against what, where, and how much it matters.
  */
 export interface Finding {
@@ -1588,6 +1618,24 @@ export interface SwatchResult {
 }
 
 /**
+ * One thing that was found.
+ */
+export interface SetupFinding {
+    /**
+     * What.
+     */
+    code: SetupCode;
+    /**
+     * How much it matters.
+     */
+    severity: Severity;
+    /**
+     * The value that was found, where there is one: a region, a status, seconds.
+     */
+    detail: string;
+}
+
+/**
  * Presigned requests that differ in their object alone.
  */
 export interface SignatureTable {
@@ -1599,6 +1647,10 @@ export interface SignatureTable {
      * 32 bytes each, joined, in base64 without padding, in the order of the objects.
      */
     signatures: string;
+    /**
+     * They do not demand `If-None-Match: *`: the store refuses the condition (B2).
+     */
+    unconditional?: boolean;
 }
 
 /**
@@ -2193,9 +2245,49 @@ export interface IntakeRow {
 export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "width-height-px" | "megapixels" | "aspect-ratio" | "orientation" | "file-size-bytes" | "container-format" | "extension-matches-content" | "color-model" | "icc-profile" | "bit-depth" | "frame-count" | "dpi" | "product-fill" | "smallest-margin" | "subject-cropped" | "background-color" | "background-residue" | "shadow-touches-edge" | "uniform-border-present" | "jpeg-quality" | "overlay-text" | "overlay-logo-or-watermark" | "props-present" | "packaging-or-tags-present" | "multiple-views-in-frame" | "blurred-or-pixelated" | "upscaled" | "is-photograph" | "is-placeholder" | "mannequin-present" | "ai-provenance-metadata" | "filename" | "image-url" | "image-count" | "additional-image-count";
 
 /**
+ * What a store does with the condition `If-None-Match: *`.
+ */
+export type Once = "enforced" | "racy" | "ignored" | "refused" | "unknown";
+
+/**
  * What an [`Event`] says.
  */
 export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "spots-placed"; version: Hash; spots: Spot[] } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
+
+/**
+ * What came back.
+ */
+export interface SetupReply {
+    /**
+     * The request's id.
+     */
+    id: string;
+    /**
+     * The status; 0 when nothing came or nothing may be read, 200 for an opaque answer.
+     */
+    status: number;
+    /**
+     * Headers that could be read, names in lower case.
+     */
+    headers: [string, string][];
+    /**
+     * The first 8,192 characters of the body.
+     */
+    body: string;
+    /**
+     * When it came.
+     */
+    at: Millis;
+    /**
+     * The page's own policy forbade the request.
+     */
+    blocked: boolean;
+}
+
+/**
+ * What can be found; each has its own sentence and remedy in the page and in the native program.
+ */
+export type SetupCode = "reachable" | "unreachable" | "blocked-by-page" | "key-unknown" | "secret-wrong" | "region-wrong" | "endpoint-wrong" | "bucket-missing" | "list-refused" | "store-failing" | "not-a-store" | "clock-good" | "clock-off" | "clock-wrong" | "clock-hidden" | "cors-good" | "cors-not-needed" | "cors-not-asked" | "cors-missing" | "cors-incomplete" | "cors-open" | "slots-good" | "slots-refused" | "signature-loose" | "once-enforced" | "once-race-lost" | "once-ignored" | "once-refused" | "open-refused" | "anonymous-good" | "anonymous-blocked" | "anonymous-list" | "anonymous-write" | "versioning-on" | "versioning-off" | "versioning-unknown" | "leftover";
 
 /**
  * What is at stake with a picture.
@@ -2218,6 +2310,40 @@ export interface SegmentReport {
      * Why a person should look at it.
      */
     doubt: Doubt | undefined;
+}
+
+/**
+ * What is to be checked.
+ */
+export interface SetupPlan {
+    /**
+     * The bucket, and the studio's key.
+     */
+    place: StorePlace;
+    /**
+     * The access key that signs what reviewers send; the studio's own where it is the same.
+     */
+    signer: string;
+    /**
+     * Address under which anybody reads the bucket, where it is another than the endpoint's (R2).
+     */
+    public?: string | undefined;
+    /**
+     * Origin of the page, such as `https://studio.example`; none when it is not known.
+     */
+    origin?: string | undefined;
+    /**
+     * Who asks: a page sees only what CORS lets it see.
+     */
+    from: SetupFrom;
+    /**
+     * When the requests are signed.
+     */
+    at: Millis;
+    /**
+     * 32 random hex digits: the canaries' name.
+     */
+    id: string;
 }
 
 /**
@@ -2511,6 +2637,24 @@ export interface VerifyAnswer {
 export type Consequence = "hard-reject" | "suppressed" | "unpublished" | "required-consequence-unstated" | "commercial-penalty" | "feature-loss" | "channel-modifies" | "recommendation" | "unverified";
 
 /**
+ * What the store does.
+ */
+export interface SetupReport {
+    /**
+     * In the order in which they were asked.
+     */
+    findings: SetupFinding[];
+    /**
+     * What later requests depend on.
+     */
+    facts: StoreFacts;
+    /**
+     * Nothing stands in the way of sharing.
+     */
+    usable: boolean;
+}
+
+/**
  * What the stored channels of a picture mean.
  */
 export type ColorModel = "gray" | "rgb" | "palette" | "cmyk";
@@ -2559,6 +2703,11 @@ export interface ManifestTerms {
 export type SpotKind = "finding" | "hands" | "hair" | "jewellery" | "join" | "other";
 
 /**
+ * What to do next.
+ */
+export type SetupStep = { kind: "ask"; asks: SetupAsk[] } | { kind: "done"; report: SetupReport };
+
+/**
  * What to judge against.
  */
 export interface CompareOptions {
@@ -2578,6 +2727,50 @@ export interface CompareOptions {
      * Whether every pixel must be within tolerance.
      */
     strict?: boolean;
+}
+
+/**
+ * What to paste where.
+ */
+export interface SetupRules {
+    /**
+     * Whose store it is.
+     */
+    kind: StoreKind;
+    /**
+     * The CORS rule as JSON, in the provider's form; none where page and store share an origin.
+     */
+    cors: string | undefined;
+    /**
+     * The bucket policy as JSON; none where the provider has a switch instead.
+     */
+    policy: string | undefined;
+}
+
+/**
+ * What was found out about a store, as it is kept beside its keys.
+ */
+export interface StoreFacts {
+    /**
+     * When.
+     */
+    at: Millis;
+    /**
+     * Whether a slot is written once.
+     */
+    once: Once;
+    /**
+     * Whether anybody reads `open/` and `blob/` without a signature.
+     */
+    anonymousRead: boolean;
+    /**
+     * Whether it keeps overwritten objects; none when it does not say.
+     */
+    versioning: boolean | undefined;
+    /**
+     * Its clock less this machine's, milliseconds; none when it cannot be read.
+     */
+    clockMs: number | undefined;
 }
 
 /**
@@ -2719,6 +2912,11 @@ export type VersionKind = "capture" | "automated" | "retouched" | "final";
 export type Shows = { kind: "kinds"; kinds: VersionKind[] } | { kind: "files"; files: Hash[] };
 
 /**
+ * Who asks.
+ */
+export type SetupFrom = "page" | "native";
+
+/**
  * Who called a thread done.
  */
 export interface Resolution {
@@ -2736,6 +2934,11 @@ export interface Resolution {
  * Who has to act next.
  */
 export type Queue = "intake" | "checks" | "manual" | "retouch" | "conflict" | "share" | "review";
+
+/**
+ * Whose store it is, by its address.
+ */
+export type StoreKind = "aws" | "r2" | "b2" | "other";
 
 /**
  * Why a proof is in its queue.
@@ -3005,6 +3208,16 @@ export function sealOwn(key: Uint8Array | number[], name: string, text: string, 
 export function sealSlot(link: LinkParts, slot: number, line: string, nonce: Uint8Array | number[]): Uint8Array;
 
 /**
+ * The CORS rule and the policy that a store needs, to be pasted at the provider's.
+ */
+export function setupRules(plan: SetupPlan): SetupRules;
+
+/**
+ * What to ask a store next, or what it enforces: see `share::setup`.
+ */
+export function setupStep(plan: SetupPlan, day_key: Uint8Array | number[], signer_day_key: Uint8Array | number[], replies: SetupReply[]): SetupStep;
+
+/**
  * SHA-256 of any bytes, as 64 lower-case hex digits: a version's name.
  */
 export function sha256(bytes: Uint8Array | number[]): string;
@@ -3020,14 +3233,15 @@ export function signAsInvited(link: LinkParts, message: string): string;
 export function signingDay(at: number): string;
 
 /**
- * The address to PUT a sealed event to, with `If-None-Match: *`.
+ * The address to PUT a sealed event to, with `If-None-Match: *` unless the table is unconditional.
  */
 export function slotAddress(table: SignatureTable, link: string, slot: number): string;
 
 /**
- * Signs all slots of a link; `day_key` is HMAC-SHA-256("AWS4" secret, day).
+ * Signs all slots of a link, each to be written once where the store takes that condition; `day_key` is
+ * HMAC-SHA-256("AWS4" secret, day).
  */
-export function slotTable(place: StorePlace, at: number, expires_s: number, day_key: Uint8Array | number[], link: string): SignatureTable;
+export function slotTable(place: StorePlace, at: number, expires_s: number, day_key: Uint8Array | number[], link: string, once: boolean): SignatureTable;
 
 /**
  * Runs once when the module is instantiated: a panic then names its place in the console before the engine is dropped.
@@ -3106,11 +3320,13 @@ export interface InitOutput {
     readonly sealManifest: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly sealOwn: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
     readonly sealSlot: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
+    readonly setupRules: (a: any) => [number, number, number];
+    readonly setupStep: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly sha256: (a: number, b: number) => [number, number];
     readonly signAsInvited: (a: any, b: number, c: number) => [number, number, number, number];
     readonly signingDay: (a: number) => [number, number, number, number];
     readonly slotAddress: (a: any, b: number, c: number, d: number) => [number, number, number, number];
-    readonly slotTable: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
+    readonly slotTable: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number];
     readonly start: () => void;
     readonly verifyFile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly version: () => [number, number];

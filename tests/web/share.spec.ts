@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type { Page } from '@playwright/test';
 
-import { expect, root, test } from './fixtures.js';
+import { axe, expect, root, shoot, test } from './fixtures.js';
 
 const file = (name: string) => ({
   name, mimeType: 'image/png', buffer: readFileSync(join(root, 'tests/data/own', name)),
@@ -30,6 +30,22 @@ async function decide(view: Page, verdict: 'Reject' | 'Approve'): Promise<void> 
   }
 }
 
+/** Keeps the first 12 bytes of everything that a page uploads: what it sealed begins with its nonce. Outlives a reload. */
+async function watchNonces(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const send = window.fetch;
+    window.fetch = (input, init) => {
+      if (init?.method === 'PUT' && init.body instanceof Uint8Array) {
+        const nonce = Array.from(init.body.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('');
+        sessionStorage.setItem('nonces', `${sessionStorage.getItem('nonces') ?? ''} ${nonce}`);
+      }
+      return send(input, init);
+    };
+  });
+}
+
+const nonces = async (page: Page) => (await page.evaluate(() => sessionStorage.getItem('nonces') ?? '')).trim().split(' ');
+
 const received = (view: Page) => view.locator('pr-decision-bar').getByText('Received by the studio');
 
 test('a word goes from a link to the studio and back, through kills, reloads and closing', async ({ browser, server }) => {
@@ -38,6 +54,7 @@ test('a word goes from a link to the studio and back, through kills, reloads and
   studio.on('request', (request) => {
     if (request.url().includes('/proofroom/') && request.url().includes('X-Amz')) store.push(`${request.method()} ${request.url()}`);
   });
+  await watchNonces(studio);
   await studio.goto(server.studioAddress);
   await studio.locator('input[type=file]:not([webkitdirectory])').first()
     .setInputFiles([file('BOX-7001_side_v1_capture.png'), file('BOX-7001_side_v2_automated.png')]);
@@ -53,6 +70,7 @@ test('a word goes from a link to the studio and back, through kills, reloads and
 
   const client = await browser.newContext();
   const view = await client.newPage();
+  await watchNonces(view);
   await view.goto(address);
   await expect(view.getByRole('heading', { name: /BOX-7001.*version 2/ })).toBeVisible({ timeout: 60_000 });
   expect(new URL(view.url()).hash).toBe('');
@@ -81,6 +99,30 @@ test('a word goes from a link to the studio and back, through kills, reloads and
   const second = await (await browser.newContext()).newPage();
   await second.goto(address);
   await expect(second.getByRole('heading', { name: /BOX-7001.*version 3/ })).toBeVisible({ timeout: 60_000 });
+
+  // Slots, manifests, log and pictures: no two seals have the same nonce.
+  const [byStudio, byClient] = [await nonces(studio), await nonces(view)];
+  expect(byStudio.length).toBeGreaterThan(12);
+  expect(byClient.length).toBeGreaterThanOrEqual(2);
+  expect(new Set([...byStudio, ...byClient]).size).toBe(byStudio.length + byClient.length);
+
+  // The store is asked what it enforces, and it is said in words.
+  await studio.getByRole('link', { name: 'Share' }).first().click();
+  await studio.getByRole('button', { name: 'Set up or check a store' }).click();
+  const setup = studio.locator('pr-store-setup');
+  await setup.getByRole('button', { name: 'Check the connected store' }).click();
+  await expect(setup.getByRole('heading', { name: 'This store can be used' })).toBeVisible({ timeout: 60_000 });
+  await expect(setup.getByText('A slot is written once, also when 16 write at the same moment.')).toBeVisible();
+  expect(await axe(studio)).toEqual([]);
+  await shoot(studio, 'store-setup');
+  const key = { Endpoint: server.origin, Bucket: 'proofroom', 'Access key': 'NOBODY', 'Secret key': 'nothing' };
+  for (const [label, value] of Object.entries(key)) await setup.getByLabel(label, { exact: true }).first().fill(value);
+  await setup.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(setup.getByText('The store does not know this access key')).toBeVisible({ timeout: 30_000 });
+  await setup.getByLabel('Endpoint').fill('http://127.0.0.1:9');
+  await setup.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(setup.getByText('This page may not talk to http://127.0.0.1:9')).toBeVisible({ timeout: 30_000 });
+  await studio.getByRole('link', { name: 'Board' }).first().click();
 
   await studio.reload();
   await expect(studio.locator('pr-board-grid [data-id]').filter({ hasText: 'BOX-7001' }).getByText('Approved').first()).toBeVisible({ timeout: 60_000 });

@@ -5,11 +5,13 @@ import type {
 import type { LookingActions } from './looking-model.js';
 import type { TileActions } from './tile-model.js';
 import type { TalkActions, TalkState } from './talk-model.js';
+import type { StoreCheck, StoreGrant, TakenAnswers } from '../sync/contract.js';
 import type { Words } from '../text/words.js';
 import type { PageFiles } from './page-files.js';
 import type { BoardActions, BoardState } from './board.js';
 
 export type Hash = string;
+export type { StoreCheck, StoreGrant, TakenAnswers } from '../sync/contract.js';
 
 /** What the address says to show. `review` is the reviewer's side (`all`: their pictures at once); the others are the studio's, `verify` is anybody's. */
 export type View =
@@ -220,8 +222,15 @@ export interface Actions extends BoardActions, LookingActions, TalkActions, Tile
   recordFindings(version: Hash): Promise<void>;
   savePath(version: Hash, path: 'before' | 'after'): Promise<void>;
   connectStore(address: string): Promise<void>;
+  /** Asks a store what it enforces, a new one or the connected one (null); failures are in the report. */
+  checkStore(grant: StoreGrant | null): Promise<StoreCheck>;
+  checkedStore(): Promise<StoreCheck | null>;
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;
   revokeLink(link: string): Promise<void>;
+  /** Takes signed answers that came as files. */
+  openAnswers(files: readonly File[]): Promise<TakenAnswers>;
+  /** Saves what the studio has not confirmed, signed, to be sent by other means. */
+  saveAnswers(): Promise<void>;
   openLink(pasted: string): Promise<void>;
   decide(input: { version: Hash; verdict: Verdict; reason: string }): Promise<void>;
   verifyFiles(files: readonly File[]): Promise<void>;

@@ -27,7 +27,7 @@ export interface KeptLink {
   link: string; review: string; parts: LinkParts; inviteKey: string; url: string;
   name: string; title: string; role: Role; shows: Shows;
   createdAt: number; expiresAt: number; revoked: boolean;
-  /** Number of its newest manifest, revision of the review it told, and when its signatures were made. */
+  /** Number of its newest manifest, revision of the review it told (-1: it lacks something that must be told), and when its signatures were made. */
   number: number; published: number; signedAt: number;
   /** ETag of its newest manifest, where the store lets the page read it. */
   etag?: string;

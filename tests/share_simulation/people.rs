@@ -412,7 +412,8 @@ impl Reviewer {
             return None;
         };
         let (number, studio_key) = (opened.manifest.number, opened.manifest.studio_key.clone());
-        self.seen = Some(SeenManifest { number, studio_key });
+        let events = opened.log.events().map(|event| event.line.clone()).collect();
+        self.seen = Some(SeenManifest { number, studio_key, events });
         self.etag = Some(etag);
         let receipts: BTreeSet<&Hash> = opened.log.events().flat_map(receipt).collect();
         for word in &mut self.outbox {

@@ -70,6 +70,7 @@ export class PrShare extends ProofroomElement {
     return html`<div class="page">
       <div class="head"><h1>${words.share.title}</h1><p class="muted">${words.share.lead}</p></div>
       ${this.#store()}
+      ${this.#setup()}
       <div class="columns">
         <pr-share-form></pr-share-form>
         <section aria-labelledby="links">
@@ -80,7 +81,6 @@ export class PrShare extends ProofroomElement {
             : html`<ul role="list">${repeat(people, (one) => one.key, (one) => html`<li><pr-share-link .link=${one.link} .reviewer=${one.reviewer}></pr-share-link></li>`)}</ul>`}
         </section>
       </div>
-      ${this.#setup()}
     </div>`;
   }
 

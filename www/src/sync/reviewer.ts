@@ -171,7 +171,8 @@ export class Reviewer implements ReviewerSync {
 
   /** Checks a manifest and makes it the current one. */
   async #take(opened: OpenedLink, sealed: Uint8Array, etag: string | undefined): Promise<void> {
-    const { manifest } = await this.#core('openManifest', opened.parts, sealed, opened.seen);
+    const seen = opened.seen && { ...opened.seen, events: opened.manifest?.events ?? [] };
+    const { manifest } = await this.#core('openManifest', opened.parts, sealed, seen);
     opened.manifest = manifest;
     opened.seen = { number: manifest.number, studioKey: manifest.studioKey };
     if (etag) opened.etag = etag;

@@ -32,7 +32,7 @@ use store::{Habits, Store};
 /// Worlds, unless the environment says another number.
 const SEEDS: u64 = 10_000;
 /// Requests and events of one world before it calms down.
-const STEPS: u32 = 90;
+const STEPS: u32 = 64;
 /// Rounds after that, in which everybody is online and the store honest.
 const CALM: u32 = 24;
 const SECOND: f64 = 1000.0;

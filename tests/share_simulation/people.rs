@@ -208,7 +208,7 @@ impl Studio {
     /// Keeps what is new and says the receipt for all of it; then the log, the manifests, and only then the slots.
     fn keep(&mut self) {
         let fetched = std::mem::take(&mut self.fetched);
-        let receipted: BTreeSet<Hash> = self.scene.log.events().flat_map(|event| receipt(event)).cloned().collect();
+        let receipted: BTreeSet<Hash> = self.scene.log.events().flat_map(receipt).cloned().collect();
         for (_, _, event) in &fetched {
             if self.scene.log.add(event.clone()).unwrap() {
                 self.unsent.insert(event.hash.clone());

@@ -3,7 +3,7 @@ import type { Body, Hash, ReviewState } from '../../../pkg/proofroom.js';
 import type { IssuedLink, OutboxItem, StoreState, SyncState } from '../state/model.js';
 import { Bucket } from './bucket.js';
 import type { NewLink, StoreCheck, StoreGrant, StudioOptions, StudioSnapshot, StudioSync, TakenAnswers } from './contract.js';
-import { nonce } from './crypto.js';
+import { nonce, sign } from './crypto.js';
 import { problemOf, SyncError } from './errors.js';
 import { keysOf, readGrant } from './grant.js';
 import { Loop } from './loop.js';
@@ -13,6 +13,8 @@ import { StudioLinks } from './studio-links.js';
 import { StudioLog } from './studio-log.js';
 
 /** A reviewer's word is seen within five seconds: two of waiting, the rest for the store. Nobody looks: four a minute. */
+/** What stands before all that is signed for a dossier: nothing else passes for an event. */
+const DOSSIER = 'proofroom/dossier/1\n';
 const LOOP = { every: 2_000, hidden: 15_000, slowest: 30_000 };
 
 interface Open { db: SyncDatabase; log: StudioLog; links: StudioLinks; collector: Collector; store: StoreKeys | null }
@@ -126,6 +128,11 @@ export class Studio implements StudioSync {
     return this.#core('writeLog', review, await this.#opened.log.lines(review));
   }
 
+  async signDossier(text: string): Promise<string> {
+    if (!text.startsWith(DOSSIER)) throw new SyncError('invalid-argument', `what is signed here begins with ${JSON.stringify(DOSSIER)}`);
+    return sign(await this.#opened.log.me(), text);
+  }
+
   poke(): void {
     this.#loop.poke();
   }
@@ -201,7 +208,7 @@ export class Studio implements StudioSync {
     const unsent = (await links.shared()) ? await db.getAllFromIndex('events', 'unsent', 1) : [];
     this.#outbox = unsent
       .filter((event) => event.review === review && event.author === this.#review?.studioKey)
-      .map((event) => ({ id: event.hash, kind: kindOf(event.kind), at: event.at, state: 'not-sent' }));
+      .map((event) => ({ id: event.hash, kind: event.kind === 'note-added' || event.kind === 'decision-made' ? event.kind : 'other', at: event.at, state: 'not-sent' }));
     this.#tell();
   }
 
@@ -237,8 +244,4 @@ export class Studio implements StudioSync {
     if (!review) throw new SyncError('no-review', 'there is no review yet: open some pictures first');
     return review;
   }
-}
-
-export function kindOf(kind: string): OutboxItem['kind'] {
-  return kind === 'note-added' || kind === 'decision-made' ? kind : 'other';
 }

@@ -2270,6 +2270,10 @@ export interface SeenManifest {
      * The studio's key.
      */
     studioKey: PublicKey;
+    /**
+     * The events in it that were good: they are not checked again.
+     */
+    events?: string[];
 }
 
 /**

@@ -31,7 +31,7 @@ use store::{Habits, Store};
 /// Worlds, unless the environment says another number.
 const SEEDS: u64 = 10_000;
 /// Requests and events of one world before it calms down.
-const STEPS: u32 = 64;
+const STEPS: u32 = 60;
 /// Rounds after that, in which everybody is online and the store honest.
 const CALM: u32 = 24;
 const SECOND: f64 = 1000.0;
@@ -241,7 +241,7 @@ fn what_was_shown_as_sent_is_found_by_every_later_reader_in_every_world() {
     );
     // A simulation in which nothing happens would pass as well.
     if count >= 1000 {
-        assert!(sent * 10 > words * 5 && sent > count && faults > count * 10, "too little happens: {sent} of {words}");
+        assert!(sent * 10 > words * 5 && sent > count && faults > count * 5, "too little happens: {sent} of {words}");
         assert!(refused > 0 && tampered > 0 && left > 0, "no forgery was tried, or nobody left");
     }
 }

@@ -199,6 +199,11 @@ export interface Decision {
      */
     late: boolean;
     /**
+     * Places of the tour that the review asks for and that its author had not recorded seeing at 100 % before: an approval
+     * with any is kept, not counted.
+     */
+    unseen: string[];
+    /**
      * A newer decision of the same person on the same version took its place.
      */
     replaced: boolean;
@@ -240,6 +245,10 @@ export interface DecisionView {
      * It came after a newer version or the closing of the link: not counted.
      */
     late: boolean;
+    /**
+     * Places of the required tour that this person had not seen: with any, it is not counted.
+     */
+    unseen: string[];
     /**
      * A newer decision of the same person took its place.
      */
@@ -447,6 +456,28 @@ export interface Swatch {
      * Standard deviation of the reference in the patch, in Lab units; 0 for a flat colour.
      */
     spread?: number;
+}
+
+/**
+ * A note as another program wrote it.
+ */
+export interface Imported {
+    /**
+     * The file that it is about, if its source names one by SHA-256.
+     */
+    version: Hash | undefined;
+    /**
+     * Plain text.
+     */
+    text: string;
+    /**
+     * The place; none for a note on the whole picture.
+     */
+    shape: NoteShape | undefined;
+    /**
+     * The author's name, if one is given.
+     */
+    name: string | undefined;
 }
 
 /**
@@ -945,6 +976,20 @@ export interface IntakeProblem {
 }
 
 /**
+ * An annotation that could not be read.
+ */
+export interface NoteFailure {
+    /**
+     * Which one of the file, from 1.
+     */
+    place: number;
+    /**
+     * What is wrong with it.
+     */
+    message: string;
+}
+
+/**
  * An entry of a dossier, as its container wants it.
  */
 export interface DossierEntry {
@@ -1182,6 +1227,24 @@ export interface PyramidInfo {
 export type Fit = "cover" | "contain";
 
 /**
+ * How a reference lies under a picture.
+ */
+export interface Laid {
+    /**
+     * Shift, turn, scale, and how well they fit.
+     */
+    fit: Alignment;
+    /**
+     * From the picture's places to the reference's, px from the top left corners: `x' = m00 x + m01 y + m02`, and `y'`.
+     */
+    map: Map;
+    /**
+     * They lie on each other as they are.
+     */
+    still: boolean;
+}
+
+/**
  * How far two paths lie apart.
  */
 export interface Distance {
@@ -1281,6 +1344,10 @@ export interface TileOptions {
      * Factor of the difference, 1 to 64.
      */
     gain: number;
+    /**
+     * From the sample's places to the reference's, where the two do not lie on each other as they are.
+     */
+    map?: Map;
 }
 
 /**
@@ -1327,6 +1394,20 @@ export interface LabMeans {
      * Signed change from the reference to the sample.
      */
     change: Change;
+}
+
+/**
+ * Notes of another program, and what is wrong with those that could not be read.
+ */
+export interface NotesReading {
+    /**
+     * The good ones, in their order.
+     */
+    notes: Imported[];
+    /**
+     * The others.
+     */
+    failures: NoteFailure[];
 }
 
 /**
@@ -1975,7 +2056,7 @@ export interface PathList {
  */
 export interface Policy {
     /**
-     * Whether the worst places must be seen at 100 % before a decision.
+     * Whether the worst places must be seen at 100 % before an approval counts.
      */
     tourRequired: boolean;
 }
@@ -2914,6 +2995,24 @@ export type NoteShape = { kind: "pin"; x: number; y: number } | { kind: "rectang
 export type PathSource = "photoshop" | "svg" | "refined";
 
 /**
+ * Where a picture's background is.
+ */
+export interface GroundInfo {
+    /**
+     * How the product was told from it; none when it could not be.
+     */
+    method: Method | undefined;
+    /**
+     * How sure that is, 0 to 1.
+     */
+    confidence: number;
+    /**
+     * Why it could not be told, or empty.
+     */
+    why: string;
+}
+
+/**
  * Where a proof stands.
  */
 export type ProofStatus = "empty" | "draft" | "waiting" | "changes-requested" | "rejected" | "approved";
@@ -3180,6 +3279,10 @@ export class Picture {
      */
     about(): About;
     /**
+     * Finds how a reference lies under this picture, on copies of both; `fit.trusted` says whether to use it.
+     */
+    alignment(reference: Picture, space: Space): Laid;
+    /**
      * CIEDE2000 of this picture against a reference of the same size. `progress` hears 0 to 1 and stops the work by
      * answering `false`: the error's code is then `cancelled`.
      */
@@ -3189,10 +3292,26 @@ export class Picture {
      */
     comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
     /**
+     * What the file says about itself, without the hashes that take a look at every pixel.
+     */
+    describe(): FileInfo;
+    /**
+     * One tile with the background that is not pure white marked; empty where the background cannot be told.
+     */
+    groundTile(level: number, column: number, row: number, space: Space): Pixels;
+    /**
+     * Where the background is, or why that cannot be told; found once.
+     */
+    ground(space: Space): GroundInfo;
+    /**
      * Judges the picture by the main-image rules of these channels, as of `date` (yyyy-mm-dd). The product is found by
      * the path in `svg`, else by the picture's path `id`, else by alpha or a plain background.
      */
     market(channels: string[], date: string, id?: string | null, svg?: string | null): MarketData;
+    /**
+     * What this picture shows under a tile of another one, by the map that leads from that one's places to this one's.
+     */
+    movedTile(under: Picture, map: Float64Array | number[], level: number, column: number, row: number, space: Space): Pixels;
     /**
      * Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
      */
@@ -3316,6 +3435,11 @@ export function finishDossier(manifest: string, signature: string, of: DossierEn
  * What these events say; `whole` says that none should be missing.
  */
 export function foldLog(review: string, lines: string[], whole: boolean): ReviewState;
+
+/**
+ * Reads one W3C Web Annotation, a list of them, or a page of them.
+ */
+export function importNotes(text: string): NotesReading;
 
 /**
  * The public half of a link's invite key.
@@ -3476,6 +3600,7 @@ export interface InitOutput {
     readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly finishDossier: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly importNotes: (a: number, b: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
     readonly keptlog_fold: (a: number) => [number, number, number];
     readonly keptlog_new: (a: number, b: number) => number;
@@ -3486,11 +3611,16 @@ export interface InitOutput {
     readonly parseLink: (a: number, b: number) => [number, number, number];
     readonly pictureName: (a: number, b: number, c: any) => [number, number, number, number];
     readonly picture_about: (a: number) => [number, number, number];
+    readonly picture_alignment: (a: number, b: number, c: any) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
+    readonly picture_describe: (a: number) => [number, number, number];
+    readonly picture_ground: (a: number, b: any) => [number, number, number];
+    readonly picture_groundTile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
     readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
+    readonly picture_movedTile: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: any) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
     readonly picture_pyramid: (a: number, b: any) => [number, number, number];

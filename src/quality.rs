@@ -5,6 +5,7 @@
 //! checkers), by the box's area and by covered pixels, since channels say "85 % of the frame" without a metric.
 
 mod background;
+pub mod ground;
 
 use crate::{
     market::measure::{FileFacts, Margins, Measurements, Side, SubjectNumbers},

@@ -167,7 +167,7 @@ export interface MarketView {
   verdict: 'pass' | 'warning' | 'failure' | 'cannot-measure';
   subject: { bounds: Region; method: string; confidence: number } | null;
   findings: readonly (Finding & { source?: { url: string; read: string; confidence: string } })[];
-  crops: readonly { id: string; name: string; shape: 'rect' | 'circle'; frame: Region; subjectKept: number; confidence: string }[];
+  crops: readonly { id: string; name: string; shape: 'rect' | 'circle'; frame: Region; /** Absent in what an earlier release kept. */ safe?: Region; subjectKept: number; confidence: string }[];
 }
 
 export interface IssuedLink {
@@ -199,7 +199,7 @@ export interface VerifyAnswer {
   /** `known` = in a log, but without a standing approval. */
   verdict: 'approved' | 'known' | 'same-pixels' | 'unknown' | 'failed';
   version?: VersionInfo; number?: number; proof?: string; review?: string; studio?: string; studioKey?: string;
-  decisions: readonly { verdict: Verdict; name: string; title: string; key: string; at: number; receivedAt?: number; reason: string; late: boolean; replaced: boolean }[];
+  decisions: readonly { verdict: Verdict; name: string; title: string; key: string; at: number; receivedAt?: number; reason: string; late: boolean; unseen: readonly string[]; replaced: boolean }[];
   problem?: Problem;
 }
 

@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::super::kernel::{Best, Four};
+
 /// Figures of a set of pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -37,9 +39,9 @@ const BELOW: u32 = 7;
 const PAGE: usize = 65536;
 /// Pages up to a difference of 504.
 const PAGES: usize = 6;
-/// A sum of `f64::from(difference) + UNIT` has its fraction in the low bits of each f64, in steps of 2⁻²⁸: added as integers
-/// they are exact, and the sum of 120 million differences of 400 still fits.
-const UNIT: f64 = 16_777_216.0;
+/// Steps of a unit in sums: those of f32 between 8 and 16, of which the steps above are multiples. A difference is rounded
+/// by 5e-7 at most, to either side; as integers they are exact from there on, and the sum of 120 million fits.
+const STEPS: f64 = 1_048_576.0;
 
 /// Counts of one octave. On the heap from the start: a quarter of a megabyte is too much for a stack in wasm.
 type Page = Box<[u32]>;
@@ -48,10 +50,10 @@ fn empty() -> Page {
     vec![0; PAGE].into_boxed_slice()
 }
 
-/// A difference in steps of 2⁻²⁸.
+/// A difference in steps.
 #[inline]
 fn fixed(delta: f32) -> u64 {
-    (f64::from(delta) + UNIT).to_bits().wrapping_sub(UNIT.to_bits())
+    ((f64::from(delta + OFFSET) - f64::from(OFFSET)) * STEPS) as u64
 }
 
 /// Counts of differences.
@@ -76,30 +78,39 @@ impl Tally {
         self.count(bin(delta));
         self.pixels += 1;
         self.over += u64::from(delta > self.tolerance);
-        self.sum = self.sum.wrapping_add(fixed(delta));
+        self.sum += fixed(delta);
         self.max = self.max.max(delta);
     }
 
-    /// Counts many: as [`add`](Self::add) for each.
+    /// Counts up to a block: as [`add`](Self::add) for each.
     pub(super) fn add_all(&mut self, deltas: &[f32]) {
-        let Some(page) = self.pages.first_mut().map(|page| page.get_or_insert_with(empty)) else { return };
-        let (mut sum, mut over, mut max, mut beyond) = (0u64, 0u64, self.max, 0u64);
-        for &delta in deltas {
-            match page.get_mut(bin(delta)) {
-                Some(count) => *count += 1,
-                None => beyond += 1,
+        let (fours, rest) = deltas.as_chunks::<4>();
+        let highest = largest(fours);
+        rest.iter().for_each(|&delta| self.add(delta));
+        let page = self.pages.first_mut().and_then(|page| page.get_or_insert_with(empty).first_chunk_mut::<PAGE>());
+        let Some(page) = page.filter(|_| highest + OFFSET < 2.0 * OFFSET) else {
+            fours.as_flattened().iter().for_each(|&delta| self.add(delta));
+            return;
+        };
+        let (offset, tolerance) = (Best::splat(OFFSET), Best::splat(self.tolerance));
+        let (mut bits, mut over) = (0u64, 0);
+        for four in fours {
+            let delta = Best::load(four);
+            over += tolerance.less(delta).bits().count_ones();
+            let mut places = [0.0; 4];
+            delta.add(offset).store(&mut places);
+            for place in places.map(f32::to_bits) {
+                bits += u64::from(place);
+                // The bits of 8 are none of these.
+                page[(place >> BELOW) as usize % PAGE] += 1;
             }
-            sum = sum.wrapping_add(fixed(delta));
-            over += u64::from(delta > self.tolerance);
-            max = if max < delta { delta } else { max };
         }
-        self.pixels += deltas.len() as u64;
-        self.sum = self.sum.wrapping_add(sum);
-        self.over += over;
-        self.max = max;
-        if beyond > 0 {
-            deltas.iter().map(|&delta| bin(delta)).filter(|&bin| bin >= PAGE).for_each(|bin| self.count(bin));
-        }
+        let pixels = fours.len() as u64 * 4;
+        self.pixels += pixels;
+        self.over += u64::from(over);
+        // Steps of f32 up to 16 are steps of the sum.
+        self.sum += bits - pixels * u64::from(OFFSET.to_bits());
+        self.max = if self.max < highest { highest } else { self.max };
     }
 
     fn count(&mut self, bin: usize) {
@@ -127,7 +138,7 @@ impl Tally {
         self.equal += other.equal;
         self.pixels += other.pixels;
         self.over += other.over;
-        self.sum = self.sum.wrapping_add(other.sum);
+        self.sum += other.sum;
         self.max = self.max.max(other.max);
     }
 
@@ -148,7 +159,7 @@ impl Tally {
         let n = self.pixels as f64;
         Some(Statistics {
             pixels: n,
-            mean: self.sum as f64 / f64::from(1 << 28) / n,
+            mean: self.sum as f64 / STEPS / n,
             median: self.percentile(0.5),
             p95: self.percentile(0.95),
             p99: self.percentile(0.99),
@@ -203,6 +214,14 @@ impl Tally {
         }
         f64::from(self.max)
     }
+}
+
+/// The largest of some differences.
+#[inline]
+fn largest(fours: &[[f32; 4]]) -> f32 {
+    let mut lanes = [0.0; 4];
+    fours.iter().fold(Best::splat(0.0), |most, four| most.max(Best::load(four))).store(&mut lanes);
+    lanes.into_iter().fold(0.0, f32::max)
 }
 
 #[inline]

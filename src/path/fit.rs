@@ -80,17 +80,58 @@ pub fn ring(points: &[Point], corners: &[usize], tolerance: f64, jitter: &[f32])
     out
 }
 
+/// Fits an open run of points about a pixel apart. `corners` are indices inside it in ascending order; `start` points into
+/// the run at its first point and `end` back into it at its last, where the path goes on smoothly there.
+#[must_use]
+pub fn run(
+    points: &[Point],
+    corners: &[usize],
+    (start, end): (Option<Vec2>, Option<Vec2>),
+    tolerance: f64,
+    jitter: &[f32],
+) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let Some(last) = points.len().checked_sub(1).filter(|&last| last > 0) else { return out };
+    let noise = |k: usize| jitter.get(k).map_or(0.0, |&j| f64::from(j));
+    let mut from = 0;
+    for &to in corners.iter().filter(|&&k| k > 0 && k < last).chain([&last]) {
+        let slack = Slack::new(tolerance, (from..=to).map(noise).collect());
+        let piece = &points[from..=to];
+        let (leave, arrive) = (start.filter(|_| from == 0), end.filter(|_| to == last));
+        if leave.is_none() && arrive.is_none() && is_line(piece, slack.limit(0, piece.len() - 1)) {
+            out.push(straight(piece, from, to));
+        } else {
+            open(piece, from, leave, arrive, &slack, &mut out);
+        }
+        from = to;
+    }
+    out
+}
+
+/// The knots of an open run's pieces: one more than there are pieces.
+#[must_use]
+pub fn run_knots(pieces: &[Piece]) -> Vec<Knot> {
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
+    let (a, b) = (first.curve, last.curve);
+    let mut out = vec![Knot { incoming: a.p0, anchor: a.p0, outgoing: a.p1, linked: false }];
+    out.extend(pieces.windows(2).map(|pair| knot(&pair[0], &pair[1])));
+    out.push(Knot { incoming: b.p2, anchor: b.p3, outgoing: b.p3, linked: false });
+    out
+}
+
 /// The knots between the pieces of a ring.
 #[must_use]
 pub fn knots(pieces: &[Piece]) -> Vec<Knot> {
     let before = pieces.iter().cycle().skip(pieces.len().saturating_sub(1));
-    let knot = |(a, b): (&Piece, &Piece)| {
-        let (incoming, anchor, outgoing) = (a.curve.p2, b.curve.p0, b.curve.p1);
-        let (u, v) = (anchor - incoming, outgoing - anchor);
-        let linked = u.dot(v) > 0.0 && u.cross(v).abs() < 1e-3 * u.hypot() * v.hypot();
-        Knot { incoming, anchor, outgoing, linked }
-    };
-    before.zip(pieces).map(knot).collect()
+    before.zip(pieces).map(|(a, b)| knot(a, b)).collect()
+}
+
+/// The knot between two pieces, smooth where their handles lie in one line.
+fn knot(a: &Piece, b: &Piece) -> Knot {
+    let (incoming, anchor, outgoing) = (a.curve.p2, b.curve.p0, b.curve.p1);
+    let (u, v) = (anchor - incoming, outgoing - anchor);
+    let linked = u.dot(v) > 0.0 && u.cross(v).abs() < 1e-3 * u.hypot() * v.hypot();
+    Knot { incoming, anchor, outgoing, linked }
 }
 
 /// How far a cubic may stray.

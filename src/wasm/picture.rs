@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::fault::Crossing;
 use super::outline::{Outline, PathList};
+use super::pathing::Part;
 use crate::color::convert::Converter;
 use crate::color::draw::Space;
 use crate::color::profile::to_srgb8;
@@ -39,6 +40,8 @@ pub struct Picture {
     levels: RefCell<Option<Rc<Pyramid>>>,
     /// Where the background is, or why that cannot be told.
     ground: OnceCell<core::result::Result<Ground, CannotMeasure>>,
+    /// The part that a stretch of a path was last laid in.
+    pub(super) part: RefCell<Option<Rc<Part>>>,
 }
 
 /// What a file says about itself.
@@ -80,6 +83,7 @@ impl Picture {
             converter: OnceCell::new(),
             levels: RefCell::new(None),
             ground: OnceCell::new(),
+            part: RefCell::new(None),
         })
     }
 
@@ -115,12 +119,14 @@ impl Picture {
         let drawn = self.srgb.get().map_or(0, |picture| picture.data().len());
         let levels = self.levels.borrow().as_ref().map_or(0, |pyramid| pyramid.bytes());
         let ground = self.ground.get().and_then(|found| found.as_ref().ok()).map_or(0, Ground::bytes);
-        (stored + drawn + levels + ground) as f64
+        let part = self.part.borrow().as_ref().map_or(0, |part| part.pixels.data().len());
+        (stored + drawn + levels + ground + part) as f64
     }
 
     /// Lets go of the whole converted picture, which checks make and which can be made again; the levels stay.
     pub fn slim(&mut self) {
         self.srgb.take();
+        self.part.replace(None);
     }
 
     /// SHA-256 of the file's bytes.

@@ -3,6 +3,7 @@ import type {
   Check, DossierReport, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
 import type { LookingActions } from './looking-model.js';
+import type { PathActions } from './path-model.js';
 import type { TileActions } from './tile-model.js';
 import type { TalkActions, TalkState } from './talk-model.js';
 import type { StoreCheck, StoreGrant, TakenAnswers } from '../sync/contract.js';
@@ -226,6 +227,8 @@ export interface Actions extends BoardActions, LookingActions, TalkActions, Tile
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
   savePath(version: Hash, path: 'before' | 'after'): Promise<void>;
+  /** What the path editor does; fetched when it is first wanted. */
+  paths(): Promise<PathActions>;
   connectStore(address: string): Promise<void>;
   /** Asks a store what it enforces, a new one or the connected one (null); failures are in the report. */
   checkStore(grant: StoreGrant | null): Promise<StoreCheck>;

@@ -44,6 +44,10 @@ export interface ShippedChannel {
      */
     name: string;
     /**
+     * What kind of channel it is.
+     */
+    kind: Kind;
+    /**
      * The day its sources were read, yyyy-mm-dd.
      */
     read: string;
@@ -834,6 +838,32 @@ export interface ReviewState {
 }
 
 /**
+ * A rule file as the page shows it.
+ */
+export interface RuleFileAbout {
+    /**
+     * The channel's word.
+     */
+    channel: string;
+    /**
+     * The channel's name.
+     */
+    name: string;
+    /**
+     * The shipped channel that it changes; none for a channel of its own.
+     */
+    extends: string | undefined;
+    /**
+     * The day its sources were read, yyyy-mm-dd.
+     */
+    read: string;
+    /**
+     * Its roles; empty for changes.
+     */
+    roles: string[];
+}
+
+/**
  * A sealed picture.
  */
 export interface SealedPicture {
@@ -1015,7 +1045,7 @@ export interface Measurements {
      */
     file: FileFacts;
     /**
-     * Width after orientation, px.
+     * Width after orientation, px; 0 when the pixels could not be read.
      */
     width: number;
     /**
@@ -1038,6 +1068,14 @@ export interface Measurements {
      * Why the background could not be measured, as a sentence.
      */
     backgroundUnmeasured: string | undefined;
+    /**
+     * The pixels' own quality.
+     */
+    picture: PictureNumbers;
+    /**
+     * The pictures that belong together; none when this one was looked at alone.
+     */
+    set: SetNumbers | undefined;
 }
 
 /**
@@ -1125,7 +1163,7 @@ export interface PyramidInfo {
 /**
  * How a picture is put into a frame.
  */
-export type Fit = "cover" | "contain";
+export type Fit = "cover" | "contain" | "trim";
 
 /**
  * How far two paths lie apart.
@@ -1276,6 +1314,78 @@ export interface LabMeans {
 }
 
 /**
+ * One channel's rule in a [`Group`].
+ */
+export interface Member {
+    /**
+     * The channel's word.
+     */
+    channel: string;
+    /**
+     * The channel's name.
+     */
+    channelName: string;
+    /**
+     * The role's word.
+     */
+    role: string;
+    /**
+     * The rule's or the crop's id.
+     */
+    rule: string;
+    /**
+     * How much it matters there.
+     */
+    severity: Severity;
+    /**
+     * What the channel asks for.
+     */
+    demand: string;
+    /**
+     * The limit.
+     */
+    limit: Quantity | undefined;
+}
+
+/**
+ * One measurement that several channels judge.
+ */
+export interface Group {
+    /**
+     * The finding's kind.
+     */
+    kind: string;
+    /**
+     * The gravest of its channels.
+     */
+    severity: Severity;
+    /**
+     * What was measured; none for a crop.
+     */
+    measure: Measure | undefined;
+    /**
+     * What was seen, half a sentence.
+     */
+    seen: string;
+    /**
+     * The measured value.
+     */
+    measured: Quantity | undefined;
+    /**
+     * Where in the picture.
+     */
+    region: Region | undefined;
+    /**
+     * Who says what about it, the gravest first.
+     */
+    members: Member[];
+    /**
+     * One English sentence: what was seen, and what each channel asks for.
+     */
+    message: string;
+}
+
+/**
  * One of the channel's frames over one picture.
  */
 export interface CropFrame {
@@ -1311,6 +1421,38 @@ export interface CropFrame {
      * Whether the frame cuts the subject's box; none without a subject.
      */
     cutsSubject: boolean | undefined;
+    /**
+     * Share of the subject's covered pixels that the frame keeps, 0 to 1; none without a subject.
+     */
+    maskKept: number | undefined;
+    /**
+     * Distance of the subject's box from the crop's edge, px of the picture; below 0 it is cut. None without a subject.
+     */
+    edgePx: number | undefined;
+    /**
+     * Width and height of the picture that are left, px.
+     */
+    leftPx: [number, number];
+    /**
+     * What must be left, px; none where no source says it.
+     */
+    minPx: [number, number] | undefined;
+    /**
+     * What the channel draws over the frame, px of the picture.
+     */
+    covered: Region[];
+    /**
+     * Share of the subject's box under that, 0 to 1; none without a subject.
+     */
+    coveredShare: number | undefined;
+    /**
+     * How large the product is on the channel's own tile; none where its size is not known, or without a subject.
+     */
+    tile: Tile | undefined;
+    /**
+     * Shares that stay of the regions that a person drew to be kept, in their order.
+     */
+    keepZones: number[];
     /**
      * How good the source is.
      */
@@ -1418,6 +1560,40 @@ export interface Proof {
 }
 
 /**
+ * One question to a person.
+ */
+export interface Question {
+    /**
+     * The rule that asks.
+     */
+    rule: string;
+    /**
+     * What is asked about; the same measure is the same question in every channel.
+     */
+    measure: Measure;
+    /**
+     * The question, in English.
+     */
+    question: string;
+    /**
+     * The answer that the channel wants; none when it asks for something in words, see `demand`.
+     */
+    wanted: boolean | undefined;
+    /**
+     * What the channel asks for, in words.
+     */
+    demand: string;
+    /**
+     * What was seen, and what may be the case.
+     */
+    seen: string;
+    /**
+     * Where it is.
+     */
+    region: Region | undefined;
+}
+
+/**
  * One result of one check: what was measured, against what, where, and how much it matters.
  */
 export interface Finding {
@@ -1463,6 +1639,14 @@ export interface Judged {
      * What was found; `about` is the rule's or the crop's id.
      */
     finding: Finding;
+    /**
+     * The measured part of the message alone, the same in every channel.
+     */
+    seen: string;
+    /**
+     * The demanded part alone.
+     */
+    demand: string;
     /**
      * The rule's or the crop's id.
      */
@@ -1599,6 +1783,47 @@ export interface SignatureTable {
      * 32 bytes each, joined, in base64 without padding, in the order of the objects.
      */
     signatures: string;
+}
+
+/**
+ * Sharpness, enlargement, compression, colour and exposure of one picture. What could not be measured is none, with its
+ * reason beside.
+ */
+export interface PictureNumbers {
+    /**
+     * Width of the sharpest tenth of the edges in the subject, px from 10 to 90 % of the step; a sharp photograph has 1.5
+     * to 3.
+     */
+    edgeWidthPx: number | undefined;
+    /**
+     * Share of the sampled detail (of Nyquist's frequency, along rows and columns) that carries signal, 0 to 1; enlarging
+     * by two leaves a half.
+     */
+    bandwidth: number | undefined;
+    /**
+     * Step on the 8 × 8 grid of compression above the steps beside it, levels; from 2 on it shows.
+     */
+    blockiness: number | undefined;
+    /**
+     * Largest difference of red, green and blue that 1 % of the pixels reach, levels; a gray picture has none.
+     */
+    chromaLevels: number | undefined;
+    /**
+     * Share of the subject's pixels at 255 in all channels, 0 to 1.
+     */
+    clippedHigh: number | undefined;
+    /**
+     * Share of the subject's pixels at 0 in all channels, 0 to 1.
+     */
+    clippedLow: number | undefined;
+    /**
+     * Whether any pixel is not fully opaque.
+     */
+    anyTransparent: boolean;
+    /**
+     * Why edges were not measured, as a sentence.
+     */
+    unmeasured: string | undefined;
 }
 
 /**
@@ -1827,6 +2052,10 @@ export interface Report {
      */
     crops: CropFrame[];
     /**
+     * What a person has to answer.
+     */
+    checklist: Question[];
+    /**
      * Where sources contradict each other.
      */
     disagreements: string[];
@@ -1844,6 +2073,50 @@ export interface PathList {
      * In the file's order.
      */
     paths: PathData[];
+}
+
+/**
+ * The pictures that belong together with one.
+ */
+export interface SetNumbers {
+    /**
+     * Pictures of this product, this one included.
+     */
+    count: number;
+    /**
+     * Names of pictures of the set that look the same as this one.
+     */
+    duplicates: string[];
+    /**
+     * The ratio of width to height that most pictures of the catalogue have.
+     */
+    commonRatio: number;
+    /**
+     * Share of the catalogue's pictures that have it, 0 to 1.
+     */
+    commonShare: number;
+    /**
+     * Whether the product has a main image; none when names say nothing of views.
+     */
+    hasMain: boolean | undefined;
+}
+
+/**
+ * The product as it is seen on a tile.
+ */
+export interface Tile {
+    /**
+     * Longer side of the tile, px of a display at 100 %.
+     */
+    tilePx: number;
+    /**
+     * Longer side of the product's box on it, px.
+     */
+    subjectPx: number;
+    /**
+     * Whether that is enough to tell what it is: [`LEGIBLE_PX`].
+     */
+    legible: boolean;
 }
 
 /**
@@ -1914,6 +2187,20 @@ export type ChannelVerdict = "pass" | "cannot-measure" | "warning" | "failure";
  * What a compared tile shows.
  */
 export type TileKind = "difference" | "ghost" | "delta-e";
+
+/**
+ * What a file says about its origin. Presence only: nothing is verified.
+ */
+export interface Provenance {
+    /**
+     * A C2PA manifest (Content Credentials) is in the file.
+     */
+    c2pa: boolean;
+    /**
+     * The last part of IPTC's digital source type, such as `trainedAlgorithmicMedia`.
+     */
+    sourceType: string | undefined;
+}
 
 /**
  * What a file says about itself.
@@ -2190,7 +2477,7 @@ export interface IntakeRow {
 /**
  * What a rule measures.
  */
-export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "width-height-px" | "megapixels" | "aspect-ratio" | "orientation" | "file-size-bytes" | "container-format" | "extension-matches-content" | "color-model" | "icc-profile" | "bit-depth" | "frame-count" | "dpi" | "product-fill" | "smallest-margin" | "subject-cropped" | "background-color" | "background-residue" | "shadow-touches-edge" | "uniform-border-present" | "jpeg-quality" | "overlay-text" | "overlay-logo-or-watermark" | "props-present" | "packaging-or-tags-present" | "multiple-views-in-frame" | "blurred-or-pixelated" | "upscaled" | "is-photograph" | "is-placeholder" | "mannequin-present" | "ai-provenance-metadata" | "filename" | "image-url" | "image-count" | "additional-image-count";
+export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "width-height-px" | "megapixels" | "aspect-ratio" | "orientation" | "file-size-bytes" | "container-format" | "extension-matches-content" | "color-model" | "icc-profile" | "bit-depth" | "frame-count" | "dpi" | "product-fill" | "smallest-margin" | "subject-cropped" | "background-color" | "background-residue" | "shadow-touches-edge" | "uniform-border-present" | "shadow-present" | "has-transparency" | "gif-version" | "clipping-path" | "ai-provenance-metadata" | "jpeg-quality" | "chroma-subsampling" | "progressive" | "orientation-tag" | "filename" | "height-px" | "sum-sides-px" | "content-size-px" | "centre-offset" | "object-count" | "fill-to-corners" | "blurred-or-pixelated" | "upscaled" | "is-grayscale" | "exposure-clipping" | "crop-min-px" | "focal-point" | "some-of" | "image-count" | "additional-image-count" | "duplicate-images" | "aspect-ratio-consistent" | "overlay-text" | "overlay-logo-or-watermark" | "platform-badges-present" | "props-present" | "packaging-or-tags-present" | "multiple-views-in-frame" | "is-photograph" | "is-placeholder" | "is-lifestyle" | "stock-photo" | "authentic" | "model-present" | "mannequin-present" | "head-crop" | "view" | "margin-stated" | "minimum-size" | "image-url";
 
 /**
  * What an [`Event`] says.
@@ -2219,6 +2506,37 @@ export interface SegmentReport {
      */
     doubt: Doubt | undefined;
 }
+
+/**
+ * What is known beside the picture.
+ */
+export interface Context {
+    /**
+     * The day that dated rules are judged on, yyyy-mm-dd.
+     */
+    today: string;
+    /**
+     * The product's category, such as `apparel`; rules for categories warn at most while it is not known.
+     */
+    category?: string | undefined;
+    /**
+     * The market, such as `south-east-asia`; as for the category.
+     */
+    market?: string | undefined;
+    /**
+     * Ways of working whose rules hold, such as `upload-by-name`.
+     */
+    circumstances?: string[];
+    /**
+     * Regions of the picture that every crop should keep, px.
+     */
+    keep?: Region[];
+}
+
+/**
+ * What kind of channel it is.
+ */
+export type Kind = "marketplace" | "retailer" | "ad-channel" | "store-platform" | "social" | "standard";
 
 /**
  * What kind of colour profile a file has.
@@ -2287,6 +2605,14 @@ export interface BackgroundNumbers {
      */
     cast: number;
     /**
+     * Its middle colour: the median red, green and blue level.
+     */
+    median: [number, number, number];
+    /**
+     * Chroma of the mean colour, CIELAB (D50): 0 is neutral, 2 is seen beside white.
+     */
+    castChroma: number;
+    /**
      * Share of exact white in the band along the frame, 1 % of the shorter side wide.
      */
     edgeWhiteShare: number;
@@ -2299,6 +2625,10 @@ export interface BackgroundNumbers {
      */
     transparentShare: number;
     /**
+     * What stands under the transparent pixels, the median: what a channel shows that drops transparency.
+     */
+    underTransparent: [number, number, number] | undefined;
+    /**
      * The largest connected area that is not white and not a shadow.
      */
     offWhite: Patch | undefined;
@@ -2306,6 +2636,10 @@ export interface BackgroundNumbers {
      * Share of the field in all such areas.
      */
     offWhiteShare: number;
+    /**
+     * Larger marks away from the subject (text, logos, labels may look so), largest first, at most 16.
+     */
+    marks: Patch[];
     /**
      * The largest small mark away from the subject.
      */
@@ -2333,9 +2667,13 @@ export interface BackgroundNumbers {
  */
 export interface MarketData {
     /**
-     * One for each channel asked for, judged as its main image.
+     * One for each rule file, in their order.
      */
     reports: Report[];
+    /**
+     * What is not passed, the same measurement in several channels as one.
+     */
+    groups: Group[];
     /**
      * Where the product is, if that could be told.
      */
@@ -2445,6 +2783,30 @@ export interface FileFacts {
      * Quality of a JPEG by its tables, 1 to 100; none for other formats and unusual tables.
      */
     jpegQuality: number | undefined;
+    /**
+     * Chroma subsampling of a JPEG such as `4:2:0`, `none` for a gray one; none for other formats.
+     */
+    subsampling: string | undefined;
+    /**
+     * Whether a JPEG comes in several passes.
+     */
+    progressive: boolean;
+    /**
+     * The EXIF orientation, 1 to 8; 1 is upright or not stated.
+     */
+    orientation: number;
+    /**
+     * `gif87a` or `gif89a`; none for other formats.
+     */
+    gifVersion: string | undefined;
+    /**
+     * Clipping paths in the file.
+     */
+    paths: number;
+    /**
+     * Whether metadata say that AI made or changed the picture.
+     */
+    provenance: Provenance;
 }
 
 /**
@@ -2669,6 +3031,14 @@ export interface SubjectNumbers {
      * Separate parts.
      */
     pieces: number;
+    /**
+     * Corners of the frame that the subject covers, 0 to 4.
+     */
+    corners: number;
+    /**
+     * Share of the covered pixels that belong to parts thinner than 3 px of a 1000 px side (straps, stems), 0 to 1.
+     */
+    thinShare: number;
 }
 
 /**
@@ -2702,6 +3072,11 @@ export type Check = "file" | "delta-e" | "path" | "crop";
  * Which of a swatch's points belongs to a version.
  */
 export type Sampling = "capture" | "automated" | "retouched";
+
+/**
+ * Which part of a picture stays when a frame cuts it.
+ */
+export type Anchor = "center" | "top" | "bottom" | "left" | "right";
 
 /**
  * Which rendition of a version a [`SealedPicture`] is.
@@ -2811,10 +3186,11 @@ export class Picture {
      */
     comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
     /**
-     * Judges the picture by the main-image rules of these channels, as of `date` (yyyy-mm-dd). The product is found by
-     * the path in `svg`, else by the picture's path `id`, else by alpha or a plain background.
+     * Judges the picture by rule files (their texts), each as its main image or as the role named at its place in `roles`
+     * (empty for main). The product is found by the path in `svg`, else by the picture's path `id`, else by alpha or a plain
+     * background.
      */
-    market(channels: string[], date: string, id?: string | null, svg?: string | null): MarketData;
+    market(rules: string[], roles: string[], context: Context, id?: string | null, svg?: string | null): MarketData;
     /**
      * Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
      */
@@ -2900,12 +3276,17 @@ export class Pixels {
 }
 
 /**
+ * Reads a team's rule file and says what it is; `base` is the file that it changes, when it does.
+ */
+export function aboutRules(name: string, text: string, base?: string | null): RuleFileAbout;
+
+/**
  * Puts a draft's text and its signatures together and checks them.
  */
 export function assembleEvent(text: string, signature: string, device_signature?: string | null): EventSummary;
 
 /**
- * Which channels' rules came with the program, and how old they are.
+ * Which channels' rules come with the program, and how old they are. The rules themselves are files that the page fetches.
  */
 export function channels(): ShippedChannels;
 
@@ -3058,6 +3439,7 @@ export interface InitOutput {
     readonly __wbg_keptlog_free: (a: number, b: number) => void;
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
+    readonly aboutRules: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly channels: () => [number, number, number];
     readonly colorcomparison_heatMap: (a: number) => [number, number, number];
@@ -3080,7 +3462,7 @@ export interface InitOutput {
     readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
-    readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
+    readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: any, g: number, h: number, i: number, j: number) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
     readonly picture_pyramid: (a: number, b: any) => [number, number, number];

@@ -34,9 +34,8 @@ impl Level for u8 {
     #[inline]
     fn look(tables: &[Vec<f32>; 3], pixels: &[[u8; 3]], light: &mut [Plane; 3], from: usize) {
         // Arrays of 256 need no check of the place.
-        let sized = |table: &Vec<f32>| table.first_chunk::<256>().copied().unwrap_or([0.0; 256]);
-        let [first, second, third] = tables;
-        let (red, green, blue) = (sized(first), sized(second), sized(third));
+        const NONE: &[f32; 256] = &[0.0; 256];
+        let [red, green, blue] = tables.each_ref().map(|table| table.first_chunk::<256>().unwrap_or(NONE));
         place(light, from, pixels, |[r, g, b]| [red[usize::from(r)], green[usize::from(g)], blue[usize::from(b)]]);
     }
 }

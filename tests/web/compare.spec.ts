@@ -185,7 +185,10 @@ test('each way to compare shows what it says, by one key each', async ({ page, s
   });
 
   await test.step('ghost: what is unchanged is grey', async () => {
+    // What is still on the canvas is the way before: it must not be said to be sharp for a moment after the key.
+    const after = await viewer.evaluateHandle((element) => ({ sharp: new Promise<boolean>((done) => addEventListener('keydown', () => setTimeout(() => done(element.hasAttribute('sharp'))), { once: true })) }));
     await page.keyboard.press('g');
+    expect(await after.evaluate(({ sharp }) => sharp)).toBe(false);
     const { width, data, panes } = await shown(viewer);
     const grey = (x: number, y: number): boolean => {
       const at = panes[0];

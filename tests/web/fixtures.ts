@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { type Page, test as base, expect } from '@playwright/test';
 
+import { misplaced } from './misplaced.js';
+
 // Plain JavaScript, because Node's own test runner uses it too.
 import { root, startServer } from './server.mjs';
 
@@ -52,7 +54,7 @@ interface AxeResults {
 /** Sizes of the screenshots: a desk and a phone. */
 const SIZES = [{ width: 1440, height: 900 }, { width: 360, height: 780 }] as const;
 
-/** Keeps the page at both sizes as `screenshots/<browser>/<name>-<width>.png` and goes back to the size it had. */
+/** Keeps the page at both sizes as `screenshots/<browser>/<name>-<width>.png`, holds that nothing lies wrong in either, and goes back to the size it had. */
 export async function shoot(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   for (const size of SIZES) {
@@ -60,6 +62,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
     // Two frames: layout, then what observers of the size drew.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await page.screenshot({ path: join(root, 'screenshots', test.info().project.name, `${name}-${size.width}.png`) });
+    expect(await misplaced(page), `${name} at ${size.width} px`).toEqual([]);
   }
   if (before) await page.setViewportSize(before);
 }

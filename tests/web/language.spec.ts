@@ -1,6 +1,7 @@
 /** Two languages, switched at once and kept; a page that is written from right to left, at twice the text size, and in both colour schemes. */
 import { axe, expect, test } from './fixtures.js';
-import { makeLink, misplaced, openPictures, settled, WORDS } from './surfaces.js';
+import { misplaced } from './misplaced.js';
+import { makeLink, openPictures, settled, WORDS } from './surfaces.js';
 
 const WIDTHS = [{ width: 1440, height: 900 }, { width: 360, height: 740 }];
 

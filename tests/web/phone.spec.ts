@@ -2,7 +2,8 @@
 import type { CDPSession, Page } from '@playwright/test';
 
 import { axe, expect, shoot, test } from './fixtures.js';
-import { linkToReview, misplaced, settled } from './surfaces.js';
+import { misplaced } from './misplaced.js';
+import { linkToReview, settled } from './surfaces.js';
 
 test.skip(({ browserName }) => browserName !== 'chromium', 'touch is driven over the DevTools protocol');
 

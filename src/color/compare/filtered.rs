@@ -151,12 +151,12 @@ pub(super) fn filter(
             work.sample.finish(pixels.div_ceil(4));
             work.reference.finish(pixels.div_ceil(4));
             work.differences_into(&mut block, pixels);
-            let deltas = block.delta.as_flattened().iter().take(pixels);
+            let deltas = block.delta.as_flattened().get(..pixels).unwrap_or_default();
+            found.all.add_all(deltas);
             let from = row as usize * width + start;
             let labels = regions.map(|regions| regions.labels(from..from + pixels)).unwrap_or_default();
-            for (index, &delta) in deltas.enumerate() {
-                found.all.add(delta);
-                if let Some(tally) = labels.get(index).and_then(|&label| found.regions.get_mut(usize::from(label))) {
+            for (&delta, &label) in deltas.iter().zip(labels) {
+                if let Some(tally) = found.regions.get_mut(usize::from(label)) {
                     tally.add(delta);
                 }
             }

@@ -12,7 +12,7 @@ use crate::finding::Region;
 use crate::raster::{Layout, Raster, Samples};
 
 /// More regions than this are not believed.
-const MOST: usize = 1000;
+const MOST: usize = 255;
 
 /// Which region each pixel of a picture belongs to.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ impl Regions {
     /// From a label picture: 0 is ground, every other level a region, named after it. Gray, or colour with equal channels.
     ///
     /// # Errors
-    /// [`Error::InvalidArgument`] when a pixel is no gray, when there is no region, or when there are over a thousand.
+    /// [`Error::InvalidArgument`] when a pixel is no gray, when there is no region, or when there are over 255.
     pub fn from_labels(mask: &Raster) -> Result<Self> {
         let levels: Vec<u16> = match mask.samples() {
             Samples::U8(values) => gray(values, mask)?.into_iter().map(u16::from).collect(),

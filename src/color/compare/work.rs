@@ -239,14 +239,20 @@ impl<'a> Work<'a> {
         let grounds = [self.sample.ground(first, length), self.reference.ground(first, length)];
         let (sample, reference) = (&self.sample.planes, &self.reference.planes);
         let part = &mut self.part;
-        let subject = !(grounds[0] | grounds[1]);
-        for (at, &delta) in deltas.iter().enumerate() {
-            let tally = if subject >> at & 1 == 1 { &mut part.inside } else { &mut part.outside };
-            tally.add(delta);
+        let marks = u64::MAX >> (64 - length as u32);
+        let subject = !(grounds[0] | grounds[1]) & marks;
+        if subject == marks {
+            part.inside.add_all(deltas);
+        } else if subject == 0 {
+            part.outside.add_all(deltas);
+        } else {
+            for (at, &delta) in deltas.iter().enumerate() {
+                let tally = if subject >> at & 1 == 1 { &mut part.inside } else { &mut part.outside };
+                tally.add(delta);
+            }
         }
         let place = super::grid::Place { row, column, length, first };
         part.grid.add(place, &self.block.delta, grounds, [&sample.lab, &reference.lab]);
-        let marks = u64::MAX >> (64 - length as u32);
         let found = sums::<Best, 6>(first..first + length.div_ceil(4), marks, |at| {
             let load = |planes: &Planes, plane: usize| {
                 Best::load(planes.light.get(plane).and_then(|plane| plane.get(at)).unwrap_or(&[0.0; 4]))

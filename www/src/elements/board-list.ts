@@ -2,13 +2,14 @@
  * What the two views of the board share: rows in sight only, the keyboard on one of them, and selecting by keys, mouse and
  * long press. The keyboard is on the link of a proof, and the others are out of the tab order (ARIA grid pattern).
  */
+import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { BoardRow } from '../state/board-rows.js';
 import type { View } from '../state/model.js';
 import { all, moved, range, toggle, type Selection } from '../state/selection.js';
 import { ProofroomElement } from './element.js';
 import { follow } from './route.js';
-import type { VirtualRows } from './virtual-rows.js';
+import { reused, type Drawn, type VirtualRows } from './virtual-rows.js';
 
 /** A press this long on a touch screen selects, ms; one that moves further than this, px, scrolls. */
 const PRESS_MS = 450;
@@ -25,13 +26,12 @@ export abstract class BoardList extends ProofroomElement {
   /** The order of the rows is another than that of the review: the proof page goes on in it. */
   @property({ type: Boolean }) arranged = false;
   protected abstract readonly virtual: VirtualRows;
-  /** Height of what sticks to the top of the list, px. */
-  protected head = 0;
   #restored = false;
   #touch = false;
   #pressed = false;
   #press: { timer: ReturnType<typeof setTimeout>; x: number; y: number } | null = null;
   #focus: string | null = null;
+  #drawn: readonly Drawn[] = [];
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -51,14 +51,27 @@ export abstract class BoardList extends ProofroomElement {
     return this.state.board.selected.has(id);
   }
 
-  /** Rows of the list to draw: those in sight, and the one that holds the focus wherever it is. */
-  protected drawn(): number[] {
+  /**
+   * Rows of the list to draw: those in sight, and the one that holds the focus wherever it is. A row that comes into sight
+   * takes over the nodes of one that left it: to write words anew is a third of the work of making a card.
+   */
+  protected drawn(): readonly Drawn[] {
     const { first, end } = this.virtual.window;
-    const list = Array.from({ length: end - first }, (_, n) => first + n);
-    if (!(this.renderRoot as ShadowRoot).activeElement) return list;
-    const held = Math.floor(this.rows.findIndex(({ id }) => id === this.state.board.cursor) / this.virtual.columns);
-    if (held >= 0 && held < first) return [held, ...list];
-    return held >= end ? [...list, held] : list;
+    const rows = Array.from({ length: end - first }, (_, n) => first + n);
+    if ((this.renderRoot as ShadowRoot).activeElement) {
+      const held = Math.floor(this.rows.findIndex(({ id }) => id === this.state.board.cursor) / this.virtual.columns);
+      if (held >= 0 && held < first) rows.unshift(held);
+      else if (held >= end) rows.push(held);
+    }
+    return (this.#drawn = reused(this.#drawn, rows));
+  }
+
+  /** A node that moves in the document loses the focus: it gets it back. */
+  protected override update(changed: PropertyValues): void {
+    const root = this.renderRoot as ShadowRoot;
+    const focused = root.activeElement;
+    super.update(changed);
+    if (focused instanceof HTMLElement && focused.isConnected && root.activeElement !== focused) focused.focus({ preventScroll: true });
   }
 
   /** The one link in the tab order: where the keyboard was, or the first in sight. */
@@ -116,7 +129,7 @@ export abstract class BoardList extends ProofroomElement {
     if (id === undefined) return;
     const now = this.#selection;
     this.actions.select(extend ? range(order, { ...now, anchor: now.anchor ?? now.cursor ?? this.tabStop() ?? id }, id) : { cursor: id, anchor: null });
-    this.virtual.reveal(index, this.head);
+    this.virtual.reveal(index, this.renderRoot.querySelector('.head')?.clientHeight);
     this.#focus = id;
     this.requestUpdate();
   }

@@ -11,13 +11,18 @@ export const queueLook: Record<Queue | 'done', { icon: IconName; tone: string }>
   share: { icon: 'share-2', tone: '' }, review: { icon: 'clock', tone: 'info' }, intake: { icon: 'inbox', tone: '' }, done: { icon: 'circle-check', tone: 'good' },
 };
 
-/** All versions, newest marked; a superseded one says by which, to whoever points at it or hears it. */
+/** More than these stand as a count: a card has one line for them. */
+const SHOWN = 4;
+
+/** Versions, the newest always whole and marked; an older one gives up its word first where room is short. A superseded one says by which, to whoever points at it or hears it. */
 export function versionStrip({ versions }: Proof): TemplateResult {
   const newest = versions.at(-1);
-  return html`${versions.map((version, place) => {
-    const by = version === newest ? undefined : versions[place + 1];
+  const hidden = Math.max(0, versions.length - SHOWN);
+  return html`${hidden > 0 ? html`<span class="kind old count-of" title=${words.board.earlier(hidden)}><b aria-hidden="true">+${hidden}</b><span class="visually-hidden">${words.board.earlier(hidden)}</span></span>` : nothing}${versions.slice(hidden).map((version, n) => {
+    const by = version === newest ? undefined : versions[hidden + n + 1];
     const said = by ? words.board.superseded(version.number, by.number) : '';
-    return html`<span class="kind ${by ? 'old' : 'newest'}" title=${said || nothing}><b>v${version.number}</b>${words.kind[version.info.kind]}${by ? html`<span class="visually-hidden">, ${said}</span>` : nothing}</span>`;
+    const kind = words.kind[version.info.kind];
+    return html`<span class="kind ${by ? 'old' : 'newest'}" title=${by ? `${kind}: ${said}` : nothing}><b>v${version.number}</b><span class="word">${kind}</span>${by ? html`<span class="visually-hidden">, ${said}</span>` : nothing}</span>`;
   })}`;
 }
 

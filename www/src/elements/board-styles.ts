@@ -5,7 +5,7 @@ export const boardStyles = css`
   /* The list scrolls in its room, so that the head of the table stays; on a phone the document scrolls. */
   :host { position: absolute; inset: 0; overflow: auto; scrollbar-gutter: stable; scrollbar-color: var(--line-strong) transparent; overscroll-behavior: contain; }
   .list { position: relative; }
-  .band { position: absolute; inset-block-start: 0; inset-inline: 0; }
+  .band { position: absolute; inset-block-start: 0; inset-inline: 0; contain: layout style; }
   [data-id] a { color: var(--text); text-decoration: none; outline: none; }
   [data-id] a span { font-weight: var(--weight); color: var(--text-2); }
   [data-id] a::after { content: ''; position: absolute; inset: 0; }
@@ -27,7 +27,11 @@ export const boardStyles = css`
   .person.good .icon { color: var(--good); }
   .person.warn .icon { color: var(--warn); }
   .person.bad .icon { color: var(--bad); }
-  .kind.old { color: var(--text-3); }
+  .kind { min-inline-size: 0; }
+  .kind.newest, .kind.count-of { flex: none; }
+  .kind.old { flex: 0 1 auto; color: var(--text-3); }
+  .kind.old b { flex: none; }
+  .kind .word { overflow: hidden; text-overflow: ellipsis; }
   .kind.old b { color: var(--text-2); font-weight: var(--weight-medium); }
   @media (pointer: coarse) { .pick { inline-size: 2.75rem; block-size: 2.75rem; background: none; box-shadow: none; } .pick input { inline-size: 1.25rem; block-size: 1.25rem; } }
   @media (max-width: 640px) { :host { position: static; overflow: visible; } }

@@ -34,7 +34,7 @@ export class PrBoardFilters extends LitElement {
     const chosen = this.filters[facet] ?? [];
     if (!counts || (counts.size < 2 && chosen.length === 0)) return nothing;
     const order = orders[facet];
-    const present = [...counts.keys()].sort((a, b) => (order ? order.indexOf(a) - order.indexOf(b) : (counts.get(b) ?? 0) - (counts.get(a) ?? 0)));
+    const present = [...counts.keys()].sort((a, b) => (order ? order.indexOf(a) - order.indexOf(b) : (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1)));
     const values = [...new Set([...chosen.filter((value) => !counts.has(value)), ...present.filter((value, n) => n < MOST || chosen.includes(value))])];
     return html`<fieldset><legend>${words.filters.facet[facet]}</legend>
       ${values.map((value) => html`<label class="check"><input type="checkbox" .checked=${chosen.includes(value)} @change=${() => this.#say(toggled(this.filters, facet, value))} />

@@ -30,7 +30,7 @@ export class PrBoardGrid extends BoardList {
       <div class="cell-size" aria-hidden="true"></div>
       <div role="grid" aria-label=${words.board.grid} aria-description=${words.selecting.help} aria-multiselectable="true" aria-rowcount=${rows} aria-colcount=${columns}
         @keydown=${this.keys} @click=${this.pressed} @focusin=${this.focused} @pointerdown=${this.down} @pointermove=${this.move} @pointerup=${this.up} @pointercancel=${this.up} @contextmenu=${this.menu}>
-        ${repeat(this.drawn(), (row) => row, (row) => html`<div class="band" role="row" aria-rowindex=${row + 1} ${styled({ transform: `translateY(${row * size}px)` })}>
+        ${repeat(this.drawn(), ({ slot }) => slot, ({ row }) => html`<div class="band" role="row" aria-rowindex=${row + 1} ${styled({ transform: `translateY(${row * size}px)` })}>
           ${this.rows.slice(row * columns, (row + 1) * columns).map((one, column) => this.#card(one, column, stop === one.id, now))}</div>`)}
       </div></div>`;
   }
@@ -60,14 +60,14 @@ export class PrBoardGrid extends BoardList {
   static override styles = [shared, boardStyles, css`
     .cell-size { position: absolute; visibility: hidden; inline-size: 15.5rem; block-size: 20.25rem; }
     .band { display: grid; grid-template: minmax(0, 1fr) / repeat(var(--columns), minmax(0, 1fr)); gap: var(--space-4); block-size: 20.25rem; padding-block-end: var(--space-4); }
-    .card { position: relative; display: grid; grid-template-rows: minmax(0, 1fr) auto; min-inline-size: 0; border: var(--hairline); border-radius: var(--radius-3); overflow: hidden; background: var(--surface); transition: border-color var(--fast) var(--ease), box-shadow var(--fast) var(--ease); }
+    .card { position: relative; contain: layout paint style; display: grid; grid-template-rows: minmax(0, 1fr) auto; min-inline-size: 0; border: var(--hairline); border-radius: var(--radius-3); overflow: hidden; background: var(--surface); transition: border-color var(--fast) var(--ease), box-shadow var(--fast) var(--ease); }
     .card:hover { border-color: var(--line-strong); box-shadow: var(--shadow-2); }
     .picture { position: relative; min-block-size: 0; background: var(--thumb-surround); padding: var(--space-3); }
     .picture pr-thumb { block-size: 100%; }
     .picture progress { position: absolute; inset: auto 0 0; border-radius: 0; }
     .text { display: grid; gap: 0.375rem; padding: var(--space-3); border-block-start: var(--hairline); }
     .line { display: flex; align-items: center; justify-content: space-between; gap: var(--space-2); min-inline-size: 0; block-size: 1.375rem; overflow: hidden; }
-    .versions { justify-content: start; gap: var(--space-1); flex-wrap: wrap; }
+    .versions { justify-content: start; gap: var(--space-1); }
     .last { block-size: 1.25rem; font-size: var(--size-2); }
     .last .queue { flex: 1; }
     h2 { block-size: 1.25rem; line-height: 1.25rem; }

@@ -32,11 +32,6 @@ export class PrBoardTable extends BoardList {
   @property({ attribute: false }) sort: BoardQuery['sort'] = null;
   protected readonly virtual = new VirtualRows(this, () => this.rows.length, { grid: false });
 
-  protected override updated(): void {
-    super.updated();
-    this.head = this.renderRoot.querySelector('.head')?.clientHeight ?? 0;
-  }
-
   #sortBy(column: Column): void {
     const { sort } = this;
     const detail: BoardQuery['sort'] = sort?.column !== column ? { column, down: false } : sort.down ? null : { column, down: true };
@@ -96,7 +91,7 @@ export class PrBoardTable extends BoardList {
       <div class="head" role="row" aria-rowindex="1"><div class="cell first" role="columnheader"><span class="visually-hidden">${words.selecting.bar}</span></div>${this.columns.map((column) => this.#header(column))}</div>
       <div class="list" role="rowgroup" ${styled({ 'block-size': `${rows * size}px` })} @keydown=${this.keys}>
         <div class="cell-size" aria-hidden="true"></div>
-        ${repeat(this.drawn(), (row) => row, (row) => this.#row(row, stop, now))}
+        ${repeat(this.drawn(), ({ slot }) => slot, ({ row }) => this.#row(row, stop, now))}
       </div></div>`;
   }
 
@@ -110,6 +105,8 @@ export class PrBoardTable extends BoardList {
     .band.selected { background: var(--accent-bg); box-shadow: inset 3px 0 0 var(--accent); }
     .band.marked { box-shadow: inset 3px 0 0 var(--accent); }
     .cell { display: flex; align-items: center; gap: var(--space-2); min-inline-size: 0; padding-inline: var(--space-2); overflow: hidden; }
+    /* A cell's size is the table's to say: what is in one concerns no other. */
+    .band .cell { contain: strict; }
     .cell.first { padding-inline: var(--space-2) 0; }
     /* The name stays when the table is moved sideways. */
     .band .proof { position: sticky; inset-inline-start: 0; z-index: 2; background: inherit; }

@@ -35,9 +35,10 @@ export class PrDecisionBar extends ProofroomElement {
     @media ${upright} {
       .long { display: none; }
       .short { display: inline; }
-      .buttons { grid-template-columns: 1.25fr 1fr 1fr; }
-      .buttons .good { grid-column: auto; }
-      .buttons .button { font-size: var(--size-3); }
+      /* Side by side while their words fit, at any text size. */
+      .buttons { display: flex; flex-wrap: wrap; }
+      .buttons .button { flex: 1 1 auto; font-size: var(--size-3); white-space: nowrap; }
+      .buttons .good { flex-grow: 1.5; }
     }
   `];
   protected readonly uses = ['link', 'me', 'outbox', 'review'] as const;

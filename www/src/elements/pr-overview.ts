@@ -119,7 +119,8 @@ export class PrOverview extends ProofroomElement {
       .cell-size { inline-size: 9rem; block-size: 12.5rem; }
       .band { block-size: 12.5rem; gap: var(--space-2); padding-block-end: var(--space-2); }
       .said { flex-wrap: wrap; }
-      header .button { flex: 1; }
+      .name { flex-basis: 100%; }
+      header .button { flex: 1 1 auto; }
     }
   `];
 }

@@ -52,11 +52,12 @@ export class PrShareLink extends ProofroomElement {
   }
 
   #upload(upload: IssuedLink['upload']): TemplateResult {
+    if (upload.state === 'preparing') return html`<p class="tiny muted" role="status">${words.share.preparing}</p>`;
     if (upload.problem) {
       const why = explain(upload.problem);
       return html`<p class="field-error" role="alert">${icon('circle-alert')}<span>${words.share.stuck}: ${why.title}. ${why.remedy}</span></p>`;
     }
-    if (upload.done >= upload.total) return html`<p class="ready tiny good" role="status">${icon('circle-check')}${words.share.ready}</p>`;
+    if (upload.state === 'ready') return html`<p class="ready tiny good" role="status">${icon('circle-check')}${words.share.ready}</p>`;
     return html`<div class="stack tight"><p class="tiny muted num" role="status">${words.share.uploading(upload.done, upload.total)}</p><progress class="progress" max=${Math.max(1, upload.total)} .value=${upload.done} aria-label=${words.share.uploading(upload.done, upload.total)}></progress></div>`;
   }
 

@@ -1,6 +1,7 @@
 /** `<pr-thumb .version=… .alt=…>`: a version's thumbnail; it is loaded while it is in sight, and says when it is not here. */
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Hash } from '../state/model.js';
 import { words } from '../text/messages.js';
 import { ProofroomElement } from './element.js';
@@ -55,7 +56,8 @@ export class PrThumb extends ProofroomElement {
 
   override render(): TemplateResult {
     const picture = this.state.pictures.get(this.version);
-    if (picture?.thumb) return html`<img src=${picture.thumb} alt=${this.alt} decoding="async" draggable="false" />`;
+    // An element of its own: one that is given another picture shows the old one until the new is there.
+    if (picture?.thumb) return html`${keyed(picture.thumb, html`<img src=${picture.thumb} alt=${this.alt} decoding="async" draggable="false" />`)}`;
     if (this.version && (!picture || picture.state === 'loading')) return html`<span class="wait"></span>`;
     const said = picture?.state === 'failed' ? words.thumb.failed : words.thumb.gone;
     return html`<span class="gone" role="img" aria-label=${said} title=${said}>${icon('image-off')}${this.small ? '' : html`<span>${said}</span>`}</span>`;

@@ -5,12 +5,12 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Region, Spot, SpotKind, TourSpot, Version } from '../../../pkg/proofroom.js';
+import type { Spot, SpotKind, TourSpot, Version } from '../../../pkg/proofroom.js';
 import { SEEN_FROM, seenBy } from '../state/tour.js';
 import { words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
-import { inView } from '../viewer/spots.js';
-import { centre, toImage, type Viewport } from '../viewer/viewport.js';
+import { heart, inView, middlePlace } from '../viewer/spots.js';
+import type { Viewport } from '../viewer/viewport.js';
 import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
@@ -25,8 +25,6 @@ const GATHER = 1200;
 /** The core takes no more spots of a version. */
 const MOST = 32;
 const BY_HAND: readonly SpotKind[] = ['hands', 'hair', 'jewellery', 'join', 'other'];
-/** A quarter of the screen: then 200 % fits with as much around it again. */
-const PART = 4;
 
 @customElement('pr-tour')
 export class PrTour extends ProofroomElement {
@@ -59,6 +57,7 @@ export class PrTour extends ProofroomElement {
   #unwatch: (() => void) | undefined;
   #watched: PrViewer | null = null;
   #moment = 0;
+  #from: Viewport | undefined;
   #gather = 0;
 
   get #studio(): boolean {
@@ -105,6 +104,7 @@ export class PrTour extends ProofroomElement {
     if (changed.has('version') && changed.get('version')?.info.file !== this.version.info.file) {
       if (changed.get('version')) this.#record(changed.get('version'));
       this.seen = new Map();
+      this.#from = undefined;
       this.open = false;
       this.here = 0;
     }
@@ -131,13 +131,17 @@ export class PrTour extends ProofroomElement {
     this.#watched = viewer;
     this.#unwatch = viewer ? watchViewer(viewer, this.#look) : undefined;
     clearTimeout(this.#moment);
+    this.#moment = 0;
   }
 
-  /** After each change of where is looked: what stays in view for a moment has been seen. */
+  /** After each change of where is looked: what stays in view for a moment, sharp, has been seen. */
   readonly #look = (): void => {
+    const [viewer, view] = [this.viewer(), this.viewer()?.panes[0]?.view];
+    if (this.#moment && view === this.#from) return; // painted again, and looks where it looked
     clearTimeout(this.#moment);
-    const due = this.#inView().filter((spot) => !this.#isSeen(spot));
-    if (due.length > 0) this.#moment = window.setTimeout(() => this.#note(), MOMENT);
+    this.#from = view;
+    const due = viewer?.hasAttribute('sharp') && this.#inView().some((spot) => !this.#isSeen(spot));
+    this.#moment = due ? window.setTimeout(() => this.#note(), MOMENT) : 0;
   };
 
   #inView(): readonly Spot[] {
@@ -146,8 +150,8 @@ export class PrTour extends ProofroomElement {
   }
 
   #note(): void {
+    this.#moment = 0;
     const [viewer, view] = [this.viewer(), this.viewer()?.panes[0]?.view];
-    // Until the sharp pixels are there nothing was seen of them; the viewer tells when they are.
     if (!viewer?.hasAttribute('sharp') || !view) return;
     const seen = this.#inView().filter((spot) => !this.#isSeen(spot));
     this.seen = new Map([...this.seen, ...seen.map(({ id }) => [id, view.scale] as const)]);
@@ -230,17 +234,9 @@ export class PrTour extends ProofroomElement {
   #placeHere(): void {
     const view = this.viewer()?.panes[0]?.view;
     if (!view) return;
-    const at = toImage(view, centre(view));
-    const [width, height] = [view.screen.width / view.scale / PART, view.screen.height / view.scale / PART].map(Math.ceil) as [number, number];
-    const region = { x: Math.max(0, Math.round(at.x - width / 2)), y: Math.max(0, Math.round(at.y - height / 2)), width, height };
+    const region = middlePlace(view);
     this.#place([...this.version.spots, { id: `${this.kind}@${region.x},${region.y}`, what: this.kind, text: '', region }]);
   }
-}
-
-/** The middle of a place, small enough to be shown at 200 %. */
-function heart({ x, y, width, height }: Region, view: Viewport): Region {
-  const [w, h] = [Math.min(width, view.screen.width / PART), Math.min(height, view.screen.height / PART)];
-  return { x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h };
 }
 
 declare global {

@@ -113,6 +113,12 @@ export class PrViewer extends ProofroomElement {
   /** Gives the keyboard to the picture. */
   override focus(): void { this.stage.focus(); }
 
+  /** From here on the canvas is out of date: nothing is said to be sharp until it has been painted again. */
+  override requestUpdate(...change: Parameters<ProofroomElement['requestUpdate']>): void {
+    super.requestUpdate(...change);
+    if (this.hasUpdated && this.isUpdatePending) this.removeAttribute('sharp');
+  }
+
   /** Once a frame, however often a pointer moves within it. */
   protected override async scheduleUpdate(): Promise<void> {
     if (this.hasUpdated) await new Promise(requestAnimationFrame);

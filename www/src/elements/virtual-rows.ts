@@ -17,6 +17,18 @@ export function windowOf({ rows, size, from, to, spare }: { rows: number; size: 
   return { first, end: Math.max(first + 1, Math.min(rows, Math.ceil((to + margin) / size))) };
 }
 
+/** A row that stands in the document, in nodes that are known by their slot. */
+export interface Drawn { readonly row: number; readonly slot: number }
+
+/** Slots for `rows`, ascending: a row keeps its own, and a new one takes that of a row that is drawn no more. */
+export function reused(before: readonly Drawn[], rows: readonly number[]): readonly Drawn[] {
+  const wanted = new Set(rows);
+  const kept = new Map(before.filter(({ row }) => wanted.has(row)).map(({ row, slot }) => [row, slot]));
+  const free = before.filter(({ row }) => !wanted.has(row)).map(({ slot }) => slot);
+  let next = before.reduce((most, { slot }) => Math.max(most, slot + 1), 0);
+  return rows.map((row) => ({ row, slot: kept.get(row) ?? free.shift() ?? next++ }));
+}
+
 /** Half a screen each way: a turn of the wheel meets drawn rows, and the document stays small. */
 const SPARE = 0.5;
 
@@ -27,6 +39,8 @@ export class VirtualRows implements ReactiveController {
   #scroller: Element | null = null;
   #list: Element | null = null;
   #cell: Element | null = null;
+  #spare = SPARE;
+  #rest = 0;
   readonly #observer = new ResizeObserver(() => this.#measure());
   /** Px from row to row, and cells in a row. */
   size = 0;
@@ -55,6 +69,8 @@ export class VirtualRows implements ReactiveController {
     document.removeEventListener('scroll', this.#scrolled);
     this.#scroller?.removeEventListener('scroll', this.#scrolled);
     this.#observer.disconnect();
+    cancelAnimationFrame(this.#rest);
+    this.#spare = SPARE;
     this.#scroller = this.#list = this.#cell = null;
   }
 
@@ -120,8 +136,22 @@ export class VirtualRows implements ReactiveController {
   }
 
   readonly #scrolled = (): void => {
-    if (this.#moved()) this.#host.requestUpdate();
+    if (!this.#moved()) return;
+    const next = this.#window();
+    // Somewhere else altogether: what is in sight first, the rest when nothing moved for a frame.
+    const far = next.first >= this.window.end || next.end <= this.window.first;
+    cancelAnimationFrame(this.#rest);
+    this.#spare = far ? 0 : SPARE;
+    if (far) this.#rest = requestAnimationFrame(() => this.#settle());
+    this.#host.requestUpdate();
   };
+
+  #settle(): void {
+    this.#rest = requestAnimationFrame(() => {
+      this.#spare = SPARE;
+      this.#host.requestUpdate();
+    });
+  }
 
   #moved(): boolean {
     const next = this.#window();
@@ -138,7 +168,7 @@ export class VirtualRows implements ReactiveController {
 
   #window(): Window {
     const sight = this.#sight() ?? { from: 0, to: innerHeight };
-    return windowOf({ rows: this.rows, size: this.size, ...sight, spare: SPARE });
+    return windowOf({ rows: this.rows, size: this.size, ...sight, spare: this.#spare });
   }
 }
 

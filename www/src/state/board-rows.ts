@@ -1,6 +1,8 @@
-/** What the board knows of each proof, derived once for each state of the review. */
+/** What the board knows of each proof: derived once for each state of the review, and only anew for the proofs that changed. */
 import type { Decision, Entry, Finding, Proof, ReviewState, Severity, Version } from '../../../pkg/proofroom.js';
 import type { Facet, FacetValues } from './board.js';
+import { changed } from './changed.js';
+import { atOnce, each } from './sliced.js';
 
 export interface BoardRow {
   readonly id: string;
@@ -24,19 +26,52 @@ export interface BoardRow {
   readonly values: Readonly<Record<Exclude<Facet, 'due'>, readonly string[]>>;
 }
 
-const rowsOf = new WeakMap<ReviewState, readonly BoardRow[]>();
+/** The rows of one state of a review, and what the next state's rows are made from. */
+export interface Rows {
+  readonly review: ReviewState;
+  readonly rows: readonly BoardRow[];
+  readonly latest: ReadonlyMap<string, Entry>;
+}
 
-export function boardRows(review: ReviewState): readonly BoardRow[] {
-  let rows = rowsOf.get(review);
-  if (!rows) {
-    const latest = new Map<string, Entry>();
-    for (const entry of review.history) {
-      if (entry.proof !== undefined && entry.kind !== 'receipt' && entry.kind !== 'checks-recorded') latest.set(entry.proof, entry);
-    }
-    rows = review.proofs.map((proof, place) => rowOf(proof, place, review, latest.get(proof.id)));
-    rowsOf.set(review, rows);
+const made = new WeakMap<ReviewState, Rows>();
+
+/** All rows, at once; made once for each state of the review. */
+export const boardRows = (review: ReviewState): readonly BoardRow[] => atOnce(rowsOf(review)).rows;
+
+/** All rows, in steps; a proof that `before` knows in the same state keeps its row. */
+export function* rowsOf(review: ReviewState, before?: Rows): Generator<void, Rows> {
+  const known = made.get(review);
+  if (known) return known;
+  const latest = yield* latestOf(review, before);
+  const old = before?.review.id === review.id && before.review.reviewers === review.reviewers ? before : undefined;
+  const rows: BoardRow[] = [];
+  yield* each(review.proofs, (proof, place) => {
+    const last = latest.get(proof.id);
+    const same = old?.rows[place];
+    rows.push(same?.proof === proof && same.latest === last ? same : rowOf(proof, place, review, last));
+  });
+  const result = { review, rows, latest };
+  made.set(review, result);
+  return result;
+}
+
+const tells = ({ kind }: Entry): boolean => kind !== 'receipt' && kind !== 'checks-recorded';
+
+/** What was said last of each proof. */
+function* latestOf({ id, history }: ReviewState, before?: Rows): Generator<void, ReadonlyMap<string, Entry>> {
+  const known = before?.review.id === id ? before : undefined;
+  const old = known?.review.history ?? [];
+  const { from, to } = changed(old, history);
+  const latest = new Map(known?.latest);
+  const take = (entry: Entry) => { if (entry.proof !== undefined && tells(entry)) latest.set(entry.proof, entry); };
+  if (from === old.length) yield* each(history.slice(from), take);
+  else {
+    // Something was put in or taken out in the middle: of the proofs that it speaks of, everything is looked at again.
+    const touched = new Set([...old.slice(from, old.length - to), ...history.slice(from, history.length - to)].map((entry) => entry.proof));
+    for (const proof of touched) if (proof !== undefined) latest.delete(proof);
+    yield* each(history, (entry) => { if (touched.has(entry.proof)) take(entry); });
   }
-  return rows;
+  return latest;
 }
 
 function rowOf(proof: Proof, place: number, review: ReviewState, latest: Entry | undefined): BoardRow {

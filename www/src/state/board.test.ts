@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Finding, Proof, ReviewState, Reviewer, Severity, Standing, Version } from '../../../pkg/proofroom.js';
 import { DEFAULT_QUERY, readQuery, toggled, writeQuery, type BoardQuery } from './board.js';
-import { arrange } from './board-arrange.js';
-import { boardRows, dueValue } from './board-rows.js';
+import { arrange, rearranged } from './board-arrange.js';
+import { boardRows, dueValue, rowsOf, type BoardRow } from './board-rows.js';
+import { atOnce } from './sliced.js';
 
 const DAY = 86_400_000;
 const NOW = new Date(2026, 10, 24, 12).getTime();
@@ -89,5 +90,58 @@ describe('arranging', () => {
     expect([...counts.status]).toEqual([['waiting', 1]]);
     expect(Object.fromEntries(counts.queue)).toEqual({ review: 1, retouch: 1 });
     expect(Object.fromEntries(counts.kind)).toEqual({ 'non-white-background': 1, 'wrong-ratio': 1 });
+  });
+});
+
+describe('after a change', () => {
+  let state = 5;
+  const roll = (sides: number) => Math.floor(((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32) * sides);
+  const entry = (id: string, of: string): Entry => ({ id, author: person('Ben'), at: 1, kind: roll(3) === 0 ? 'receipt' : 'note-added', proof: of, version: of });
+  const any = (sku: string) => proof(sku, {
+    status: (['waiting', 'approved', 'rejected'] as const)[roll(3)] ?? 'waiting', standing: standing((['review', 'retouch', undefined] as const)[roll(3)]),
+    risk: (['high', 'low', undefined] as const)[roll(3)], category: ['bags', 'mugs', undefined][roll(3)], dueAt: roll(2) > 0 ? NOW + (roll(20) - 5) * DAY : undefined,
+    versions: [version(sku, roll(2) > 0 ? [finding('wrong-ratio', 'failure')] : [])],
+  });
+  const questions: Partial<BoardQuery>[] = [
+    {}, { sort: { column: 'risk', down: true } }, { sort: { column: 'activity', down: false }, filters: { risk: ['high'] } }, { filters: { status: ['waiting'], due: ['week', 'overdue'] } },
+    { search: 'p-1', sort: { column: 'proof', down: true } }, { filters: { category: ['none', 'bags'] }, sort: { column: 'category', down: false } },
+  ];
+  const sorted = (counts: ReadonlyMap<string, number>) => [...counts].sort();
+  const plain = (rows: readonly BoardRow[]) => rows.map(({ id, place, latest, values }) => ({ id, place, latest: latest?.id, values }));
+
+  it('rows and arrangement are those that would be made anew, and what did not change is the same object', () => {
+    const reviewers = [reviewer('Anna')];
+    let proofs = Array.from({ length: 60 }, (_, n) => any(`p-${n}`));
+    let history = Array.from({ length: 120 }, (_, n) => entry(`h${n}`, `p-${roll(60)}`));
+    let before = atOnce(rowsOf(review(proofs, { reviewers, history })));
+    let answers = questions.map((change) => arrange(before.rows, ask(change), NOW));
+    for (let turn = 0; turn < 200; turn += 1) {
+      const changes = Array.from({ length: roll(4) }, () => roll(proofs.length));
+      proofs = proofs.map((one, place) => (changes.includes(place) ? any(one.id) : one));
+      if (roll(4) === 0) proofs = [...proofs, any(`p-${proofs.length}`)];
+      const at = roll(3) === 0 ? roll(history.length) : history.length;
+      history = history.toSpliced(at, roll(10) === 0 ? 1 : 0, ...Array.from({ length: roll(3) }, (_, n) => entry(`h${turn}.${n}`, `p-${roll(proofs.length)}`)));
+      const after = atOnce(rowsOf(review(proofs, { reviewers, history }), before));
+      const anew = boardRows(review(proofs, { reviewers: [...reviewers], history: [...history] }));
+      expect(plain(after.rows)).toEqual(plain(anew));
+      after.rows.forEach((row, place) => {
+        const old = before.rows[place];
+        if (old?.proof === row.proof && old.latest === row.latest) expect(row).toBe(old);
+      });
+      answers = questions.map((change, n) => {
+        const again = rearranged(answers[n]!, before.rows, after.rows, ask(change));
+        const fresh = arrange(anew, ask(change), NOW);
+        expect(plain(again!.rows)).toEqual(plain(fresh.rows));
+        for (const facet of Object.keys(fresh.counts) as (keyof typeof fresh.counts)[]) expect(sorted(again!.counts[facet])).toEqual(sorted(fresh.counts[facet]));
+        return again!;
+      });
+      before = after;
+    }
+  });
+  it('is asked anew when most of it changed', () => {
+    const rows = (count: number) => boardRows(review(Array.from({ length: count }, (_, n) => any(`p-${n}`))));
+    const all = rows(300);
+    expect(rearranged(arrange(all, ask(), NOW), all, rows(300), ask())).toBeNull();
+    expect(rearranged(arrange(all, ask(), NOW), all, rows(10), ask())).toBeNull();
   });
 });

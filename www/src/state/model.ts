@@ -171,8 +171,8 @@ export interface MarketView {
 export interface IssuedLink {
   link: string; name: string; title: string; role: Role; shows: Shows; url: string;
   createdAt: number; expiresAt: number; revoked: boolean;
-  /** Ready for the reviewer, or still uploading ciphertext. */
-  upload: { done: number; total: number; problem?: Problem };
+  /** Pictures in the store, of those that the link shows; ready when the link's manifest names them all. */
+  upload: { state: 'preparing' } | { state: 'uploading' | 'ready'; done: number; total: number; problem?: Problem };
 }
 
 export interface OutboxItem {

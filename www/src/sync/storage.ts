@@ -27,7 +27,7 @@ export interface KeptLink {
   link: string; review: string; parts: LinkParts; inviteKey: string; url: string;
   name: string; title: string; role: Role; shows: Shows;
   createdAt: number; expiresAt: number; revoked: boolean;
-  /** Number of its newest manifest, revision of the review it told, and when its signatures were made. */
+  /** Number of its newest manifest, revision of the review it told (-1: it lacks something that must be told), and when its signatures were made. */
   number: number; published: number; signedAt: number;
 }
 export interface KeptPicture { id: string; review: string; picture: SealedPicture }

@@ -6,7 +6,7 @@ import type { Bucket } from './bucket.js';
 import type { NewLink, PictureSource } from './contract.js';
 import { dayKey, hex, nonce, random, sealPicture, sign } from './crypto.js';
 import { problemOf, SyncError } from './errors.js';
-import { pictureId, type KeptLink, type StoreKeys, type SyncDatabase } from './storage.js';
+import { pictureId, type KeptLink, type KeptPicture, type StoreKeys, type SyncDatabase } from './storage.js';
 import type { StudioLog } from './studio-log.js';
 
 /** Signatures live seven days; made anew after three, four remain for a studio that stays away. */
@@ -17,6 +17,7 @@ const DAY_MS = 86_400_000;
 const TELL_EVERY_MS = 5_000;
 
 interface Wanted { file: Hash; part: PicturePart }
+interface Upload { done: number; total: number; problem?: Problem }
 
 export class StudioLinks {
   readonly #db: SyncDatabase;
@@ -24,7 +25,7 @@ export class StudioLinks {
   readonly #log: StudioLog;
   readonly #pictures: PictureSource;
   /** By link: pictures that it should have. */
-  readonly #uploads = new Map<string, IssuedLink['upload']>();
+  readonly #uploads = new Map<string, Upload>();
   /** Called when progress changed. */
   onProgress: () => void = () => {};
 
@@ -75,7 +76,7 @@ export class StudioLinks {
     return rows.sort((a, b) => a.createdAt - b.createdAt).map((row) => ({
       link: row.link, name: row.name, title: row.title, role: row.role, shows: row.shows, url: row.url,
       createdAt: row.createdAt, expiresAt: row.expiresAt, revoked: row.revoked,
-      upload: this.#uploads.get(row.link) ?? { done: 0, total: 0 },
+      upload: this.#upload(row),
     }));
   }
 
@@ -96,7 +97,7 @@ export class StudioLinks {
         let added = 0;
         await this.#progress(state, row);
         for (const wanted of await this.#missing(state, row, part)) {
-          await this.#upload(review, row, wanted, bucket);
+          await this.#send(review, row, wanted, bucket);
           added += 1;
           if (Date.now() - told > TELL_EVERY_MS) {
             await this.#tell(row.link, lines, kept.revision, bucket, store);
@@ -146,7 +147,7 @@ export class StudioLinks {
     for (const row of rows) if (!row.revoked) await this.#tell(row.link, lines, revision, bucket, store);
   }
 
-  async #upload(review: string, row: KeptLink, { file, part }: Wanted, bucket: Bucket): Promise<void> {
+  async #send(review: string, row: KeptLink, { file, part }: Wanted, bucket: Bucket): Promise<void> {
     const id = pictureId(review, file, part);
     try {
       const source = await this.#pictures.bytes(file, part);
@@ -157,13 +158,32 @@ export class StudioLinks {
       const { sealed, key, object } = await sealPicture(await this.#core('pictureName', file, part), source.bytes);
       await bucket.put(object, sealed);
       const picture: SealedPicture = { file, part, object, key, mediaType: source.mediaType, bytes: source.bytes.length };
-      await this.#db.put('pictures', { id, review, picture });
+      await this.#keep({ id, review, picture });
       this.#count(row.link, part === 'full' ? 1 : 0);
     } catch (error) {
       this.#count(row.link, 0, problemOf(error));
       // A file that is gone must not hold up the others; a store that is gone must.
       if (!(error instanceof SyncError && error.code === 'picture-not-there')) throw error;
     }
+  }
+
+  /**
+   * A picture that the store has now. In the same step every open link is marked as not told of it: when the telling
+   * fails, or the page is closed before it, the next turn tells.
+   */
+  async #keep(picture: KeptPicture): Promise<void> {
+    const tx = this.#db.transaction(['pictures', 'links'], 'readwrite');
+    const links = tx.objectStore('links');
+    const rows = (await links.getAll()).filter((row) => row.review === picture.review && !row.revoked);
+    await Promise.all([tx.objectStore('pictures').put(picture), ...rows.map((row) => links.put({ ...row, published: -1 })), tx.done]);
+  }
+
+  /** Not known before the first turn after a start; ready when all is in the store and the link's manifest says so. */
+  #upload(row: KeptLink): IssuedLink['upload'] {
+    const upload = this.#uploads.get(row.link);
+    if (!upload) return { state: 'preparing' };
+    const ready = upload.done >= upload.total && row.published >= 0;
+    return { state: ready ? 'ready' : 'uploading', ...upload };
   }
 
   /** What a link should show and the store does not have yet, newest versions first. */

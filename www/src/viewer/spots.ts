@@ -4,7 +4,7 @@
  */
 import type { Finding, Region, Severity, Spot } from '../../../pkg/proofroom.js';
 import type { MovedSegment } from './layers.js';
-import { imagePoint, toScreen, type Size, type Viewport } from './viewport.js';
+import { centre, imagePoint, toImage, toScreen, type Size, type Viewport } from './viewport.js';
 
 const WORST_FIRST: readonly Severity[] = ['failure', 'warning', 'cannot-measure'];
 /** A place of more than half the picture is no place: it is the whole, which is seen anyway. */
@@ -89,4 +89,20 @@ export function inView(view: Viewport, region: Region): boolean {
   const stage = { x: 0, y: 0, width: view.screen.width / view.ratio, height: view.screen.height / view.ratio };
   const least = VISIBLE * Math.min(Math.max(area(place), 1), area(stage));
   return sharedArea(place, stage) >= least;
+}
+
+/** A quarter of the screen: then 200 % fits with as much around it again. */
+const PART = 4;
+
+/** The middle of a place, small enough to be shown at 200 %. */
+export function heart({ x, y, width, height }: Region, view: Viewport): Region {
+  const [w, h] = [Math.min(width, view.screen.width / PART), Math.min(height, view.screen.height / PART)];
+  return { x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h };
+}
+
+/** The place in the middle of what is looked at, in whole picture pixels. */
+export function middlePlace(view: Viewport): Region {
+  const at = toImage(view, centre(view));
+  const [width, height] = [Math.ceil(view.screen.width / view.scale / PART), Math.ceil(view.screen.height / view.scale / PART)];
+  return { x: Math.max(0, Math.round(at.x - width / 2)), y: Math.max(0, Math.round(at.y - height / 2)), width, height };
 }

@@ -27,6 +27,7 @@ export const board = {
     reviewers: 'Prüfende', due: 'Fällig', notes: 'Anm.', findings: 'Prüfungen', activity: 'Zuletzt',
   },
   nothingYet: 'Noch nichts gesagt', unknown: '–',
+  earlier: (count: number) => counted(count, 'frühere Version', 'frühere Versionen'),
   superseded: (number: number, by: number) => `Version ${number} ist durch Version ${by} ersetzt`,
   shown: (shown: number, total: number) => (shown === total ? counted(total, 'Bild', 'Bilder') : `${number(shown)} von ${counted(total, 'Bild', 'Bildern')}`),
   offline: 'Sie sind offline. Alles auf dieser Übersicht liegt in diesem Browser und bleibt benutzbar; was Sie sagen, wird später gesendet.',

@@ -15,6 +15,7 @@ export const share = {
   noStore: 'Zum Vorlegen braucht es eine Ablage', noStoreText: 'Starten Sie „proofroom serve“ oder geben Sie die Adresse Ihrer Ablage an. Prüfen geht auch ohne.',
   storeAddress: 'Adresse der Ablage', connect: 'Verbinden', unreachable: (where: string) => `Die Ablage unter ${where} antwortet nicht`,
   copyLink: 'Link kopieren', copyInvitation: 'Einladung kopieren', revoke: 'Widerrufen', revoked: 'Widerrufen', expired: 'Abgelaufen', address: (name: string) => `Link für ${name}`,
+  preparing: 'Wird vorbereitet',
   uploading: (done: number, total: number) => `Verschlüsselt und hochgeladen: ${number(done)} von ${number(total)}`, ready: 'Bereit zum Versenden', stuck: 'Hochladen angehalten',
   quiet: 'Noch keine Antwort', decided: (done: number, total: number) => `Entschieden: ${number(done)} von ${number(total)}`, replied: 'Hat geantwortet',
   forwarded: (count: number) => `${number(count)} Browser haben diesen Link benutzt. Vielleicht wurde er weitergegeben.`,

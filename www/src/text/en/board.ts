@@ -27,6 +27,7 @@ export const board = {
     reviewers: 'Reviewers', due: 'Due', notes: 'Notes', findings: 'Checks', activity: 'Latest',
   },
   nothingYet: 'Nothing said yet', unknown: '–',
+  earlier: (count: number) => counted(count, 'earlier version'),
   superseded: (number: number, by: number) => `Version ${number} is superseded by version ${by}`,
   shown: (shown: number, total: number) => (shown === total ? counted(total, 'proof') : `${number(shown)} of ${counted(total, 'proof')}`),
   offline: 'You are offline. Everything on this board is kept in this browser and still works; what you say is sent later.',

@@ -15,6 +15,7 @@ export const share = {
   noStore: 'A store is needed for sharing', noStoreText: 'Start “proofroom serve”, or paste the address of your store. Checking works without one.',
   storeAddress: 'Store address', connect: 'Connect', unreachable: (where: string) => `The store at ${where} does not answer`,
   copyLink: 'Copy link', copyInvitation: 'Copy invitation', revoke: 'Revoke', revoked: 'Revoked', expired: 'Expired', address: (name: string) => `Link of ${name}`,
+  preparing: 'Preparing',
   uploading: (done: number, total: number) => `Encrypting and uploading ${number(done)} of ${number(total)}`, ready: 'Ready to send', stuck: 'Upload stopped',
   quiet: 'No reply yet', decided: (done: number, total: number) => `Decided ${number(done)} of ${number(total)}`, replied: 'Has replied',
   forwarded: (count: number) => `${number(count)} browsers used this link. It may have been forwarded.`,

@@ -151,7 +151,7 @@ pub struct SourceEntry {
     pub url: String,
     /// Who publishes it.
     pub publisher: String,
-    /// `official`, `third_party`, `community`, `open_source_code` or `house`.
+    /// `official`, `official_mirror`, `third_party`, `community`, `open_source_code` or `house`.
     pub kind: String,
     /// The date on the page, where it shows one.
     #[serde(default)]

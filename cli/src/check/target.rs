@@ -1,6 +1,6 @@
 //! What pictures are judged by: channels with their roles, shipped or from rule files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use proofroom::market::rule::{self, RuleFile, RuleSet, SHIPPED};
@@ -21,7 +21,7 @@ pub struct Target {
 ///
 /// When one is unknown, a rule file cannot be read, or a channel has no such role.
 pub fn all(channels: &[String], role: &str, files: &[PathBuf]) -> Result<Vec<Target>> {
-    let own: Vec<RuleSet> = files.iter().map(read).collect::<Result<_>>()?;
+    let own: Vec<RuleSet> = files.iter().map(|file| read(file)).collect::<Result<_>>()?;
     let mut targets: Vec<Target> = Vec::new();
     for asked in channels {
         if asked == "all" {
@@ -52,7 +52,7 @@ pub fn all(channels: &[String], role: &str, files: &[PathBuf]) -> Result<Vec<Tar
 /// # Errors
 ///
 /// When it cannot be read or is no rule file.
-pub fn read(file: &PathBuf) -> Result<RuleSet> {
+pub fn read(file: &Path) -> Result<RuleSet> {
     let name = file.display().to_string();
     Ok(match rule::read(&name, &picture::text(file)?)? {
         RuleFile::Channel(set) => *set,

@@ -19,6 +19,7 @@ use crate::color::pyramid::Pyramid;
 use crate::decode::{FileInfo, Format, decode, pixel_hash};
 use crate::error::{Error, Result};
 use crate::finding::Finding;
+use crate::market::measure::FileFacts;
 use crate::quality::ground::{COPY, Ground};
 use crate::raster::{Limits, Raster, Rgba8, Samples};
 use crate::review::event::Hash;
@@ -31,6 +32,8 @@ pub struct Picture {
     pub(super) info: FileInfo,
     pub(super) name: String,
     pub(super) outlines: Vec<Outline>,
+    /// What the rules about the file itself want to know.
+    pub(super) facts: FileFacts,
     sha256: Hash,
     findings: Vec<Finding>,
     /// Made when first asked for: edges and margins want it.
@@ -73,6 +76,7 @@ impl Picture {
         let mut findings = decoded.findings;
         let outlines = Outline::of_file(&bytes, &decoded.info, &mut findings);
         Ok(Self {
+            facts: crate::quality::file::facts(Some(name), &bytes, &decoded.info, &decoded.raster),
             sha256: sha256(&bytes),
             raster: decoded.raster,
             info: decoded.info,

@@ -35,7 +35,7 @@ export interface Calls {
     /** Null when the file does not know the product. */
     output: { swatches: SwatchView[]; findings: Finding[] } | null };
   refine: { input: { picture: Source; svg?: string; path: string }; output: RefineView & { svgBefore: string; svgAfter: string } };
-  market: { input: { picture: Source; svg?: string; path?: string; channels: readonly string[]; date: string };
+  market: { input: { picture: Source; svg?: string; path?: string; /** The chosen channels' rule files, their texts. */ rules: readonly string[]; date: string };
     output: { views: MarketView[]; findings: Finding[] } };
   /**
    * What the studio's own log says. `log` holds lines of an event's name, a blank and the event, as this browser keeps them;

@@ -107,8 +107,9 @@ const handlers: Handlers = {
     };
   },
 
-  async market({ picture: source, svg, path, channels, date }) {
-    return marketViews((await pictureOf(source)).market([...channels], date, path, svg));
+  async market({ picture: source, svg, path, rules, date }) {
+    const context = { today: date, circumstances: [], keep: [] };
+    return marketViews((await pictureOf(source)).market([...rules], [], context, path, svg));
   },
 
   async fold({ hash, log }) {

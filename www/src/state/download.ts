@@ -11,5 +11,3 @@ export function saveBlob(name: string, blob: Blob): void {
   // The download has taken the address by then; revoking at once loses it in WebKit.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
-
-export const saveText = (name: string, type: string, text: string): void => saveBlob(name, new Blob([text], { type }));

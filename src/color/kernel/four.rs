@@ -37,7 +37,7 @@ pub(in crate::color) trait Four: Copy {
         self.bits() != 0
     }
     /// The lanes' bits, as signed integers, rounded to f32.
-    fn from_bits_rounded(self) -> Self;
+    fn bits_rounded(self) -> Self;
     /// The lanes' bits moved left by N, zeros behind.
     fn shift_left<const N: u32>(self) -> Self;
     /// Four values of a table.
@@ -140,7 +140,7 @@ impl Four for Plain {
         a | b << 1 | c << 2 | d << 3
     }
     #[inline(always)]
-    fn from_bits_rounded(self) -> Self {
+    fn bits_rounded(self) -> Self {
         Self(self.0.map(|lane| lane.to_bits() as i32 as f32))
     }
     #[inline(always)]
@@ -230,7 +230,7 @@ mod wasm {
             i32x4_bitmask(self.0)
         }
         #[inline(always)]
-        fn from_bits_rounded(self) -> Self {
+        fn bits_rounded(self) -> Self {
             Self(f32x4_convert_i32x4(self.0))
         }
         #[inline(always)]
@@ -341,7 +341,7 @@ mod sse {
             sse!(_mm_movemask_ps(self.0)) as u8
         }
         #[inline(always)]
-        fn from_bits_rounded(self) -> Self {
+        fn bits_rounded(self) -> Self {
             Self(sse!(_mm_cvtepi32_ps(self.int())))
         }
         #[inline(always)]

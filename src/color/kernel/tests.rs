@@ -110,7 +110,7 @@ fn each_operation_has_the_same_bits() {
             x.and_not(mask),
             V::choose(mask, x, y),
             x.min(y),
-            x.from_bits_rounded(),
+            x.bits_rounded(),
             x.shift_left::<9>(),
             V::splat(1.5),
             V::look(&table, [0, 17, 255, 128]),

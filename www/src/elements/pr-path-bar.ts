@@ -66,8 +66,8 @@ export class PrPathBar extends LitElement {
         <span class="rule"></span>
         <button class="icon-button small" type="button" aria-pressed=${this.snaps} aria-label=${text.snap} title=${text.snap} @click=${() => this.#say('path-snaps')}>${icon('scan-line')}</button>
         <span class="rule"></span>
-        ${this.#button('undo', text.undo, 'undo-2', 'Ctrl Z', !editor.canUndo)}
-        ${this.#button('redo', text.redo, 'redo-2', 'Ctrl Y', !editor.canRedo)}
+        ${this.#button('undo', text.undo, 'undo-2', `${words.commands.keys.Control} Z`, !editor.canUndo)}
+        ${this.#button('redo', text.redo, 'redo-2', `${words.commands.keys.Control} Y`, !editor.canRedo)}
         <span class="rule"></span>
         ${this.#button('insertAnchor', text.insert, 'plus', 'I', !editor.hasSide)}
         ${this.#button('deleteAnchor', text.remove, 'trash-2', 'Del', !chosen)}
@@ -84,7 +84,7 @@ export class PrPathBar extends LitElement {
             : html`<button class="button small" type="button" title="R" @click=${() => this.#say('path-command', 'refinePath')}>${icon('sparkles')}<span>${text.refine}</span></button>`}`
           : html`<button class="button small" type="button" @click=${() => this.#say('path-stop')}>${icon('loader-circle', true)}<span>${text.stop}</span></button><progress class="num" max="1" .value=${this.done} aria-label=${this.making ? text.making(this.done) : text.refining(this.done)}></progress>`}
         <button class="icon-button small" type="button" aria-label=${text.options} title=${text.options} aria-expanded=${this.panel === 'options'} @click=${() => this.#say('path-panel', 'options')}>${icon('sliders-horizontal')}</button>
-        <button class="button small" type="button" aria-expanded=${this.panel === 'save'} ?disabled=${empty} title="Ctrl S" @click=${() => this.#say('path-panel', 'save')}>${icon('download')}<span class="word">${text.save}</span></button>
+        <button class="button small" type="button" aria-expanded=${this.panel === 'save'} ?disabled=${empty} title=${`${words.commands.keys.Control} S`} @click=${() => this.#say('path-panel', 'save')}>${icon('download')}<span class="word">${text.save}</span></button>
         <button class="icon-button small" type="button" aria-label=${text.leave} title=${`${text.leave} (Esc)`} @click=${() => this.#say('path-leave')}>${icon('x')}</button>
       </div>
       <div class="row facts" role="group" aria-label=${text.title} tabindex="0">

@@ -1,6 +1,6 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
 import type {
-  Check, DossierReport, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
+  Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionKind,
 } from '../../../pkg/proofroom.js';
 import type { LookingActions } from './looking-model.js';
 import type { PathActions } from './path-model.js';
@@ -9,6 +9,7 @@ import type { TalkActions, TalkState } from './talk-model.js';
 import type { StoreCheck, StoreGrant, TakenAnswers } from '../sync/contract.js';
 import type { Words } from '../text/words.js';
 import type { PageFiles } from './page-files.js';
+import type { DossierTakes, VerifyState } from './verify-model.js';
 import type { BoardActions, BoardState } from './board.js';
 
 export type Hash = string;
@@ -184,25 +185,6 @@ export interface OutboxItem {
 }
 
 export interface SyncState { state: 'off' | 'current' | 'working' | 'offline' | 'failed'; at?: number; why?: string }
-
-export type VerifyState =
-  | { kind: 'idle'; logs: number }
-  | { kind: 'working'; file: string }
-  | { kind: 'answer'; answers: readonly VerifyAnswer[]; dossiers: readonly CheckedDossier[]; logs: number };
-
-/** A dossier that was dropped: what it says and whether it holds, or why that cannot be told. */
-export type CheckedDossier = { file: string; report: DossierReport } | { file: string; problem: Problem };
-/** Which versions' files a dossier takes along. */
-export type DossierTakes = 'none' | 'approved' | 'all';
-
-export interface VerifyAnswer {
-  file: string; hash: Hash;
-  /** `known` = in a log, but without a standing approval. */
-  verdict: 'approved' | 'known' | 'same-pixels' | 'unknown' | 'failed';
-  version?: VersionInfo; number?: number; proof?: string; review?: string; studio?: string; studioKey?: string;
-  decisions: readonly { verdict: Verdict; name: string; title: string; key: string; at: number; receivedAt?: number; reason: string; late: boolean; unseen: readonly string[]; replaced: boolean }[];
-  problem?: Problem;
-}
 
 /** `pins`: reference pictures by what they are pinned for (`proof:…`, `category:…`, `all`). */
 export interface Settings { theme: 'system' | 'light' | 'dark'; language: 'system' | 'en' | 'de'; tolerance: number; channels: readonly string[]; studio: string; pins: Readonly<Record<string, Hash>> }

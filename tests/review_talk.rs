@@ -179,6 +179,7 @@ fn nobody_changes_what_is_not_theirs() {
         (2, Body::PolicySet { tour_required: Some(false) }, "not-allowed"),
         (2, Body::SpotsPlaced { version: sha256(b"v2"), spots: vec![] }, "not-allowed"),
         (4, Body::TourRecorded { version: nowhere.clone(), spots: vec![] }, "unknown-version"),
+        (2, derived("v2", "v1"), "not-allowed"),
     ];
     for (seed, body, problem) in cases {
         let mut other = Scene { studio: key(1), log: scene.log.clone(), now: scene.now };
@@ -593,4 +594,26 @@ proptest! {
             }
         }
     }
+}
+
+fn derived(version: &str, from: &str) -> Body {
+    Body::VersionDerived {
+        version: sha256(version.as_bytes()),
+        from: sha256(from.as_bytes()),
+        step: "path-edited".into(),
+    }
+}
+
+#[test]
+fn what_a_version_was_made_from_is_known_and_by_whom_and_the_first_word_holds() {
+    let mut scene = Scene::with_two_people();
+    scene.say(derived("v2", "v1"));
+    scene.say(derived("v2", "v2"));
+    let versions = scene.proof().versions;
+    let found = versions[1].derived.as_ref().unwrap();
+    assert_eq!((&found.from, found.step.as_str()), (&sha256(b"v1"), "path-edited"));
+    assert_eq!((found.by.name.as_str(), found.by.title.as_str()), ("Atelier", "studio"));
+    assert!(versions[0].derived.is_none() && problems(&scene).is_empty());
+    scene.say(derived("nobody added it", "v1"));
+    assert_eq!(problems(&scene), ["unknown-version"]);
 }

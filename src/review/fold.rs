@@ -27,7 +27,7 @@ use super::event::{Body, Hash, Millis, PublicKey, Spot, Verdict};
 use super::log::Log;
 use super::queue::Standing;
 use super::signed::{self, Signed};
-use super::state::{Decision, Entry, Person, Policy, Problem, Proof, ReviewState, Tour, Version};
+use super::state::{Decision, Derived, Entry, Person, Policy, Problem, Proof, ReviewState, Tour, Version};
 
 /// Whether the log should hold everything that was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,6 +165,10 @@ impl<'a> Fold<'a> {
                     tours.len() - 1
                 });
                 tours[place].add(spots, event.at);
+            }),
+            Body::VersionDerived { version, from, step } => self.versions(version, |known| {
+                let said = Derived { from: from.clone(), step: step.clone(), by: author.clone(), at: event.at };
+                known.derived.get_or_insert(said);
             }),
             Body::DecisionMade { version, verdict, reason } => {
                 if *verdict == Verdict::Approved {

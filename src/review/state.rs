@@ -120,6 +120,23 @@ pub struct Version {
     pub spots: Vec<Spot>,
     /// Who looked at which of its places, one entry a person.
     pub tours: Vec<Tour>,
+    /// What it was made from, where the studio made it in Proofroom.
+    pub derived: Option<Derived>,
+}
+
+/// How a version came to be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Derived {
+    /// The file it was made from.
+    pub from: Hash,
+    /// What was done, as a kebab-case word.
+    pub step: String,
+    /// Who says so.
+    pub by: Person,
+    /// When, by their clock.
+    pub at: Millis,
 }
 
 /// What one person looked at on a version.

@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::fault::Crossing;
 use super::outline::{Outline, PathList};
+use super::pathing::Part;
 use crate::color::convert::Converter;
 use crate::color::draw::Space;
 use crate::color::profile::to_srgb8;
@@ -18,6 +19,7 @@ use crate::color::pyramid::Pyramid;
 use crate::decode::{FileInfo, Format, decode, pixel_hash};
 use crate::error::{Error, Result};
 use crate::finding::Finding;
+use crate::market::measure::FileFacts;
 use crate::quality::ground::{COPY, Ground};
 use crate::raster::{Limits, Raster, Rgba8, Samples};
 use crate::review::event::Hash;
@@ -30,6 +32,8 @@ pub struct Picture {
     pub(super) info: FileInfo,
     pub(super) name: String,
     pub(super) outlines: Vec<Outline>,
+    /// What the rules about the file itself want to know.
+    pub(super) facts: FileFacts,
     sha256: Hash,
     findings: Vec<Finding>,
     /// Made when first asked for: edges and margins want it.
@@ -39,6 +43,8 @@ pub struct Picture {
     levels: RefCell<Option<Rc<Pyramid>>>,
     /// Where the background is, or why that cannot be told.
     ground: OnceCell<core::result::Result<Ground, CannotMeasure>>,
+    /// The part that a stretch of a path was last laid in.
+    pub(super) part: RefCell<Option<Rc<Part>>>,
 }
 
 /// What a file says about itself.
@@ -70,6 +76,7 @@ impl Picture {
         let mut findings = decoded.findings;
         let outlines = Outline::of_file(&bytes, &decoded.info, &mut findings);
         Ok(Self {
+            facts: crate::quality::file::facts(Some(name), &bytes, &decoded.info, &decoded.raster),
             sha256: sha256(&bytes),
             raster: decoded.raster,
             info: decoded.info,
@@ -80,6 +87,7 @@ impl Picture {
             converter: OnceCell::new(),
             levels: RefCell::new(None),
             ground: OnceCell::new(),
+            part: RefCell::new(None),
         })
     }
 
@@ -115,12 +123,14 @@ impl Picture {
         let drawn = self.srgb.get().map_or(0, |picture| picture.data().len());
         let levels = self.levels.borrow().as_ref().map_or(0, |pyramid| pyramid.bytes());
         let ground = self.ground.get().and_then(|found| found.as_ref().ok()).map_or(0, Ground::bytes);
-        (stored + drawn + levels + ground) as f64
+        let part = self.part.borrow().as_ref().map_or(0, |part| part.pixels.data().len());
+        (stored + drawn + levels + ground + part) as f64
     }
 
     /// Lets go of the whole converted picture, which checks make and which can be made again; the levels stay.
     pub fn slim(&mut self) {
         self.srgb.take();
+        self.part.replace(None);
     }
 
     /// SHA-256 of the file's bytes.

@@ -141,6 +141,7 @@ impl Proof {
             checked_by: None,
             spots: Vec::new(),
             tours: Vec::new(),
+            derived: None,
         });
         true
     }

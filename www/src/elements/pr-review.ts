@@ -199,6 +199,7 @@ export class PrReview extends ProofroomElement {
       ${replaced ? html`<div class="banner">${icon('lock')}<span><strong>${words.review.replaced(version.number)}</strong> ${words.review.readOnly}</span><span class="spacer"></span>
         ${newest !== version ? html`<a class="button small primary" href=${address(view)} @click=${follow(this.actions, view)}>${words.proof.openVersion(newest.number)}</a>` : html`<span class="tiny muted">${versions.length > 0 ? words.review.newerHidden : ''}</span>`}</div>` : nothing}
       ${online ? nothing : html`<div class="banner quiet">${icon('wifi-off')}<span>${unsent > 0 ? words.review.offlineUnsent : words.review.offline}</span></div>`}
+      ${link.kind === 'open' && link.expiresAt < Date.now() ? html`<div class="banner">${icon('clock')}<span>${words.review.ended}</span></div>` : nothing}
       ${link.kind === 'broken' ? html`<div class="banner">${icon('link-2-off')}<span>${explain(link.problem).title}. ${explain(link.problem).remedy}</span></div>` : nothing}`;
   }
 

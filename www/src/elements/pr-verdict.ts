@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { stands } from '../state/decisions.js';
-import type { VerifyAnswer } from '../state/model.js';
+import type { VerifyAnswer } from '../state/verify-model.js';
 import { explain, grouped, iso, when, whenExactly, words } from '../text/messages.js';
 import { icon, type IconName } from './icons.js';
 import { inEnglish } from './in-english.js';

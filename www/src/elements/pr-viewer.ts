@@ -231,6 +231,7 @@ export class PrViewer extends ProofroomElement {
         ${ready ? panes.map((pane) => overlays(pane, (pane.side === 'own' ? this.layers : this.otherLayers).filter((layer) => this.shown.has(layer.id)), {
           selected: this.selected, draft: pane.side === 'own' ? this.drawing ?? this.draft : null, held: !this.marking, pick: (mark) => this.#say('pick', mark) })) : nothing}
         ${mode === 'wipe' ? html`<pr-wipe .first=${this.side} .second=${this.otherSide} .divider=${look.divider} @divide=${(e: CustomEvent<Divider>) => { this.look = { ...this.look, divider: e.detail }; }}></pr-wipe>` : nothing}
+        <slot name="over"></slot>
         ${labels(panes, mode, { own: this.side, other: this.otherSide }, own && other && this.#lying?.kind === 'apart' ? { own, other, ...this.#lying } : null)}
         ${waiting({ ready, problem, holds: this.compositor?.holds ?? true, sharp: this.#sources?.tiles.sharp ?? false }, () => { for (const each of failed) this.#sources?.tiles.retry(each); })}
       </div>

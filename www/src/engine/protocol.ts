@@ -4,7 +4,7 @@
  * A picture is named by the SHA-256 of its file and travels as a `Blob`, which structured cloning passes by reference:
  * the worker reads the bytes, the page never does. Results that are large (pixels, bitmaps) are transferred.
  */
-import type { DossierEntry, DossierReport, FileInfo, Finding, GroundInfo, Hash, Laid, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
+import type { DossierEntry, DossierReport, FileInfo, Finding, GroundInfo, Hash, Laid, PathAnswer, PathFile, PathRequest, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
 import type { DeltaEView, MarketView, PathView, Problem, RefineView, SwatchView } from '../state/model.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
@@ -35,7 +35,7 @@ export interface Calls {
     /** Null when the file does not know the product. */
     output: { swatches: SwatchView[]; findings: Finding[] } | null };
   refine: { input: { picture: Source; svg?: string; path: string }; output: RefineView & { svgBefore: string; svgAfter: string } };
-  market: { input: { picture: Source; svg?: string; path?: string; channels: readonly string[]; date: string };
+  market: { input: { picture: Source; svg?: string; path?: string; /** The chosen channels' rule files, their texts. */ rules: readonly string[]; date: string };
     output: { views: MarketView[]; findings: Finding[] } };
   /**
    * What the studio's own log says. `log` holds lines of an event's name, a blank and the event, as this browser keeps them;
@@ -68,6 +68,10 @@ export interface Calls {
     output: { manifest: string; toSign: string; entries: DossierEntry[]; parts: Blob[] } };
   finishDossier: { input: { manifest: string; signature: string; entries: readonly DossierEntry[]; parts: readonly Blob[] }; output: Blob };
   checkDossier: { input: { blob: Blob }; output: DossierReport };
+  /** Editing a path; `pathLive` is what somebody holds in their hand meanwhile: a stretch, or the live wire. */
+  path: { input: { picture: Source; request: PathRequest }; output: PathAnswer };
+  pathLive: { input: { picture: Source; request: PathRequest }; output: PathAnswer };
+  pathFile: { input: { picture: Source; request: PathFile }; output: Uint8Array };
   core: { input: { name: CoreName; args: unknown[] }; output: unknown };
 }
 /** Two rows: places of a picture to places of another, px from the top left corner. */
@@ -84,7 +88,7 @@ export interface ComparedInput {
   tiles: readonly TilePlace[]; space: Space;
 }
 /** Calls for what somebody looks at: one worker answers them all, so that it holds the pictures, and no check delays them. */
-export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['describe', 'pyramid', 'tiles', 'movedTiles', 'comparedTiles', 'alignment', 'ground', 'groundTiles', 'reading']);
+export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['describe', 'pyramid', 'tiles', 'movedTiles', 'comparedTiles', 'alignment', 'ground', 'groundTiles', 'reading', 'pathLive']);
 export type CallName = keyof Calls;
 export type Input<K extends CallName> = Calls[K]['input'];
 export type Output<K extends CallName> = Calls[K]['output'];

@@ -11,7 +11,7 @@ const person = (name: string) => ({ key: name, name, title: 'Client' });
 const standing = (queue: Standing['queue']): Standing => ({ queue, gate: queue && 'intent', technical: 'passed', reason: { kind: 'nobody-asked' } });
 const finding = (kind: string, severity: Severity): Finding => ({ check: 'crop', kind, severity, about: '', measured: undefined, limit: undefined, region: undefined, message: '' });
 const version = (file: string, findings: Finding[] = [], checkedBy: string | undefined = '1'): Version => ({
-  number: 1, addedAt: 1, supersededBy: undefined, findings, checkedBy, spots: [], tours: [],
+  number: 1, addedAt: 1, supersededBy: undefined, findings, checkedBy, spots: [], tours: [], derived: undefined,
   info: { file, pixels: file, kind: 'retouched', fileName: `${file}.jpg`, mediaType: 'image/jpeg', bytes: 1, width: 1, height: 1, profile: 'sRGB' },
 });
 const proof = (sku: string, more: Partial<Proof> = {}): Proof => ({

@@ -4,7 +4,7 @@ import { alike, changeKinds, lookedAt, undecided, type ChangeKind } from './chan
 
 const finding = (kind: string, severity: Severity = 'failure') => ({ kind, severity }) as Finding;
 const version = (file: string, more: Partial<Version['info']> = {}, findings: Finding[] = [], checkedBy: string | undefined = '1'): Version => ({
-  number: 1, addedAt: 1, supersededBy: undefined, findings, checkedBy, spots: [], tours: [],
+  number: 1, addedAt: 1, supersededBy: undefined, findings, checkedBy, spots: [], tours: [], derived: undefined,
   info: { file, pixels: file, kind: 'retouched', fileName: `${file}.jpg`, mediaType: 'image/jpeg', bytes: 1, width: 9, height: 9, profile: 'sRGB', ...more },
 });
 

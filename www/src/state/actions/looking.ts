@@ -2,6 +2,7 @@
 import { EngineError } from '../../engine/protocol.js';
 import { studioOf, told, type Context } from '../context.js';
 import type { SamplePoint } from '../looking-model.js';
+import { rulesOf } from '../rules.js';
 import type { Actions } from '../model.js';
 import { owedSpots } from '../tour.js';
 
@@ -26,7 +27,7 @@ export function lookingActions(context: Context) {
       try {
         const date = new Date().toISOString().slice(0, 10);
         const path = store.state.pictures.get(version)?.paths.find(({ isClippingPath, source }) => isClippingPath && source === 'photoshop')?.id;
-        const { views } = await engine.call('market', { picture: await pictures.source(version), channels: store.state.settings.channels, date, ...(path && { path }) });
+        const { views } = await engine.call('market', { picture: await pictures.source(version), rules: await rulesOf(store.state.settings.channels), date, ...(path && { path }) });
         store.put('checks', version, { ...check, running: {}, market: views });
       } catch (error) {
         store.put('checks', version, { ...check, running: {} });

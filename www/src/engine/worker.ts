@@ -107,8 +107,9 @@ const handlers: Handlers = {
     };
   },
 
-  async market({ picture: source, svg, path, channels, date }) {
-    return marketViews((await pictureOf(source)).market([...channels], date, path, svg));
+  async market({ picture: source, svg, path, rules, date }) {
+    const context = { today: date, circumstances: [], keep: [] };
+    return marketViews((await pictureOf(source)).market([...rules], [], context, path, svg));
   },
 
   async fold({ hash, log }) {
@@ -125,8 +126,8 @@ const handlers: Handlers = {
     return core.foldLog(hash, [...lines], false);
   },
   ...lookHandlers(pictureOf),
-  ...pathHandlers(pictureOf),
   ...dossierHandlers(core),
+  ...pathHandlers(pictureOf),
 
   async core({ name, args }) {
     const call = core[name] as (...args: unknown[]) => unknown;

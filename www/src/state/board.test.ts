@@ -23,7 +23,7 @@ const reviewer = (name: string, more: Partial<Reviewer> = {}): Reviewer =>
 const review = (proofs: Proof[], more: Partial<ReviewState> = {}): ReviewState =>
   ({ id: 'r', title: '', studio: '', studioKey: 's', createdAt: 1, policy: { tourRequired: false }, proofs, reviewers: [], history: [], problems: [], heads: [], ...more });
 const decided = (file: string, name: string, more = {}) =>
-  ({ id: file + name, version: file, author: person(name), at: 1, verdict: 'approved' as const, reason: '', receivedAt: 1, late: false, replaced: false, ...more });
+  ({ id: file + name, version: file, author: person(name), at: 1, verdict: 'approved' as const, reason: '', receivedAt: 1, late: false, unseen: [], replaced: false, ...more });
 const note = (more = {}) => ({ resolved: undefined, withdrawnAt: undefined, ...more }) as unknown as Proof['notes'][number];
 const ask = (change: Partial<BoardQuery> = {}) => ({ ...DEFAULT_QUERY, ...change });
 const ids = (proofs: Proof[], change: Partial<BoardQuery>, more?: Partial<ReviewState>) => arrange(boardRows(review(proofs, more)), ask(change), NOW).rows.map(({ id }) => id);
@@ -44,7 +44,7 @@ describe('the address of a view', () => {
 describe('a row', () => {
   const row = (one: Proof, more?: Partial<ReviewState>) => boardRows(review([one], more))[0];
   it('counts only decisions on the newest version that still stand', () => {
-    const decisions = [decided('old', 'Anna'), decided('p', 'Ben'), decided('p', 'Cleo', { late: true }), decided('p', 'Dora', { replaced: true })];
+    const decisions = [decided('old', 'Anna'), decided('p', 'Ben'), decided('p', 'Cleo', { late: true }), decided('p', 'Dora', { replaced: true }), decided('p', 'Ella', { unseen: ['hair'] })];
     expect(row(proof('p', { decisions }))?.decisions.map(({ author }) => author.name)).toEqual(['Ben']);
   });
   it('waits for those who may decide on what they can see, and have not', () => {

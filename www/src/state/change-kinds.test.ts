@@ -24,7 +24,7 @@ describe('kinds of change', () => {
 });
 
 const proof = (id: string, versions: Version[], decidedBy?: string): Proof => ({
-  id, versions, decisions: decidedBy ? [{ version: versions.at(-1)?.info.file, author: { key: decidedBy }, late: false, replaced: false }] : [],
+  id, versions, decisions: decidedBy ? [{ version: versions.at(-1)?.info.file, author: { key: decidedBy }, late: false, unseen: [], replaced: false }] : [],
 }) as unknown as Proof;
 const changed = (id: string, decidedBy?: string) => proof(id, [version(`${id}1`), version(`${id}2`, { width: 8 })], decidedBy);
 

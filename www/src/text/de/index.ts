@@ -16,6 +16,7 @@ import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
 import { role, share } from './share.js';
 import { activity, moments, news, shell, sync } from './shell.js';
+import { storeSetup } from './store.js';
 import { kind, severity, status, verdict } from './terms.js';
 import { thumb } from './thumb.js';
 import { verify } from './verify.js';
@@ -26,7 +27,7 @@ export const de = {
   status, verdict, kind, severity, role,
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
   bar, talk,
-  shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
+  shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, storeSetup, verify, commands, errors, unknownError, findings, findingSentence, measures,
   viewer, compare, looking, pathing,
   work, filters, selecting, bulk, thumb,
   proof, layers, checks, colour, outline, crops, review, decision, gate,

@@ -44,6 +44,10 @@ export interface ShippedChannel {
      */
     name: string;
     /**
+     * What kind of channel it is.
+     */
+    kind: Kind;
+    /**
      * The day its sources were read, yyyy-mm-dd.
      */
     read: string;
@@ -141,48 +145,6 @@ export interface Lab {
 }
 
 /**
- * A colour judged by its mean.
- */
-export interface Patch {
-    /**
-     * Its name.
-     */
-    name: string;
-    /**
-     * What was averaged; absent where it has no place.
-     */
-    region: Region | undefined;
-    /**
-     * The colour wanted.
-     */
-    reference: Lab;
-    /**
-     * The colour found.
-     */
-    found: Lab | undefined;
-    /**
-     * Their difference by the formula asked for.
-     */
-    deltaE: number | undefined;
-    /**
-     * The largest that passes.
-     */
-    limit: number;
-    /**
-     * Signed change.
-     */
-    change: Change | undefined;
-    /**
-     * In words.
-     */
-    words: string;
-    /**
-     * Whether it is within the limit; false where it could not be measured.
-     */
-    passed: boolean;
-}
-
-/**
  * A connected area of the background.
  */
 export interface Patch {
@@ -202,44 +164,6 @@ export interface Patch {
      * Its lowest channel level.
      */
     darkest: number;
-}
-
-/**
- * A correction and what it would do.
- */
-export interface Correction {
-    /**
-     * The model that was taken.
-     */
-    model: CorrectionModel;
-    /**
-     * The space in whose linear light it works, and whose encoded values the table takes.
-     */
-    space: LutSpace;
-    /**
-     * Rows of the matrix and the offset, in linear light of the space.
-     */
-    rows: [number, number, number, number][];
-    /**
-     * Pairs of colours that it was fitted to.
-     */
-    pairs: number;
-    /**
-     * Mean, 95 % and largest difference of the pairs as they are.
-     */
-    before: Residual;
-    /**
-     * The same through the written table.
-     */
-    after: Residual;
-    /**
-     * The formula of these figures.
-     */
-    formula: Formula;
-    /**
-     * The table as the text of a `.cube` file.
-     */
-    cube: string;
 }
 
 /**
@@ -278,6 +202,11 @@ export interface Decision {
      * Said of a version that its author already knew to be superseded, or after the link was closed: kept, not counted.
      */
     late: boolean;
+    /**
+     * Places of the tour that the review asks for and that its author had not recorded seeing at 100 % before: an approval
+     * with any is kept, not counted.
+     */
+    unseen: string[];
     /**
      * A newer decision of the same person on the same version took its place.
      */
@@ -321,6 +250,10 @@ export interface DecisionView {
      */
     late: boolean;
     /**
+     * Places of the required tour that this person had not seen: with any, it is not counted.
+     */
+    unseen: string[];
+    /**
      * A newer decision of the same person took its place.
      */
     replaced: boolean;
@@ -358,36 +291,9 @@ export interface DossierDraft {
 }
 
 /**
- * A file of named colours, read.
+ * A file that is made with a path.
  */
-export interface SwatchFile {
-    /**
-     * In the order of the file.
-     */
-    colors: NamedColor[];
-    /**
-     * A sentence for each entry that could not be used.
-     */
-    problems: string[];
-}
-
-/**
- * A group of like colours and where they went.
- */
-export interface DriftVector {
-    /**
-     * Mean colour in the reference.
-     */
-    reference: Lab;
-    /**
-     * Mean colour of the same places in the sample.
-     */
-    sample: Lab;
-    /**
-     * Its part of what is compared, 0 to 1.
-     */
-    share: number;
-}
+export type PathFile = { kind: "embed"; path: PathKnots; name: string; flatness: number } | { kind: "svg"; path: PathKnots } | { kind: "mask"; path: PathKnots } | { kind: "cut-out"; path: PathKnots };
 
 /**
  * A line of a log file that is no good event.
@@ -482,16 +388,6 @@ export interface LinkParts {
 }
 
 /**
- * A list of places, or of colours.
- */
-export interface ColorList {
-    /**
-     * The colours.
-     */
-    colors: NamedColor[];
-}
-
-/**
  * A log file, read.
  */
 export interface LogReading {
@@ -572,51 +468,25 @@ export interface Swatch {
 }
 
 /**
- * A named colour, and its place where one is known.
+ * A note as another program wrote it.
  */
-export interface NamedColor {
+export interface Imported {
     /**
-     * Its name.
+     * The file that it is about, if its source names one by SHA-256.
      */
-    name: string;
+    version: Hash | undefined;
     /**
-     * Lab D50.
+     * Plain text.
      */
-    lab: Lab;
+    text: string;
     /**
-     * Where in the picture.
+     * The place; none for a note on the whole picture.
      */
-    region: Region | undefined;
-}
-
-/**
- * A named set of limits.
- */
-export interface PresetAbout {
+    shape: NoteShape | undefined;
     /**
-     * The word that chooses it.
+     * The author's name, if one is given.
      */
-    name: string;
-    /**
-     * Its formula.
-     */
-    formula: Formula;
-    /**
-     * Largest difference of one region or swatch.
-     */
-    each: number;
-    /**
-     * Largest mean over all.
-     */
-    mean: number | undefined;
-    /**
-     * Largest 90th percentile over all.
-     */
-    p90: number | undefined;
-    /**
-     * Where the figures come from.
-     */
-    source: string;
+    name: string | undefined;
 }
 
 /**
@@ -669,6 +539,10 @@ export interface Version {
      * Who looked at which of its places, one entry a person.
      */
     tours: Tour[];
+    /**
+     * What it was made from, where the studio made it in Proofroom.
+     */
+    derived: Derived | undefined;
 }
 
 /**
@@ -714,17 +588,21 @@ export interface VersionInfo {
 }
 
 /**
- * A part of the tone scale in one picture.
+ * A path as an editor holds it, in picture pixels.
  */
-export interface Zone {
+export interface PathKnots {
     /**
-     * Mean colour, averaged as light.
+     * The name that a person sees; empty when the source has none.
      */
-    color: Lab;
+    name: string;
     /**
-     * Its part of the picture without white ground, 0 to 1.
+     * Whether everything is inside before the first subpath acts.
      */
-    share: number;
+    startsFilled: boolean;
+    /**
+     * The outlines, in the order in which they act.
+     */
+    subpaths: SubpathKnots[];
 }
 
 /**
@@ -909,20 +787,6 @@ export interface Region {
 }
 
 /**
- * A rectangle with a name, in whole pixels of the sample.
- */
-export interface NamedRegion {
-    /**
-     * For people.
-     */
-    name: string;
-    /**
-     * Where.
-     */
-    region: Region;
-}
-
-/**
  * A remark: the first of a thread, or an answer in one. An answer has no place of its own, no answers, and is not
  * resolved.
  */
@@ -1058,6 +922,32 @@ export interface ReviewState {
 }
 
 /**
+ * A rule file as the page shows it.
+ */
+export interface RuleFileAbout {
+    /**
+     * The channel's word.
+     */
+    channel: string;
+    /**
+     * The channel's name.
+     */
+    name: string;
+    /**
+     * The shipped channel that it changes; none for a channel of its own.
+     */
+    extends: string | undefined;
+    /**
+     * The day its sources were read, yyyy-mm-dd.
+     */
+    read: string;
+    /**
+     * Its roles; empty for changes.
+     */
+    roles: string[];
+}
+
+/**
  * A sealed picture.
  */
 export interface SealedPicture {
@@ -1143,23 +1033,17 @@ export interface IntakeProblem {
 }
 
 /**
- * All pictures of a set, in the order they were added.
+ * An annotation that could not be read.
  */
-export interface DriftReport {
+export interface NoteFailure {
     /**
-     * A row each.
+     * Which one of the file, from 1.
      */
-    rows: DriftRow[];
-}
-
-/**
- * All presets.
- */
-export interface PresetList {
+    place: number;
     /**
-     * The house's own first.
+     * What is wrong with it.
      */
-    presets: PresetAbout[];
+    message: string;
 }
 
 /**
@@ -1279,60 +1163,6 @@ export interface DossierEntries {
 }
 
 /**
- * Every convention, in words.
- */
-export interface Conventions {
-    /**
-     * The formula with its weights.
-     */
-    formula: string;
-    /**
-     * White and observer.
-     */
-    white: string;
-    /**
-     * What untagged values mean.
-     */
-    srgb: string;
-    /**
-     * Intent and black-point compensation.
-     */
-    profiles: string;
-    /**
-     * What lies under transparency.
-     */
-    alpha: string;
-    /**
-     * How colours are averaged.
-     */
-    means: string;
-    /**
-     * How percentiles are found.
-     */
-    percentiles: string;
-    /**
-     * What counts as over.
-     */
-    share: string;
-    /**
-     * What the signs mean.
-     */
-    signs: string;
-    /**
-     * The filter of the filtered figures.
-     */
-    filter: string;
-    /**
-     * By what a verdict is found.
-     */
-    rule: string;
-    /**
-     * Who decoded.
-     */
-    decoder: string;
-}
-
-/**
  * Everything that was measured of one picture.
  */
 export interface Measurements {
@@ -1341,7 +1171,7 @@ export interface Measurements {
      */
     file: FileFacts;
     /**
-     * Width after orientation, px.
+     * Width after orientation, px; 0 when the pixels could not be read.
      */
     width: number;
     /**
@@ -1364,6 +1194,14 @@ export interface Measurements {
      * Why the background could not be measured, as a sentence.
      */
     backgroundUnmeasured: string | undefined;
+    /**
+     * The pixels' own quality.
+     */
+    picture: PictureNumbers;
+    /**
+     * The pictures that belong together; none when this one was looked at alone.
+     */
+    set: SetNumbers | undefined;
 }
 
 /**
@@ -1451,42 +1289,80 @@ export interface PyramidInfo {
 /**
  * How a picture is put into a frame.
  */
-export type Fit = "cover" | "contain";
+export type Fit = "cover" | "contain" | "trim";
 
 /**
- * How a picture is toned: for plots across a shoot, never a verdict.
+ * How a reference lies under a picture.
  */
-export interface BrandTones {
+export interface Laid {
     /**
-     * b\* of the neutrals (of everything where there are none): above 0 is warm.
+     * Shift, turn, scale, and how well they fit.
      */
-    warmth: number;
+    fit: Alignment;
     /**
-     * L\* between the 5 % darkest and the 5 % lightest.
+     * From the picture's places to the reference's, px from the top left corners: `x' = m00 x + m01 y + m02`, and `y'`.
      */
-    contrastDepth: number;
+    map: Map;
     /**
-     * L\* between the 90 % and the 99 % quantile: wide is a soft shoulder, 0 is cut off.
+     * They lie on each other as they are.
      */
-    highlightSoftness: number;
-    /**
-     * 100 less the L\* of the 2 % quantile: how dark the dark is.
-     */
-    shadowDensity: number;
+    still: boolean;
 }
 
 /**
- * How a reference lies under a picture and by what formula the two differ.
+ * How a stretch is laid.
  */
-export interface HeatOptions {
+export interface StretchOptions {
     /**
-     * Rows of the affine map to the reference; absent where pixels face each other.
+     * How far from the line the edge is sought, px, 1 to 600.
      */
-    map: Map | undefined;
+    radiusPx?: number;
     /**
-     * The formula.
+     * How far the Béziers may stray from the edge that was found, px, 0.05 to 5.
      */
-    formula: Formula;
+    tolerancePx?: number;
+    /**
+     * Where the line turns by more than this a corner stays sharp, degrees, 5 to 180.
+     */
+    cornerDegrees?: number;
+    /**
+     * How far beside the edge it is laid, px, -10 to 10: above zero to the left of the walk on screen.
+     */
+    shiftPx?: number;
+    /**
+     * Whether the first and the last point stay where they are.
+     */
+    hold?: [boolean, boolean];
+    /**
+     * Where the path goes on smoothly: the direction into the stretch at its start, and back into it at its end.
+     */
+    tangents?: [[number, number] | undefined, [number, number] | undefined];
+    /**
+     * Stations at most, 16 to 20,000: a longer line gets wider spacing. 300 keeps pace with a pointer.
+     */
+    mostStations?: number;
+}
+
+/**
+ * How a version came to be.
+ */
+export interface Derived {
+    /**
+     * The file it was made from.
+     */
+    from: Hash;
+    /**
+     * What was done, as a kebab-case word.
+     */
+    step: string;
+    /**
+     * Who says so.
+     */
+    by: Person;
+    /**
+     * When, by their clock.
+     */
+    at: Millis;
 }
 
 /**
@@ -1527,60 +1403,9 @@ export type Confidence = "official" | "official-mirror" | "third-party-agree" | 
 export type Severity = "pass" | "note" | "cannot-measure" | "warning" | "failure";
 
 /**
- * How much differs.
+ * How the fill of a subpath, even-odd in itself, acts on what was filled before it.
  */
-export interface Residual {
-    /**
-     * Mean over the pairs.
-     */
-    mean: number;
-    /**
-     * 95 % of them stay within.
-     */
-    p95: number;
-    /**
-     * Largest.
-     */
-    max: number;
-}
-
-/**
- * How much of a picture lies outside a gamut.
- */
-export interface GamutReport {
-    /**
-     * The profile's own name.
-     */
-    profile: string;
-    /**
-     * The difference from which a colour counts as outside.
-     */
-    tolerance: number;
-    /**
-     * Part of all pixels that is outside, 0 to 1.
-     */
-    share: number;
-    /**
-     * Part of the pixels that are no white ground.
-     */
-    shareInside: number;
-    /**
-     * Mean difference of those outside to what would be shown.
-     */
-    mean: number;
-    /**
-     * Largest one.
-     */
-    max: number;
-    /**
-     * The box around them.
-     */
-    region: Region | undefined;
-    /**
-     * In a sentence.
-     */
-    finding: Finding;
-}
+export type Operation = "exclude" | "combine" | "subtract" | "intersect";
 
 /**
  * How the reference lies under the sample.
@@ -1625,24 +1450,6 @@ export interface Alignment {
 }
 
 /**
- * How the reference was laid under the sample, and which part of the sample was compared.
- */
-export interface Laid {
-    /**
-     * Shift, turn, scale and how well they fit.
-     */
-    fit: Alignment;
-    /**
-     * The part of the sample that lies well inside the reference.
-     */
-    compared: Region;
-    /**
-     * Rows of the affine map from places in the whole sample to places in the reference.
-     */
-    map: Map;
-}
-
-/**
  * How the subject was found.
  */
 export type Method = "path" | "alpha" | "background";
@@ -1663,44 +1470,10 @@ export interface TileOptions {
      * Factor of the difference, 1 to 64.
      */
     gain: number;
-}
-
-/**
- * How to judge.
- */
-export interface JudgeOptions {
     /**
-     * Formula, tolerance, filter, strictness.
+     * From the sample's places to the reference's, where the two do not lie on each other as they are.
      */
-    compare: CompareOptions;
-    /**
-     * The name of a limit on the whole set; empty for none.
-     */
-    preset: string;
-    /**
-     * Rectangles that are judged by themselves.
-     */
-    rectangles: NamedRegion[];
-    /**
-     * The id of a path whose inside is judged by itself; wins over rectangles.
-     */
-    path: string | undefined;
-    /**
-     * The SVG file that this path is in.
-     */
-    svg: string | undefined;
-    /**
-     * The space that a look was made for, and that the suggested correction's table is written for.
-     */
-    space: LutSpace;
-    /**
-     * How the reference is called.
-     */
-    reference: string;
-    /**
-     * SHA-256 of the reference's bytes: of the look where there is one.
-     */
-    referenceHash: string;
+    map?: Map;
 }
 
 /**
@@ -1750,6 +1523,92 @@ export interface LabMeans {
 }
 
 /**
+ * Notes of another program, and what is wrong with those that could not be read.
+ */
+export interface NotesReading {
+    /**
+     * The good ones, in their order.
+     */
+    notes: Imported[];
+    /**
+     * The others.
+     */
+    failures: NoteFailure[];
+}
+
+/**
+ * One channel's rule in a [`Group`].
+ */
+export interface Member {
+    /**
+     * The channel's word.
+     */
+    channel: string;
+    /**
+     * The channel's name.
+     */
+    channelName: string;
+    /**
+     * The role's word.
+     */
+    role: string;
+    /**
+     * The rule's or the crop's id.
+     */
+    rule: string;
+    /**
+     * How much it matters there.
+     */
+    severity: Severity;
+    /**
+     * What the channel asks for.
+     */
+    demand: string;
+    /**
+     * The limit.
+     */
+    limit: Quantity | undefined;
+}
+
+/**
+ * One measurement that several channels judge.
+ */
+export interface Group {
+    /**
+     * The finding's kind.
+     */
+    kind: string;
+    /**
+     * The gravest of its channels.
+     */
+    severity: Severity;
+    /**
+     * What was measured; none for a crop.
+     */
+    measure: Measure | undefined;
+    /**
+     * What was seen, half a sentence.
+     */
+    seen: string;
+    /**
+     * The measured value.
+     */
+    measured: Quantity | undefined;
+    /**
+     * Where in the picture.
+     */
+    region: Region | undefined;
+    /**
+     * Who says what about it, the gravest first.
+     */
+    members: Member[];
+    /**
+     * One English sentence: what was seen, and what each channel asks for.
+     */
+    message: string;
+}
+
+/**
  * One of the channel's frames over one picture.
  */
 export interface CropFrame {
@@ -1786,6 +1645,38 @@ export interface CropFrame {
      */
     cutsSubject: boolean | undefined;
     /**
+     * Share of the subject's covered pixels that the frame keeps, 0 to 1; none without a subject.
+     */
+    maskKept: number | undefined;
+    /**
+     * Distance of the subject's box from the crop's edge, px of the picture; below 0 it is cut. None without a subject.
+     */
+    edgePx: number | undefined;
+    /**
+     * Width and height of the picture that are left, px.
+     */
+    leftPx: [number, number];
+    /**
+     * What must be left, px; none where no source says it.
+     */
+    minPx: [number, number] | undefined;
+    /**
+     * What the channel draws over the frame, px of the picture.
+     */
+    covered: Region[];
+    /**
+     * Share of the subject's box under that, 0 to 1; none without a subject.
+     */
+    coveredShare: number | undefined;
+    /**
+     * How large the product is on the channel's own tile; none where its size is not known, or without a subject.
+     */
+    tile: Tile | undefined;
+    /**
+     * Shares that stay of the regions that a person drew to be kept, in their order.
+     */
+    keepZones: number[];
+    /**
      * How good the source is.
      */
     confidence: Confidence;
@@ -1797,6 +1688,28 @@ export interface CropFrame {
      * What the sources say beside it.
      */
     note: string | undefined;
+}
+
+/**
+ * One outline of a [`PathKnots`].
+ */
+export interface SubpathKnots {
+    /**
+     * Whether the last knot joins the first.
+     */
+    closed: boolean;
+    /**
+     * How its fill acts on what was filled before it.
+     */
+    operation: Operation;
+    /**
+     * Six numbers a knot: x and y of the incoming handle, the anchor, the outgoing handle.
+     */
+    knots: number[];
+    /**
+     * For each knot, whether its handles move together.
+     */
+    linked: boolean[];
 }
 
 /**
@@ -1827,20 +1740,6 @@ export interface CheckerPatch {
      * CIEDE2000 between them.
      */
     deltaE: number;
-}
-
-/**
- * One picture of a set.
- */
-export interface DriftRow {
-    /**
-     * What its light looks like.
-     */
-    tones: Tones;
-    /**
-     * What strays, and which way.
-     */
-    findings: Finding[];
 }
 
 /**
@@ -1906,6 +1805,70 @@ export interface Proof {
 }
 
 /**
+ * One question to a person.
+ */
+export interface Question {
+    /**
+     * The rule that asks.
+     */
+    rule: string;
+    /**
+     * What is asked about; the same measure is the same question in every channel.
+     */
+    measure: Measure;
+    /**
+     * The question, in English.
+     */
+    question: string;
+    /**
+     * The answer that the channel wants; none when it asks for something in words, see `demand`.
+     */
+    wanted: boolean | undefined;
+    /**
+     * What the channel asks for, in words.
+     */
+    demand: string;
+    /**
+     * What was seen, and what may be the case.
+     */
+    seen: string;
+    /**
+     * Where it is.
+     */
+    region: Region | undefined;
+}
+
+/**
+ * One request to send as it stands.
+ */
+export interface SetupAsk {
+    /**
+     * Names the answer.
+     */
+    id: string;
+    /**
+     * The method.
+     */
+    method: string;
+    /**
+     * The full address; a credential when it is signed.
+     */
+    address: string;
+    /**
+     * Headers to send, beside those that every client sends by itself.
+     */
+    headers: [string, string][];
+    /**
+     * The body, for `PUT`.
+     */
+    body: string | undefined;
+    /**
+     * Only whether anything answers is asked: a page sends it in mode `no-cors`.
+     */
+    opaque: boolean;
+}
+
+/**
  * One result of one check: what was measured, against what, where, and how much it matters.
  */
 export interface Finding {
@@ -1951,6 +1914,14 @@ export interface Judged {
      * What was found; `about` is the rule's or the crop's id.
      */
     finding: Finding;
+    /**
+     * The measured part of the message alone, the same in every channel.
+     */
+    seen: string;
+    /**
+     * The demanded part alone.
+     */
+    demand: string;
     /**
      * The rule's or the crop's id.
      */
@@ -2076,6 +2047,24 @@ export interface SwatchResult {
 }
 
 /**
+ * One thing that was found.
+ */
+export interface SetupFinding {
+    /**
+     * What.
+     */
+    code: SetupCode;
+    /**
+     * How much it matters.
+     */
+    severity: Severity;
+    /**
+     * The value that was found, where there is one: a region, a status, seconds.
+     */
+    detail: string;
+}
+
+/**
  * Presigned requests that differ in their object alone.
  */
 export interface SignatureTable {
@@ -2087,6 +2076,51 @@ export interface SignatureTable {
      * 32 bytes each, joined, in base64 without padding, in the order of the objects.
      */
     signatures: string;
+    /**
+     * They do not demand `If-None-Match: *`: the store refuses the condition (B2).
+     */
+    unconditional?: boolean;
+}
+
+/**
+ * Sharpness, enlargement, compression, colour and exposure of one picture. What could not be measured is none, with its
+ * reason beside.
+ */
+export interface PictureNumbers {
+    /**
+     * Width of the sharpest tenth of the edges in the subject, px from 10 to 90 % of the step; a sharp photograph has 1.5
+     * to 3.
+     */
+    edgeWidthPx: number | undefined;
+    /**
+     * Share of the sampled detail (of Nyquist's frequency, along rows and columns) that carries signal, 0 to 1; enlarging
+     * by two leaves a half.
+     */
+    bandwidth: number | undefined;
+    /**
+     * Step on the 8 × 8 grid of compression above the steps beside it, levels; from 2 on it shows.
+     */
+    blockiness: number | undefined;
+    /**
+     * Largest difference of red, green and blue that 1 % of the pixels reach, levels; a gray picture has none.
+     */
+    chromaLevels: number | undefined;
+    /**
+     * Share of the subject's pixels at 255 in all channels, 0 to 1.
+     */
+    clippedHigh: number | undefined;
+    /**
+     * Share of the subject's pixels at 0 in all channels, 0 to 1.
+     */
+    clippedLow: number | undefined;
+    /**
+     * Whether any pixel is not fully opaque.
+     */
+    anyTransparent: boolean;
+    /**
+     * Why edges were not measured, as a sentence.
+     */
+    unmeasured: string | undefined;
 }
 
 /**
@@ -2246,7 +2280,7 @@ export type Space = "srgb" | "display-p3";
 /**
  * The colour space whose encoded values a table takes and gives.
  */
-export type LutSpace = "own" | "srgb" | "linear-srgb" | "display-p3" | "adobe-rgb" | "prophoto" | "rec709";
+export type Space = "own" | "srgb" | "linear-srgb" | "display-p3" | "adobe-rgb" | "prophoto" | "rec709";
 
 /**
  * The compared colours of the subject, without the ground.
@@ -2333,6 +2367,10 @@ export interface Report {
      */
     crops: CropFrame[];
     /**
+     * What a person has to answer.
+     */
+    checklist: Question[];
+    /**
      * Where sources contradict each other.
      */
     disagreements: string[];
@@ -2353,11 +2391,55 @@ export interface PathList {
 }
 
 /**
+ * The pictures that belong together with one.
+ */
+export interface SetNumbers {
+    /**
+     * Pictures of this product, this one included.
+     */
+    count: number;
+    /**
+     * Names of pictures of the set that look the same as this one.
+     */
+    duplicates: string[];
+    /**
+     * The ratio of width to height that most pictures of the catalogue have.
+     */
+    commonRatio: number;
+    /**
+     * Share of the catalogue's pictures that have it, 0 to 1.
+     */
+    commonShare: number;
+    /**
+     * Whether the product has a main image; none when names say nothing of views.
+     */
+    hasMain: boolean | undefined;
+}
+
+/**
+ * The product as it is seen on a tile.
+ */
+export interface Tile {
+    /**
+     * Longer side of the tile, px of a display at 100 %.
+     */
+    tilePx: number;
+    /**
+     * Longer side of the product's box on it, px.
+     */
+    subjectPx: number;
+    /**
+     * Whether that is enough to tell what it is: [`LEGIBLE_PX`].
+     */
+    legible: boolean;
+}
+
+/**
  * The rules of a review, as the studio last set them.
  */
 export interface Policy {
     /**
-     * Whether the worst places must be seen at 100 % before a decision.
+     * Whether the worst places must be seen at 100 % before an approval counts.
      */
     tourRequired: boolean;
 }
@@ -2402,24 +2484,6 @@ export interface Subject {
 }
 
 /**
- * The two clouds.
- */
-export interface MixedLight {
-    /**
-     * Mean colour of the cooler light's cells.
-     */
-    cooler: Lab;
-    /**
-     * Mean colour of the warmer light's cells.
-     */
-    warmer: Lab;
-    /**
-     * The smaller one's part of all near-neutral cells.
-     */
-    share: number;
-}
-
-/**
  * The two gates.
  */
 export type Gate = "technical" | "intent";
@@ -2433,28 +2497,6 @@ export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | 
  * The worst of a report.
  */
 export type ChannelVerdict = "pass" | "cannot-measure" | "warning" | "failure";
-
-/**
- * What a `.cube` file says of itself.
- */
-export interface LookAbout {
-    /**
-     * Its title; may be empty.
-     */
-    title: string;
-    /**
-     * Points of its 1D part.
-     */
-    curve: number | undefined;
-    /**
-     * Points along a side of its 3D part.
-     */
-    cube: number | undefined;
-    /**
-     * What was not understood, a sentence each.
-     */
-    warnings: string[];
-}
 
 /**
  * What a compared tile shows.
@@ -2513,6 +2555,20 @@ export interface DossierReport {
      * The good events, to be asked about files.
      */
     log?: string;
+}
+
+/**
+ * What a file says about its origin. Presence only: nothing is verified.
+ */
+export interface Provenance {
+    /**
+     * A C2PA manifest (Content Credentials) is in the file.
+     */
+    c2pa: boolean;
+    /**
+     * The last part of IPTC's digital source type, such as `trainedAlgorithmicMedia`.
+     */
+    sourceType: string | undefined;
 }
 
 /**
@@ -2692,6 +2748,10 @@ export interface SeenManifest {
      * The studio's key.
      */
     studioKey: PublicKey;
+    /**
+     * The events in it that were good: they are not checked again.
+     */
+    events?: string[];
 }
 
 /**
@@ -2790,12 +2850,62 @@ export interface IntakeRow {
 /**
  * What a rule measures.
  */
-export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "width-height-px" | "megapixels" | "aspect-ratio" | "orientation" | "file-size-bytes" | "container-format" | "extension-matches-content" | "color-model" | "icc-profile" | "bit-depth" | "frame-count" | "dpi" | "product-fill" | "smallest-margin" | "subject-cropped" | "background-color" | "background-residue" | "shadow-touches-edge" | "uniform-border-present" | "jpeg-quality" | "overlay-text" | "overlay-logo-or-watermark" | "props-present" | "packaging-or-tags-present" | "multiple-views-in-frame" | "blurred-or-pixelated" | "upscaled" | "is-photograph" | "is-placeholder" | "mannequin-present" | "ai-provenance-metadata" | "filename" | "image-url" | "image-count" | "additional-image-count";
+export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "width-height-px" | "megapixels" | "aspect-ratio" | "orientation" | "file-size-bytes" | "container-format" | "extension-matches-content" | "color-model" | "icc-profile" | "bit-depth" | "frame-count" | "dpi" | "product-fill" | "smallest-margin" | "subject-cropped" | "background-color" | "background-residue" | "shadow-touches-edge" | "uniform-border-present" | "shadow-present" | "has-transparency" | "gif-version" | "clipping-path" | "ai-provenance-metadata" | "jpeg-quality" | "chroma-subsampling" | "progressive" | "orientation-tag" | "filename" | "height-px" | "sum-sides-px" | "content-size-px" | "centre-offset" | "object-count" | "fill-to-corners" | "blurred-or-pixelated" | "upscaled" | "is-grayscale" | "exposure-clipping" | "crop-min-px" | "focal-point" | "some-of" | "image-count" | "additional-image-count" | "duplicate-images" | "aspect-ratio-consistent" | "overlay-text" | "overlay-logo-or-watermark" | "platform-badges-present" | "props-present" | "packaging-or-tags-present" | "multiple-views-in-frame" | "is-photograph" | "is-placeholder" | "is-lifestyle" | "stock-photo" | "authentic" | "model-present" | "mannequin-present" | "head-crop" | "view" | "margin-stated" | "minimum-size" | "image-url";
+
+/**
+ * What a store does with the condition `If-None-Match: *`.
+ */
+export type Once = "enforced" | "racy" | "ignored" | "refused" | "unknown";
 
 /**
  * What an [`Event`] says.
  */
-export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "spots-placed"; version: Hash; spots: Spot[] } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
+export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "spots-placed"; version: Hash; spots: Spot[] } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | { kind: "version-derived"; version: Hash; from: Hash; step: string } | ({ kind: "unknown" } & Record<string, unknown>);
+
+/**
+ * What an editor asks of an opened picture.
+ */
+export type PathRequest = { kind: "read"; id: string; svg: string | undefined } | { kind: "refine"; path: PathKnots; options: RefineOptions } | { kind: "make"; options: RefineOptions } | { kind: "apart"; path: PathKnots; before: PathKnots } | { kind: "stretch"; sides: number[]; options: StretchOptions } | { kind: "wire"; from: [number, number]; to: [number, number]; options: StretchOptions };
+
+/**
+ * What came back.
+ */
+export interface SetupReply {
+    /**
+     * The request's id.
+     */
+    id: string;
+    /**
+     * The status; 0 when nothing came or nothing may be read, 200 for an opaque answer.
+     */
+    status: number;
+    /**
+     * Headers that could be read, names in lower case.
+     */
+    headers: [string, string][];
+    /**
+     * The first 8,192 characters of the body.
+     */
+    body: string;
+    /**
+     * When it came.
+     */
+    at: Millis;
+    /**
+     * The page's own policy forbade the request.
+     */
+    blocked: boolean;
+}
+
+/**
+ * What can be found; each has its own sentence and remedy in the page and in the native program.
+ */
+export type SetupCode = "reachable" | "unreachable" | "blocked-by-page" | "key-unknown" | "secret-wrong" | "region-wrong" | "endpoint-wrong" | "bucket-missing" | "list-refused" | "store-failing" | "not-a-store" | "clock-good" | "clock-off" | "clock-wrong" | "clock-hidden" | "cors-good" | "cors-not-needed" | "cors-not-asked" | "cors-missing" | "cors-incomplete" | "cors-open" | "slots-good" | "slots-refused" | "signature-loose" | "once-enforced" | "once-race-lost" | "once-ignored" | "once-refused" | "open-refused" | "anonymous-good" | "anonymous-blocked" | "anonymous-list" | "anonymous-write" | "versioning-on" | "versioning-off" | "versioning-unknown" | "leftover";
+
+/**
+ * What comes back.
+ */
+export type PathAnswer = { kind: "path"; path: PathKnots; segments: SegmentReport[]; findings: Finding[] } | { kind: "refused"; reason: Reason; message: string } | { kind: "apart"; distance: Distance | undefined } | { kind: "stretch"; knots: number[]; linked: boolean[]; segments: SegmentReport[] };
 
 /**
  * What is at stake with a picture.
@@ -2819,6 +2929,71 @@ export interface SegmentReport {
      */
     doubt: Doubt | undefined;
 }
+
+/**
+ * What is known beside the picture.
+ */
+export interface Context {
+    /**
+     * The day that dated rules are judged on, yyyy-mm-dd.
+     */
+    today: string;
+    /**
+     * The product's category, such as `apparel`; rules for categories warn at most while it is not known.
+     */
+    category?: string | undefined;
+    /**
+     * The market, such as `south-east-asia`; as for the category.
+     */
+    market?: string | undefined;
+    /**
+     * Ways of working whose rules hold, such as `upload-by-name`.
+     */
+    circumstances?: string[];
+    /**
+     * Regions of the picture that every crop should keep, px.
+     */
+    keep?: Region[];
+}
+
+/**
+ * What is to be checked.
+ */
+export interface SetupPlan {
+    /**
+     * The bucket, and the studio's key.
+     */
+    place: StorePlace;
+    /**
+     * The access key that signs what reviewers send; the studio's own where it is the same.
+     */
+    signer: string;
+    /**
+     * Address under which anybody reads the bucket, where it is another than the endpoint's (R2).
+     */
+    public?: string | undefined;
+    /**
+     * Origin of the page, such as `https://studio.example`; none when it is not known.
+     */
+    origin?: string | undefined;
+    /**
+     * Who asks: a page sees only what CORS lets it see.
+     */
+    from: SetupFrom;
+    /**
+     * When the requests are signed.
+     */
+    at: Millis;
+    /**
+     * 32 random hex digits: the canaries' name.
+     */
+    id: string;
+}
+
+/**
+ * What kind of channel it is.
+ */
+export type Kind = "marketplace" | "retailer" | "ad-channel" | "store-platform" | "social" | "standard";
 
 /**
  * What kind of colour profile a file has.
@@ -2862,36 +3037,6 @@ export interface Tour {
 }
 
 /**
- * What one picture's light looks like.
- */
-export interface Tones {
-    /**
-     * The most frequent tone of little chroma: mostly the backdrop.
-     */
-    neutrals: Zone | undefined;
-    /**
-     * The darkest 2 to 10 %.
-     */
-    shadows: Zone | undefined;
-    /**
-     * The lightest 2 to 10 %.
-     */
-    highlights: Zone | undefined;
-    /**
-     * Colours that skin has, whatever they are of.
-     */
-    skin: Zone | undefined;
-    /**
-     * Absent where the picture is nearly all white ground.
-     */
-    brand: BrandTones | undefined;
-    /**
-     * Two colours of light, where there are two.
-     */
-    mixedLight: MixedLight | undefined;
-}
-
-/**
  * What the background looks like, over white where it is transparent; a band of a few pixels round the subject, where
  * compression ripples, is left out.
  */
@@ -2917,6 +3062,14 @@ export interface BackgroundNumbers {
      */
     cast: number;
     /**
+     * Its middle colour: the median red, green and blue level.
+     */
+    median: [number, number, number];
+    /**
+     * Chroma of the mean colour, CIELAB (D50): 0 is neutral, 2 is seen beside white.
+     */
+    castChroma: number;
+    /**
      * Share of exact white in the band along the frame, 1 % of the shorter side wide.
      */
     edgeWhiteShare: number;
@@ -2929,6 +3082,10 @@ export interface BackgroundNumbers {
      */
     transparentShare: number;
     /**
+     * What stands under the transparent pixels, the median: what a channel shows that drops transparency.
+     */
+    underTransparent: [number, number, number] | undefined;
+    /**
      * The largest connected area that is not white and not a shadow.
      */
     offWhite: Patch | undefined;
@@ -2936,6 +3093,10 @@ export interface BackgroundNumbers {
      * Share of the field in all such areas.
      */
     offWhiteShare: number;
+    /**
+     * Larger marks away from the subject (text, logos, labels may look so), largest first, at most 16.
+     */
+    marks: Patch[];
     /**
      * The largest small mark away from the subject.
      */
@@ -2963,9 +3124,13 @@ export interface BackgroundNumbers {
  */
 export interface MarketData {
     /**
-     * One for each channel asked for, judged as its main image.
+     * One for each rule file, in their order.
      */
     reports: Report[];
+    /**
+     * What is not passed, the same measurement in several channels as one.
+     */
+    groups: Group[];
     /**
      * Where the product is, if that could be told.
      */
@@ -3075,6 +3240,30 @@ export interface FileFacts {
      * Quality of a JPEG by its tables, 1 to 100; none for other formats and unusual tables.
      */
     jpegQuality: number | undefined;
+    /**
+     * Chroma subsampling of a JPEG such as `4:2:0`, `none` for a gray one; none for other formats.
+     */
+    subsampling: string | undefined;
+    /**
+     * Whether a JPEG comes in several passes.
+     */
+    progressive: boolean;
+    /**
+     * The EXIF orientation, 1 to 8; 1 is upright or not stated.
+     */
+    orientation: number;
+    /**
+     * `gif87a` or `gif89a`; none for other formats.
+     */
+    gifVersion: string | undefined;
+    /**
+     * Clipping paths in the file.
+     */
+    paths: number;
+    /**
+     * Whether metadata say that AI made or changed the picture.
+     */
+    provenance: Provenance;
 }
 
 /**
@@ -3141,6 +3330,24 @@ export interface VerifyAnswer {
 export type Consequence = "hard-reject" | "suppressed" | "unpublished" | "required-consequence-unstated" | "commercial-penalty" | "feature-loss" | "channel-modifies" | "recommendation" | "unverified";
 
 /**
+ * What the store does.
+ */
+export interface SetupReport {
+    /**
+     * In the order in which they were asked.
+     */
+    findings: SetupFinding[];
+    /**
+     * What later requests depend on.
+     */
+    facts: StoreFacts;
+    /**
+     * Nothing stands in the way of sharing.
+     */
+    usable: boolean;
+}
+
+/**
  * What the stored channels of a picture mean.
  */
 export type ColorModel = "gray" | "rgb" | "palette" | "cmyk";
@@ -3189,6 +3396,11 @@ export interface ManifestTerms {
 export type SpotKind = "finding" | "hands" | "hair" | "jewellery" | "join" | "other";
 
 /**
+ * What to do next.
+ */
+export type SetupStep = { kind: "ask"; asks: SetupAsk[] } | { kind: "done"; report: SetupReport };
+
+/**
  * What to judge against.
  */
 export interface CompareOptions {
@@ -3211,53 +3423,47 @@ export interface CompareOptions {
 }
 
 /**
- * What was found, whatever it was judged by.
+ * What to paste where.
  */
-export interface ColorReport {
+export interface SetupRules {
     /**
-     * The gravest of the findings.
+     * Whose store it is.
      */
-    verdict: Severity;
+    kind: StoreKind;
     /**
-     * Figures of pixels and regions; only against a picture or a look, and where pixels face each other.
+     * The CORS rule as JSON, in the provider's form; none where page and store share an origin.
      */
-    comparison: Comparison | undefined;
+    cors: string | undefined;
     /**
-     * Named colours and patches.
+     * The bucket policy as JSON; none where the provider has a switch instead.
      */
-    patches: Patch[];
+    policy: string | undefined;
+}
+
+/**
+ * What was found out about a store, as it is kept beside its keys.
+ */
+export interface StoreFacts {
     /**
-     * The colour chart.
+     * When.
      */
-    checker: Checker | undefined;
+    at: Millis;
     /**
-     * The target gamut.
+     * Whether a slot is written once.
      */
-    gamut: GamutReport | undefined;
+    once: Once;
     /**
-     * How the reference was laid under the picture.
+     * Whether anybody reads `open/` and `blob/` without a signature.
      */
-    laid: Laid | undefined;
+    anonymousRead: boolean;
     /**
-     * Like colours and where they went.
+     * Whether it keeps overwritten objects; none when it does not say.
      */
-    vectors: DriftVector[];
+    versioning: boolean | undefined;
     /**
-     * What would mend it.
+     * Its clock less this machine's, milliseconds; none when it cannot be read.
      */
-    correction: Correction | undefined;
-    /**
-     * The verdict first; each names the reference.
-     */
-    findings: Finding[];
-    /**
-     * Every convention behind the figures.
-     */
-    conventions: Conventions;
-    /**
-     * The table as CSV, with the conventions in its head.
-     */
-    csv: string;
+    clockMs: number | undefined;
 }
 
 /**
@@ -3269,6 +3475,24 @@ export type NoteShape = { kind: "pin"; x: number; y: number } | { kind: "rectang
  * Where a path came from.
  */
 export type PathSource = "photoshop" | "svg" | "refined";
+
+/**
+ * Where a picture's background is.
+ */
+export interface GroundInfo {
+    /**
+     * How the product was told from it; none when it could not be.
+     */
+    method: Method | undefined;
+    /**
+     * How sure that is, 0 to 1.
+     */
+    confidence: number;
+    /**
+     * Why it could not be told, or empty.
+     */
+    why: string;
+}
 
 /**
  * Where a proof stands.
@@ -3349,6 +3573,14 @@ export interface SubjectNumbers {
      * Separate parts.
      */
     pieces: number;
+    /**
+     * Corners of the frame that the subject covers, 0 to 4.
+     */
+    corners: number;
+    /**
+     * Share of the covered pixels that belong to parts thinner than 3 px of a 1000 px side (straps, stems), 0 to 1.
+     */
+    thinShare: number;
 }
 
 /**
@@ -3379,32 +3611,14 @@ export interface Standing {
 export type Check = "file" | "delta-e" | "path" | "crop";
 
 /**
- * Which model was fitted.
- */
-export type CorrectionModel = "gains" | "gains-offsets" | "matrix";
-
-/**
  * Which of a swatch's points belongs to a version.
  */
 export type Sampling = "capture" | "automated" | "retouched";
 
 /**
- * Which product, view and version a brand's own reference file is read for.
+ * Which part of a picture stays when a frame cuts it.
  */
-export interface SwatchesFor {
-    /**
-     * The product.
-     */
-    sku: string;
-    /**
-     * Its view; may be empty.
-     */
-    view: string;
-    /**
-     * The kind of version: the file has a place for each.
-     */
-    kind: VersionKind;
-}
+export type Anchor = "center" | "top" | "bottom" | "left" | "right";
 
 /**
  * Which rendition of a version a [`SealedPicture`] is.
@@ -3420,6 +3634,11 @@ export type VersionKind = "capture" | "automated" | "retouched" | "final";
  * Which versions a link shows.
  */
 export type Shows = { kind: "kinds"; kinds: VersionKind[] } | { kind: "files"; files: Hash[] };
+
+/**
+ * Who asks.
+ */
+export type SetupFrom = "page" | "native";
 
 /**
  * Who called a thread done.
@@ -3439,6 +3658,11 @@ export interface Resolution {
  * Who has to act next.
  */
 export type Queue = "intake" | "checks" | "manual" | "retouch" | "conflict" | "share" | "review";
+
+/**
+ * Whose store it is, by its address.
+ */
+export type StoreKind = "aws" | "r2" | "b2" | "other";
 
 /**
  * Why a proof is in its queue.
@@ -3471,18 +3695,6 @@ export class ColorComparison {
      * The numbers, without the map.
      */
     report(): Comparison;
-}
-
-/**
- * A correction, ready to be laid over tiles of one canvas space.
- */
-export class CorrectionPreview {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * From the correction's table.
-     */
-    constructor(table: Look, space: Space);
 }
 
 /**
@@ -3531,26 +3743,6 @@ export class DossierMaker {
 }
 
 /**
- * A set of pictures whose light is compared.
- */
-export class DriftSet {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Measures a picture and keeps what its light looks like; the picture may then be freed.
-     */
-    add(picture: Picture): void;
-    /**
-     * Judges the set against its median, and against the hero where there is one: its place in the set.
-     */
-    judge(hero?: number | null): DriftReport;
-    /**
-     * An empty set.
-     */
-    constructor();
-}
-
-/**
  * The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
  */
 export class KeptLog {
@@ -3571,23 +3763,6 @@ export class KeptLog {
 }
 
 /**
- * A brand's look, read.
- */
-export class Look {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * What the file says of itself.
-     */
-    about(): LookAbout;
-    /**
-     * Reads a `.cube` file for values of a space.
-     */
-    static read(bytes: Uint8Array | number[], space: LutSpace): Look;
-}
-
-/**
  * An opened file. Free it when it is no longer needed: pixels are large.
  */
 export class Picture {
@@ -3599,9 +3774,9 @@ export class Picture {
      */
     about(): About;
     /**
-     * The mean colours at places, as a person pointed at them; the place is cut at the frame.
+     * Finds how a reference lies under this picture, on copies of both; `fit.trusted` says whether to use it.
      */
-    colorsAt(places: ColorList): ColorList;
+    alignment(reference: Picture, space: Space): Laid;
     /**
      * CIEDE2000 of this picture against a reference of the same size. `progress` hears 0 to 1 and stops the work by
      * answering `false`: the error's code is then `cancelled`.
@@ -3612,44 +3787,39 @@ export class Picture {
      */
     comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
     /**
-     * One tile of the picture through a correction.
+     * What the file says about itself, without the hashes that take a look at every pixel.
      */
-    correctedTile(preview: CorrectionPreview, level: number, column: number, row: number): Pixels;
+    describe(): FileInfo;
     /**
-     * One tile of stripes over what a target cannot show.
+     * One tile with the background that is not pure white marked; empty where the background cannot be told.
      */
-    gamutTile(target: TargetGamut, level: number, column: number, row: number, space: Space): Pixels;
+    groundTile(level: number, column: number, row: number, space: Space): Pixels;
     /**
-     * One tile of the difference to a reference that is seen through a look, or lies elsewhere.
+     * Where the background is, or why that cannot be told; found once.
      */
-    heatTile(reference: Picture, look: Look | null | undefined, level: number, column: number, row: number, space: Space, options: HeatOptions): Pixels;
+    ground(space: Space): GroundInfo;
     /**
-     * Finds the colour chart by itself, or measures the one whose corner patches' middles are given: eight numbers, x and y
-     * of dark skin, bluish green, black and white.
+     * Judges the picture by rule files (their texts), each as its main image or as the role named at its place in `roles`
+     * (empty for main). The product is found by the path in `svg`, else by the picture's path `id`, else by alpha or a plain
+     * background.
      */
-    judgeChecker(corners: Float64Array | number[], options: JudgeOptions): ColorReport;
+    market(rules: string[], roles: string[], context: Context, id?: string | null, svg?: string | null): MarketData;
     /**
-     * Judges named colours at their places.
+     * What this picture shows under a tile of another one, by the map that leads from that one's places to this one's.
      */
-    judgeColors(colors: ColorList, options: JudgeOptions): ColorReport;
-    /**
-     * Judges this picture by another one, laid on it where it must be; by a look on it where there is one; by the regions
-     * of a label picture where there is one.
-     */
-    judge(reference: Picture, look: Look | null | undefined, labels: Picture | null | undefined, options: JudgeOptions, progress: Function): ColorReport;
-    /**
-     * Judges the picture by the main-image rules of these channels, as of `date` (yyyy-mm-dd). The product is found by
-     * the path in `svg`, else by the picture's path `id`, else by alpha or a plain background.
-     */
-    market(channels: string[], date: string, id?: string | null, svg?: string | null): MarketData;
+    movedTile(under: Picture, map: Float64Array | number[], level: number, column: number, row: number, space: Space): Pixels;
     /**
      * Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
      */
     static open(bytes: Uint8Array | number[], name: string): Picture;
     /**
-     * How much of this picture a target cannot show.
+     * A file with the path in it; `bytes` are the picture's own, for those that go into a copy of it.
      */
-    outOfGamut(target: TargetGamut, options: JudgeOptions, progress: Function): ColorReport;
+    pathFile(request: PathFile, bytes?: Uint8Array | number[] | null): Uint8Array;
+    /**
+     * Answers an editor; whole paths tell their progress.
+     */
+    path(request: PathRequest, progress: Function): PathAnswer;
     /**
      * The clipping paths that the file holds, ready to draw.
      */
@@ -3731,21 +3901,9 @@ export class Pixels {
 }
 
 /**
- * A destination's gamut, read.
+ * Reads a team's rule file and says what it is; `base` is the file that it changes, when it does.
  */
-export class TargetGamut {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Reads an ICC profile.
-     */
-    static read(bytes: Uint8Array | number[]): TargetGamut;
-    /**
-     * The profile's own name.
-     */
-    readonly name: string;
-}
+export function aboutRules(name: string, text: string, base?: string | null): RuleFileAbout;
 
 /**
  * Puts a draft's text and its signatures together and checks them.
@@ -3753,7 +3911,7 @@ export class TargetGamut {
 export function assembleEvent(text: string, signature: string, device_signature?: string | null): EventSummary;
 
 /**
- * Which channels' rules came with the program, and how old they are.
+ * Which channels' rules come with the program, and how old they are. The rules themselves are files that the page fetches.
  */
 export function channels(): ShippedChannels;
 
@@ -3761,11 +3919,6 @@ export function channels(): ShippedChannels;
  * Holds a dossier against itself.
  */
 export function checkDossier(bytes: Uint8Array | number[]): DossierReport;
-
-/**
- * The presets and where each comes from.
- */
-export function colorPresets(): PresetList;
 
 /**
  * Brings an event into its canonical form, ready to be signed.
@@ -3791,6 +3944,11 @@ export function finishDossier(manifest: string, signature: string, of: DossierEn
  * What these events say; `whole` says that none should be missing.
  */
 export function foldLog(review: string, lines: string[], whole: boolean): ReviewState;
+
+/**
+ * Reads one W3C Web Annotation, a list of them, or a page of them.
+ */
+export function importNotes(text: string): NotesReading;
 
 /**
  * The public half of a link's invite key.
@@ -3848,12 +4006,6 @@ export function readLog(text: string): LogReading;
 export function readSvgPath(text: string, name: string, width: number, height: number): PathData;
 
 /**
- * Reads a file of named colours: CSV, JSON, ASE, ACO or `CxF3`; of a brand's own reference, a list of products, the colours of
- * one product.
- */
-export function readSwatchFile(bytes: Uint8Array | number[], wanted: SwatchesFor): SwatchFile;
-
-/**
  * The id of the review that `author` begins with `nonce` (32 random hex digits).
  */
 export function reviewId(author: string, nonce: string): string;
@@ -3874,6 +4026,16 @@ export function sealOwn(key: Uint8Array | number[], name: string, text: string, 
 export function sealSlot(link: LinkParts, slot: number, line: string, nonce: Uint8Array | number[]): Uint8Array;
 
 /**
+ * The CORS rule and the policy that a store needs, to be pasted at the provider's.
+ */
+export function setupRules(plan: SetupPlan): SetupRules;
+
+/**
+ * What to ask a store next, or what it enforces: see `share::setup`.
+ */
+export function setupStep(plan: SetupPlan, day_key: Uint8Array | number[], signer_day_key: Uint8Array | number[], replies: SetupReply[]): SetupStep;
+
+/**
  * SHA-256 of any bytes, as 64 lower-case hex digits: a version's name.
  */
 export function sha256(bytes: Uint8Array | number[]): string;
@@ -3889,14 +4051,15 @@ export function signAsInvited(link: LinkParts, message: string): string;
 export function signingDay(at: number): string;
 
 /**
- * The address to PUT a sealed event to, with `If-None-Match: *`.
+ * The address to PUT a sealed event to, with `If-None-Match: *` unless the table is unconditional.
  */
 export function slotAddress(table: SignatureTable, link: string, slot: number): string;
 
 /**
- * Signs all slots of a link; `day_key` is HMAC-SHA-256("AWS4" secret, day).
+ * Signs all slots of a link, each to be written once where the store takes that condition; `day_key` is
+ * HMAC-SHA-256("AWS4" secret, day).
  */
-export function slotTable(place: StorePlace, at: number, expires_s: number, day_key: Uint8Array | number[], link: string): SignatureTable;
+export function slotTable(place: StorePlace, at: number, expires_s: number, day_key: Uint8Array | number[], link: string, once: boolean): SignatureTable;
 
 /**
  * Runs once when the module is instantiated: a panic then names its place in the console before the engine is dropped.
@@ -3924,22 +4087,17 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
-    readonly __wbg_correctionpreview_free: (a: number, b: number) => void;
     readonly __wbg_dossierframe_free: (a: number, b: number) => void;
     readonly __wbg_dossiermaker_free: (a: number, b: number) => void;
-    readonly __wbg_driftset_free: (a: number, b: number) => void;
     readonly __wbg_keptlog_free: (a: number, b: number) => void;
-    readonly __wbg_look_free: (a: number, b: number) => void;
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
-    readonly __wbg_targetgamut_free: (a: number, b: number) => void;
+    readonly aboutRules: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly channels: () => [number, number, number];
     readonly checkDossier: (a: number, b: number) => [number, number, number];
-    readonly colorPresets: () => [number, number, number];
     readonly colorcomparison_heatMap: (a: number) => [number, number, number];
     readonly colorcomparison_report: (a: number) => [number, number, number];
-    readonly correctionpreview_new: (a: number, b: any) => [number, number, number];
     readonly dossierframe_head: (a: number, b: number) => [number, number];
     readonly dossierframe_sealed: (a: number) => [number, number];
     readonly dossierframe_tail: (a: number) => [number, number];
@@ -3949,38 +4107,33 @@ export interface InitOutput {
     readonly dossiermaker_new: (a: number, b: number) => [number, number, number];
     readonly draftEvent: (a: any) => [number, number, number];
     readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
-    readonly driftset_add: (a: number, b: number) => [number, number];
-    readonly driftset_judge: (a: number, b: number) => [number, number, number];
-    readonly driftset_new: () => number;
     readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly finishDossier: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly importNotes: (a: number, b: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
     readonly keptlog_fold: (a: number) => [number, number, number];
     readonly keptlog_new: (a: number, b: number) => number;
     readonly keptlog_take: (a: number, b: number, c: number) => void;
     readonly linkFragment: (a: any) => [number, number, number, number];
-    readonly look_about: (a: number) => [number, number, number];
-    readonly look_read: (a: number, b: number, c: any) => [number, number, number];
     readonly openManifest: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly openSlot: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly parseLink: (a: number, b: number) => [number, number, number];
     readonly pictureName: (a: number, b: number, c: any) => [number, number, number, number];
     readonly picture_about: (a: number) => [number, number, number];
-    readonly picture_colorsAt: (a: number, b: any) => [number, number, number];
+    readonly picture_alignment: (a: number, b: number, c: any) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
-    readonly picture_correctedTile: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
-    readonly picture_gamutTile: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
-    readonly picture_heatTile: (a: number, b: number, c: number, d: number, e: number, f: number, g: any, h: any) => [number, number, number];
+    readonly picture_describe: (a: number) => [number, number, number];
+    readonly picture_ground: (a: number, b: any) => [number, number, number];
+    readonly picture_groundTile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
-    readonly picture_judge: (a: number, b: number, c: number, d: number, e: any, f: any) => [number, number, number];
-    readonly picture_judgeChecker: (a: number, b: number, c: number, d: any) => [number, number, number];
-    readonly picture_judgeColors: (a: number, b: any, c: any) => [number, number, number];
-    readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
+    readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: any, g: number, h: number, i: number, j: number) => [number, number, number];
+    readonly picture_movedTile: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: any) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
-    readonly picture_outOfGamut: (a: number, b: number, c: any, d: any) => [number, number, number];
+    readonly picture_path: (a: number, b: any, c: any) => [number, number, number];
+    readonly picture_pathFile: (a: number, b: any, c: number, d: number) => [number, number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
     readonly picture_pyramid: (a: number, b: any) => [number, number, number];
     readonly picture_reading: (a: number, b: number, c: number, d: number) => [number, number, number];
@@ -4001,19 +4154,18 @@ export interface InitOutput {
     readonly readIntake: (a: number, b: number) => [number, number, number];
     readonly readLog: (a: number, b: number) => [number, number, number];
     readonly readSvgPath: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
-    readonly readSwatchFile: (a: number, b: number, c: any) => [number, number, number];
     readonly reviewId: (a: number, b: number, c: number, d: number) => [number, number];
     readonly sealManifest: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly sealOwn: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
     readonly sealSlot: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
+    readonly setupRules: (a: any) => [number, number, number];
+    readonly setupStep: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly sha256: (a: number, b: number) => [number, number];
     readonly signAsInvited: (a: any, b: number, c: number) => [number, number, number, number];
     readonly signingDay: (a: number) => [number, number, number, number];
     readonly slotAddress: (a: any, b: number, c: number, d: number) => [number, number, number, number];
-    readonly slotTable: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
+    readonly slotTable: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number];
     readonly start: () => void;
-    readonly targetgamut_name: (a: number) => [number, number];
-    readonly targetgamut_read: (a: number, b: number) => [number, number, number];
     readonly verifyFile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly version: () => [number, number];
     readonly writeLog: (a: number, b: number, c: number, d: number) => [number, number];

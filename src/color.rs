@@ -18,6 +18,7 @@ mod kernel;
 pub mod lab;
 pub mod lut;
 mod matrix;
+pub mod moved;
 pub mod overlay;
 pub mod preset;
 pub mod profile;

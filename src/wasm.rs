@@ -13,6 +13,7 @@ pub mod judge;
 pub mod look;
 pub mod outline;
 pub mod overlay;
+pub mod pathing;
 pub mod picture;
 mod progress;
 pub mod refine;

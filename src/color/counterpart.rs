@@ -5,11 +5,9 @@
 
 use super::convert::Converter;
 use super::lut::Graded;
+pub use super::moved::Map;
 use crate::error::Result;
 use crate::raster::Raster;
-
-/// Rows of an affine map from places in the sample to places in the reference, px from the top left corner.
-pub type Map = [[f64; 3]; 2];
 
 /// A reference with what its samples mean.
 #[derive(Debug, Clone)]
@@ -36,7 +34,7 @@ impl<'a> Counterpart<'a> {
         self
     }
 
-    /// Laid under the sample.
+    /// Laid under the sample: `map` leads from its places to the reference's.
     #[must_use]
     pub const fn moved(mut self, map: Option<Map>) -> Self {
         self.map = map;

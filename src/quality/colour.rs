@@ -75,7 +75,7 @@ pub struct Wish<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Laid {
+pub struct Laying {
     /// Shift, turn, scale and how well they fit.
     pub fit: Alignment,
     /// The part of the sample that lies well inside the reference.
@@ -90,7 +90,7 @@ pub struct Judged {
     /// The figures; none where pixels do not face each other. Places are those of the whole sample.
     pub comparison: Option<Comparison>,
     /// How the reference was laid; none where it lay there already, or could not be.
-    pub laid: Option<Laid>,
+    pub laid: Option<Laying>,
     /// Like colours and where they went.
     pub vectors: Vec<DriftVector>,
     /// What would mend it.
@@ -160,7 +160,7 @@ pub fn judge(
         fit.shift_x, fit.shift_y, fit.turn_deg, fit.scale, fit.likeness
     );
     comparison.findings.push(Finding::plain(Check::DeltaE, "delta-e-aligned", Severity::Note, message));
-    let laid = Laid { fit, compared: Region { x: left, y: top, width, height }, map };
+    let laid = Laying { fit, compared: Region { x: left, y: top, width, height }, map };
     finish(sample, reference, wish, comparison, Some(laid), progress)
 }
 
@@ -184,7 +184,7 @@ fn finish(
     reference: Reference<'_>,
     wish: &Wish<'_>,
     comparison: Comparison,
-    laid: Option<Laid>,
+    laid: Option<Laying>,
     progress: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Option<Judged>> {
     let mut findings = comparison.findings.clone();

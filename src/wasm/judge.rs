@@ -19,7 +19,7 @@ use crate::color::report::{Conventions, regions_csv};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Severity};
 use crate::path::rasterize;
-use crate::quality::colour::{self, Laid, NamedRegion, Parts, Reference, Wish};
+use crate::quality::colour::{self, Laying, NamedRegion, Parts, Reference, Wish};
 use crate::raster::{Layout, Raster, Samples};
 
 /// How to judge.
@@ -76,7 +76,7 @@ pub struct ColorReport {
     /// The target gamut.
     pub gamut: Option<GamutReport>,
     /// How the reference was laid under the picture.
-    pub laid: Option<Laid>,
+    pub laid: Option<Laying>,
     /// Like colours and where they went.
     pub vectors: Vec<DriftVector>,
     /// What would mend it.

@@ -2,7 +2,9 @@
  * Every key of the page: which keys give a command, and where. The pages ask here what a press means, and the sheet of keys
  * is made from here, so that the two cannot differ. What each command does is said in `words.commands`.
  */
-export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'compare' | 'looking' | 'picture' | 'loupe' | 'marking';
+import type { pathCommands } from './commands-path.js';
+
+export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'compare' | 'looking' | 'picture' | 'loupe' | 'marking' | 'pathing';
 
 export interface Command {
   readonly where: Where;
@@ -14,7 +16,7 @@ export interface Command {
 
 const ARROWS = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'] as const;
 
-export const commands = {
+const first = {
   sheet: { where: 'everywhere', keys: ['?'] },
   close: { where: 'everywhere', keys: ['Escape'] },
   undo: { where: 'everywhere', keys: ['z'], with: 'Control' },
@@ -34,6 +36,7 @@ export const commands = {
   newerVersion: { where: 'proof', keys: [']', '.'] },
   compare: { where: 'proof', keys: ['c'] },
   heat: { where: 'proof', keys: ['h'] },
+  editPath: { where: 'proof', keys: ['p'], with: 'Shift' },
   path: { where: 'proof', keys: ['p'] },
   mark: { where: 'proof', keys: ['m'] },
 
@@ -80,11 +83,15 @@ export const commands = {
   dropFrame: { where: 'marking', keys: ['Escape'] },
 } as const satisfies Record<string, Command>;
 
-export type CommandId = keyof typeof commands;
+export type CommandId = keyof typeof first | keyof typeof pathCommands;
+
+/** All of them; those of the path editor once `commands-path.ts` is here. */
+export const commands = { ...first } as typeof first & typeof pathCommands;
+export const addCommands = (more: Partial<Record<CommandId, Command>>): void => { Object.assign(commands, more); };
 
 /** Where a side of the page hears keys, in the order in which a person meets it. */
 export const places: Record<'studio' | 'reviewer', readonly Where[]> = {
-  studio: ['everywhere', 'board', 'proof', 'compare', 'looking', 'picture', 'loupe', 'marking'],
+  studio: ['everywhere', 'board', 'proof', 'compare', 'looking', 'picture', 'loupe', 'marking', 'pathing'],
   reviewer: ['everywhere', 'review', 'compare', 'looking', 'picture', 'loupe', 'marking'],
 };
 

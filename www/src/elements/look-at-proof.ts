@@ -13,6 +13,7 @@ import { commandOf, type CommandId } from './commands.js';
 import { boundsOf, type NoteFilter } from './note-view.js';
 import { said, type ProofEvents } from './proof-events.js';
 import type { PrViewer } from './pr-viewer.js';
+import { focusPoint } from './viewer-watch.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -34,6 +35,8 @@ export class LookAtProof implements ReactiveController {
   tool: Tool = 'rectangle';
   noteFilter: NoteFilter = 'open';
   other: Hash = '';
+  /** The two that are compared lie on each other, or are laid so; nothing is compared. */
+  lies = true;
   /** How it is compared; the next comparison begins with the same. */
   mode: CompareMode = 'wipe';
   opacity = 0.7;
@@ -70,7 +73,11 @@ export class LookAtProof implements ReactiveController {
       for (const [id, layer] of Object.entries(layers)) this.#lay(id as keyof typeof layers, layer);
     });
     host.addEventListener('colour-beside', (event) => { const { detail } = event as CustomEvent<Hash>; this.compareBy(detail ? 'side' : this.mode, detail); });
-    host.addEventListener('colour-focus', (event) => void this.viewer()?.focusPoint((event as CustomEvent<string>).detail));
+    host.addEventListener('colour-focus', (event) => void focusPoint(this.viewer(), (event as CustomEvent<string>).detail));
+    host.addEventListener('lying', (event) => {
+      this.lies = (event as CustomEvent<boolean>).detail;
+      host.requestUpdate();
+    });
     host.addEventListener('mark-cancel', () => { this.marking = false; host.requestUpdate(); });
     host.addEventListener('pick', (event) => {
       this.selected = (event as CustomEvent<{ id: string }>).detail.id;

@@ -15,3 +15,9 @@ export function watchViewer(viewer: PrViewer, listener: () => void): () => void 
     size.disconnect();
   };
 }
+
+/** Gives the keyboard to a point on the picture, once it is drawn. */
+export async function focusPoint(viewer: PrViewer | null | undefined, id: string): Promise<void> {
+  await viewer?.updateComplete;
+  for (const points of viewer?.renderRoot.querySelectorAll('pr-drag-points') ?? []) await points.focusPoint(id);
+}

@@ -132,10 +132,10 @@ export class Pictures {
   /** The reviewer's browser learns paths and profile when it first has the whole file. */
   async #describeLater(hash: Hash): Promise<void> {
     try {
-      const { name, blob } = await this.source(hash);
-      const opened = await this.#engine.call('open', { name, blob, hash }, { priority: 0 });
+      // Asked of the worker that has just decoded it: another one would decode it again.
+      const described = await this.#engine.call('describe', { picture: await this.source(hash) }, { priority: 0 });
       const thumb = this.#store.state.pictures.get(hash)?.thumb;
-      this.set(hash, { ...describe({ ...opened, name }, null), ...(thumb ? { thumb } : { thumb: URL.createObjectURL(opened.thumb) }) });
+      this.set(hash, { ...describe(described, null), ...(thumb && { thumb }) });
     } catch (error) {
       const picture = this.#store.state.pictures.get(hash);
       if (picture) this.set(hash, { ...picture, problem: toProblem(error) });
@@ -147,7 +147,7 @@ export class Pictures {
   }
 }
 
-function describe(opened: Omit<Opened, 'thumb'> & { svgPath?: PathView; name: string }, thumb: Blob | null): PictureState {
+function describe(opened: Pick<Opened, 'info' | 'paths'> & { svgPath?: PathView }, thumb: Blob | null): PictureState {
   const { profile, colorModel, bitDepth, format, dpi, width, height } = opened.info;
   return {
     state: 'ready', width, height, paths: opened.svgPath ? [...opened.paths, opened.svgPath] : opened.paths,

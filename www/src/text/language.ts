@@ -38,6 +38,7 @@ const parts = {
   picture: async () => (await import('./en/ofpicture.js')).ofPicture,
   looking: async () => ({ looking: (await import('./en/looking.js')).looking }),
   colouring: async () => ({ colouring: (await import('./en/colouring.js')).colouring }),
+  pathing: async () => ({ pathing: (await import('./en/pathing.js')).pathing }),
   overview: async () => (await import('./en/bulk.js')).ofOverview,
   studio: async () => (await import('./en/studio.js')).ofStudio,
 } as const;
@@ -55,7 +56,7 @@ export async function speakFor(choice: LanguageChoice, preferred: readonly strin
   const language = languageFor(choice, preferred);
   const other = language === 'de' ? (await import('./de/index.js')).de : undefined;
   // Whoever comes back to English may be in any view; at the start the view brings what it needs.
-  if (!other && spoken !== null && spoken !== 'en') english = Object.assign({}, english, await parts.board(), await parts.picture(), await parts.overview(), await parts.looking(), await parts.colouring(), await parts.studio());
+  if (!other && spoken !== null && spoken !== 'en') english = Object.assign({}, english, await parts.board(), await parts.picture(), await parts.overview(), await parts.looking(), await parts.colouring(), await parts.pathing(), await parts.studio());
   spoken = language;
   tag = regionFor(language, preferred);
   speak(tag, other ?? english);

@@ -1,7 +1,7 @@
 /** What can lie over the picture. All geometry is in picture pixels; the overlay puts it on the screen. */
 import type { Region, Severity, NoteShape } from '../../../pkg/proofroom.js';
 
-export type LayerId = 'heat' | 'crop' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes' | 'earlier-notes' | 'samples' | 'spots' | 'colour-regions' | 'colour-points' | 'painted';
+export type LayerId = 'heat' | 'ground' | 'crop' | 'crops' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes' | 'earlier-notes' | 'samples' | 'spots' | 'colour-regions' | 'colour-points' | 'painted';
 
 /** A numbered place: a finding, a swatch or a note. */
 export interface Mark {
@@ -29,6 +29,18 @@ export interface MovedSegment {
 
 /** A place that is moved by hand, or by the arrow keys. */
 export interface DragPoint { readonly id: string; readonly x: number; readonly y: number; /** What is written beside it. */ readonly tag: string; readonly label: string }
+/** A channel's frame. */
+export interface CropFrame {
+  readonly name: string;
+  /** What else has the very same frame. */
+  readonly also: readonly string[];
+  readonly frame: Region;
+  readonly shape: 'rect' | 'circle';
+  /** Where the channel says, or geometry does, that nothing is cut. */
+  readonly safe?: Region;
+  /** Which of FRAMES it is drawn in: one for each channel. */
+  readonly tone: number;
+}
 
 interface Named {
   readonly id: LayerId;
@@ -43,7 +55,9 @@ export type Layer = Named & (
   /** Tiles that the core paints over the picture; `key` names them. */
   | { readonly kind: 'painted'; readonly key: string; readonly paint: unknown; readonly opacity: number }
   | { readonly kind: 'points'; readonly points: readonly DragPoint[] }
+  | { readonly kind: 'ground' }
   | { readonly kind: 'crop'; readonly frame: Region; readonly shape: 'rect' | 'circle'; readonly name: string }
+  | { readonly kind: 'crops'; readonly frames: readonly CropFrame[] }
 );
 
 /** A class of a coloured measure: everything from `from` up to the next class. */
@@ -67,9 +81,23 @@ export const CONFIDENCE: readonly Step[] = [
   { from: 0.8, colour: '#7cc7ff', width: 1.5 },
 ];
 
+/** Colours of the channels' frames; their names stand beside them, so that colour alone never tells. */
+export const FRAMES = ['#7cc7ff', '#ffe169', '#ff9ecb', '#9df0c4', '#d7c4ff', '#ffffff'] as const;
+
+/** Marks of the background by how far it is below 255, as the core paints them: 1, 3 and 10 levels. */
+export const GROUND: readonly { readonly from: number; readonly colour: string }[] = [
+  { from: 1, colour: '#ffe169' }, { from: 3, colour: '#ff9f1c' }, { from: 10, colour: '#ff0090' },
+];
+
 export const BEFORE = '#ff8a00';
 export const AFTER = '#00a6ff';
 
 export function stepOf(steps: readonly Step[], value: number): Step {
   return steps.findLast((step) => value >= step.from) ?? (steps[0] as Step);
+}
+
+/** The layer of a kind that the core paints, when it is shown; its id is its kind. */
+export function shownLayer<K extends 'heat' | 'painted'>(layers: readonly Layer[], shown: ReadonlySet<LayerId>, kind: K): Extract<Layer, { kind: K }> | null {
+  const found = shown.has(kind) ? layers.find((layer): layer is Extract<Layer, { kind: K }> => layer.kind === kind) : undefined;
+  return found ?? null;
 }

@@ -15,6 +15,8 @@ export interface TileMaker<T extends Tile> {
   /** Names the pixels: two makers of one name make the same tiles. */
   readonly name: string;
   readonly image: Size;
+  /** What it marks on a picture, where it is no picture itself. */
+  readonly overlay?: 'background';
   /** Makes the tiles possible (decodes, builds the levels); the first demand asks for it. */
   open(): Promise<unknown>;
   /** In the order asked for. */

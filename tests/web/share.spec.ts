@@ -124,7 +124,8 @@ test('a word goes from a link to the studio and back, through kills, reloads and
   // Slots, manifests, log and pictures: no two seals have the same nonce.
   const [byStudio, byClient] = [await nonces(studio), await nonces(view)];
   expect(byStudio.length).toBeGreaterThan(12);
-  expect(byClient.length).toBeGreaterThanOrEqual(2);
+  // One of its two words may have gone as a file.
+  expect(byClient.length).toBeGreaterThanOrEqual(1);
   expect(new Set([...byStudio, ...byClient]).size).toBe(byStudio.length + byClient.length);
 
   // The store is asked what it enforces, and it is said in words.

@@ -53,8 +53,7 @@ async function approveByFile(client: BrowserContext, view: Page, studio: Page): 
   await client.setOffline(true);
   await decide(view, 'Approve');
   await expect(view.locator('pr-decision-bar').getByText('Not sent yet')).toBeVisible({ timeout: 30_000 });
-  await view.locator('pr-sync').getByRole('button').first().click();
-  const [saved] = await Promise.all([view.waitForEvent('download'), view.getByRole('button', { name: 'Save answers as a file' }).click()]);
+  const [saved] = await Promise.all([view.waitForEvent('download'), view.getByRole('button', { name: 'Save what waits as a file for the studio' }).click()]);
   expect(saved.suggestedFilename()).toBe('Dana-answers.jsonl');
   const answers = { name: 'answers.jsonl', mimeType: 'application/x-ndjson', buffer: readFileSync(await saved.path()) };
   await studio.getByRole('link', { name: 'Share' }).first().click();

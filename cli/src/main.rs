@@ -15,6 +15,7 @@ mod outline;
 mod paths;
 mod picture;
 mod refine;
+mod rules;
 mod serve;
 mod store;
 mod verify;
@@ -52,7 +53,9 @@ enum Command {
     /// List the paths in a file, write them out, put one in, take them out.
     Path(paths::Options),
     /// Check pictures against the rules of a marketplace or feed.
-    Check(check::Options),
+    Check(Box<check::Options>),
+    /// List the shipped channels, print one's rules, validate rule files.
+    Rules(rules::Options),
     /// Say whether files are approved, by whom and when, from a review's log.
     Verify(verify::Options),
 }
@@ -93,6 +96,7 @@ fn main() -> ExitCode {
         Command::Refine(options) => refine::run(options),
         Command::Path(options) => paths::run(options),
         Command::Check(options) => check::run(options),
+        Command::Rules(options) => rules::run(options),
         Command::Verify(options) => verify::run(options),
     };
     match outcome {

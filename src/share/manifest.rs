@@ -190,6 +190,7 @@ fn visible_of<'a>(log: &'a Log, state: &ReviewState, invite_key: &str) -> Vec<&'
         Body::SpotsPlaced { version, .. } | Body::TourRecorded { version, .. } | Body::DecisionMade { version, .. } => {
             files.contains(version.as_str())
         }
+        Body::VersionDerived { version, from, .. } => files.contains(version.as_str()) && files.contains(from.as_str()),
         Body::ChecksRecorded { .. } | Body::Unknown(_) => false,
     };
     let all = log.ordered().into_iter();

@@ -14,8 +14,8 @@ const review = {
     { person: { key: 'v', name: 'Vera', title: '' }, role: 'view', link: 'v', shows: { kind: 'kinds', kinds: ['retouched'] } },
   ],
   proofs: [
-    { sku: 'BAG-1', view: 'front', versions: [version('a1', 'retouched', 1)], notes: [], decisions: [{ version: 'a1', author: dana, late: false, replaced: false }] },
-    { sku: 'BAG-2', view: '', versions: [version('b1', 'automated', 1), version('b2', 'retouched', 2)], decisions: [{ version: 'b2', author: dana, late: true, replaced: false }],
+    { sku: 'BAG-1', view: 'front', versions: [version('a1', 'retouched', 1)], notes: [], decisions: [{ version: 'a1', author: dana, late: false, replaced: false, unseen: [] }] },
+    { sku: 'BAG-2', view: '', versions: [version('b1', 'automated', 1), version('b2', 'retouched', 2)], decisions: [{ version: 'b2', author: dana, late: true, replaced: false, unseen: [] }],
       notes: [{ author: dana, text: 'Too\n dark' }, { author: dana, text: 'gone', withdrawnAt: 1 }, { author: dana, text: 'done', resolved: { by: dana, at: 1 } }] },
     { sku: 'BAG-3', view: '', versions: [version('c1', 'automated', 1)], notes: [], decisions: [] },
   ],

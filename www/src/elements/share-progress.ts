@@ -1,5 +1,6 @@
 /** What a person who was invited has decided and what is still open, from the folded review; and both as a text to send. */
 import type { Proof, Reviewer, ReviewState, Shows, Version } from '../../../pkg/proofroom.js';
+import { stands } from '../state/decisions.js';
 import { onDay, words } from '../text/messages.js';
 import { proofName } from './proof-summary.js';
 
@@ -13,7 +14,7 @@ export function progressOf(review: ReviewState | null, shows: Shows | undefined,
     const version = proof.versions.at(-1);
     if (!version || !shows) continue;
     if (shows.kind === 'kinds' ? !shows.kinds.includes(version.info.kind) : !shows.files.includes(version.info.file)) continue;
-    if (proof.decisions.some((one) => one.version === version.info.file && one.author.key === key && !one.late && !one.replaced)) done += 1;
+    if (proof.decisions.some((one) => one.version === version.info.file && one.author.key === key && stands(one))) done += 1;
     else open.push({ proof, version });
   }
   return { done, open };

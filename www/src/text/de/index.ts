@@ -11,6 +11,7 @@ import { intake } from './intake.js';
 import { looking } from './looking.js';
 import { measures } from './measures.js';
 import { drawing, notes } from './notes.js';
+import { pathing } from './pathing.js';
 import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
 import { role, share } from './share.js';
@@ -27,7 +28,7 @@ export const de = {
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
   bar, talk,
   shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, storeSetup, verify, commands, errors, unknownError, findings, findingSentence, measures,
-  viewer, compare, looking,
+  viewer, compare, looking, pathing,
   work, filters, selecting, bulk, thumb,
   proof, layers, checks, colour, outline, crops, review, decision, gate,
 } as const satisfies Words;

@@ -34,7 +34,7 @@ export const decision = {
   made: {
     approved: (name: string) => `Freigegeben von ${name}`, 'changes-requested': (name: string) => `Änderungen gewünscht von ${name}`, rejected: (name: string) => `Abgelehnt von ${name}`,
   },
-  you: (name: string) => `${name} (Sie)`, replaced: 'durch eine neuere ersetzt', late: 'verspätet, zählt nicht',
+  you: (name: string) => `${name} (Sie)`, replaced: 'durch eine neuere ersetzt', late: 'verspätet, zählt nicht', unseen: (count: number) => `${counted(count, 'Stelle', 'Stellen')} des Rundgangs nicht angesehen, zählt nicht`,
   delivery: { 'not-sent': 'Noch nicht gesendet', sent: 'Gesendet', received: 'Beim Studio eingegangen' },
 } as const;
 

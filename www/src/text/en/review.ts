@@ -34,7 +34,7 @@ export const decision = {
   made: {
     approved: (name: string) => `Approved by ${name}`, 'changes-requested': (name: string) => `Changes requested by ${name}`, rejected: (name: string) => `Rejected by ${name}`,
   },
-  you: (name: string) => `${name} (you)`, replaced: 'replaced by a newer one', late: 'late, not counted',
+  you: (name: string) => `${name} (you)`, replaced: 'replaced by a newer one', late: 'late, not counted', unseen: (count: number) => `${counted(count, 'place', 'places')} of the tour not seen, not counted`,
   delivery: { 'not-sent': 'Not sent yet', sent: 'Sent', received: 'Received by the studio' },
 } as const;
 

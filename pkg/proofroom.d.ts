@@ -1554,6 +1554,24 @@ export interface Event {
 }
 
 /**
+ * One step of a change of a list; the steps are done one after the other.
+ */
+export interface Run {
+    /**
+     * Place in the list, from 0.
+     */
+    at: number;
+    /**
+     * So many are taken out there.
+     */
+    out: number;
+    /**
+     * So many of the new ones, the next, are put in.
+     */
+    put: number;
+}
+
+/**
  * One swatch judged on one picture.
  */
 export interface SwatchResult {
@@ -2198,6 +2216,68 @@ export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "wid
 export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "spots-placed"; version: Hash; spots: Spot[] } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
 
 /**
+ * What changed in the state of a review. Applied to the state before it gives the state after it.
+ */
+export interface Change {
+    /**
+     * Everything is told: it is applied to a state without proofs and history.
+     */
+    whole: boolean;
+    /**
+     * The review's id, 32 hex digits.
+     */
+    id: string;
+    /**
+     * Its title.
+     */
+    title: string;
+    /**
+     * The studio's name.
+     */
+    studio: string;
+    /**
+     * The studio's key.
+     */
+    studioKey: PublicKey;
+    /**
+     * When it was created.
+     */
+    createdAt: Millis;
+    /**
+     * The rules of this review.
+     */
+    policy: Policy;
+    /**
+     * All invited people, if anything changed about them.
+     */
+    reviewers: Reviewer[] | undefined;
+    /**
+     * All that is wrong with the log, if that changed.
+     */
+    problems: Problem[] | undefined;
+    /**
+     * The newest events.
+     */
+    heads: Hash[];
+    /**
+     * Proofs that are new or may have changed.
+     */
+    proofs: Proof[];
+    /**
+     * Where they stand.
+     */
+    proofRuns: Run[];
+    /**
+     * Entries of the history that are new or may have changed.
+     */
+    history: Entry[];
+    /**
+     * Where they stand.
+     */
+    historyRuns: Run[];
+}
+
+/**
  * What is at stake with a picture.
  */
 export type Risk = "low" | "medium" | "high";
@@ -2771,19 +2851,27 @@ export class ColorComparison {
 }
 
 /**
- * The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
+ * The log that this browser keeps, folded in a worker's memory: an event is read once, and told by what it changes.
  */
 export class KeptLog {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * What these events say; none should be missing.
+     * What changed since it was last asked; the first time, and with `whole`, everything.
      */
-    fold(): ReviewState;
+    change(whole: boolean): Change;
     /**
-     * An empty log of the review with this id.
+     * Those of these events that are not here.
+     */
+    missing(events: string[]): string[];
+    /**
+     * An empty log of the review with this id; none of its events should be missing.
      */
     constructor(review: string);
+    /**
+     * Those of these events that no receipt of the studio names.
+     */
+    owed(events: string[]): string[];
     /**
      * Adds events that were checked when they were kept: a line each, its name, a blank, and the signed event.
      */
@@ -3067,8 +3155,10 @@ export interface InitOutput {
     readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
-    readonly keptlog_fold: (a: number) => [number, number, number];
+    readonly keptlog_change: (a: number, b: number) => [number, number, number];
+    readonly keptlog_missing: (a: number, b: number, c: number) => [number, number];
     readonly keptlog_new: (a: number, b: number) => number;
+    readonly keptlog_owed: (a: number, b: number, c: number) => [number, number];
     readonly keptlog_take: (a: number, b: number, c: number) => void;
     readonly linkFragment: (a: any) => [number, number, number, number];
     readonly openManifest: (a: any, b: number, c: number, d: number) => [number, number, number];

@@ -5,6 +5,7 @@
 import { EngineError, toProblem, type Engine, type Opened, type Source } from '../engine/protocol.js';
 import type { PictureSource, ReviewerSync } from '../sync/contract.js';
 import type { ReviewState } from '../../../pkg/proofroom.js';
+import { Again } from './again.js';
 import type { Hash, PathView, PictureState } from './model.js';
 import { Shelf } from './shelf.js';
 import type { KeptPicture, Storage } from './storage.js';
@@ -20,6 +21,7 @@ export class Pictures {
   readonly #sources = new Map<Hash, Promise<Source>>();
   readonly #shelf = new Shelf({ load: (hash) => this.#show(hash), drop: (hash) => this.set(hash) });
   readonly #failed = new Set<Hash>();
+  readonly #again = new Again<Hash>((hash) => this.#shelf.renew(hash, false), (hash) => this.#shelf.wanted(hash));
   #followed: ReadonlySet<Hash> = new Set();
   /** Set once on the reviewer's side, before the first review is loaded. */
   reviewer: ReviewerSync | null = null;
@@ -80,8 +82,11 @@ export class Pictures {
       const thumb = kept ? await this.#storage.thumb(hash) : await this.#reviewerThumb(hash);
       if (kept) this.set(hash, describe(kept, thumb));
       else this.set(hash, { ...base, state: this.reviewer ? 'ready' : 'missing', ...(thumb && { thumb: URL.createObjectURL(thumb) }) });
+      this.#again.succeeded(hash);
     } catch (error) {
       this.#failed.add(hash);
+      // What was asked for before the studio's word of it was read hears of no later change: it asks by itself.
+      this.#again.failed(hash);
       this.set(hash, { ...base, state: 'failed', problem: toProblem(error, info?.fileName) });
     }
   }

@@ -252,6 +252,32 @@ export interface DecisionView {
 export type Verdict = "approved" | "rejected" | "changes-requested";
 
 /**
+ * A dossier that waits for its signature.
+ */
+export interface DossierDraft {
+    /**
+     * Canonical JSON of what is signed.
+     */
+    manifest: string;
+    /**
+     * What the studio signs, as UTF-8.
+     */
+    toSign: string;
+    /**
+     * `index.html`.
+     */
+    page: string;
+    /**
+     * `log.jsonl`.
+     */
+    log: string;
+    /**
+     * Report, log, thumbnails, files: in this order, the last two as they were added.
+     */
+    entries: DossierEntry[];
+}
+
+/**
  * A line of a log file that is no good event.
  */
 export interface LogFailure {
@@ -919,6 +945,24 @@ export interface IntakeProblem {
 }
 
 /**
+ * An entry of a dossier, as its container wants it.
+ */
+export interface DossierEntry {
+    /**
+     * Its path in the container.
+     */
+    name: string;
+    /**
+     * Size, bytes.
+     */
+    bytes: number;
+    /**
+     * CRC-32 of its contents.
+     */
+    crc32: number;
+}
+
+/**
  * An event that waits for its signatures.
  */
 export interface EventDraft {
@@ -1004,6 +1048,16 @@ export interface Margins {
      * From the bottom.
      */
     bottom: number;
+}
+
+/**
+ * Entries of a draft, on their way back.
+ */
+export interface DossierEntries {
+    /**
+     * As the draft gave them.
+     */
+    entries: DossierEntry[];
 }
 
 /**
@@ -1554,24 +1608,6 @@ export interface Event {
 }
 
 /**
- * One step of a change of a list; the steps are done one after the other.
- */
-export interface Run {
-    /**
-     * Place in the list, from 0.
-     */
-    at: number;
-    /**
-     * So many are taken out there.
-     */
-    out: number;
-    /**
-     * So many of the new ones, the next, are put in.
-     */
-    put: number;
-}
-
-/**
  * One swatch judged on one picture.
  */
 export interface SwatchResult {
@@ -1658,6 +1694,24 @@ export interface LevelSize {
      * Height, px.
      */
     height: number;
+}
+
+/**
+ * Something that does not hold.
+ */
+export interface DossierFault {
+    /**
+     * Where: an entry's name, with the line where it has some, or a byte of the container.
+     */
+    place: string;
+    /**
+     * The event that it hits, if it hits one.
+     */
+    event: Hash | undefined;
+    /**
+     * One full sentence.
+     */
+    message: string;
 }
 
 /**
@@ -1932,6 +1986,60 @@ export type ChannelVerdict = "pass" | "cannot-measure" | "warning" | "failure";
  * What a compared tile shows.
  */
 export type TileKind = "difference" | "ghost" | "delta-e";
+
+/**
+ * What a dossier says, and whether all of it holds together.
+ */
+export interface DossierReport {
+    /**
+     * Nothing was changed, taken out, added or moved.
+     */
+    good: boolean;
+    /**
+     * What was, at most [`MAX_FAULTS`].
+     */
+    faults: DossierFault[];
+    /**
+     * The review's title, as the good events say.
+     */
+    title: string;
+    /**
+     * The studio's name, as the studio wrote it.
+     */
+    studio: string;
+    /**
+     * The studio's key: what all of it rests on.
+     */
+    studioKey: PublicKey;
+    /**
+     * When it was made, by the studio's clock; none where the manifest cannot be read.
+     */
+    madeAt: Millis | undefined;
+    /**
+     * Good events.
+     */
+    events: number;
+    /**
+     * Proofs.
+     */
+    proofs: number;
+    /**
+     * Those of them that stand approved.
+     */
+    approved: number;
+    /**
+     * Files of versions that are in it.
+     */
+    files: number;
+    /**
+     * The report was made by another release: it is held against its hash, not made again.
+     */
+    otherRelease: string | undefined;
+    /**
+     * The good events, to be asked about files.
+     */
+    log?: string;
+}
 
 /**
  * What a file says about itself.
@@ -2214,68 +2322,6 @@ export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "wid
  * What an [`Event`] says.
  */
 export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "spots-placed"; version: Hash; spots: Spot[] } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
-
-/**
- * What changed in the state of a review. Applied to the state before it gives the state after it.
- */
-export interface Change {
-    /**
-     * Everything is told: it is applied to a state without proofs and history.
-     */
-    whole: boolean;
-    /**
-     * The review's id, 32 hex digits.
-     */
-    id: string;
-    /**
-     * Its title.
-     */
-    title: string;
-    /**
-     * The studio's name.
-     */
-    studio: string;
-    /**
-     * The studio's key.
-     */
-    studioKey: PublicKey;
-    /**
-     * When it was created.
-     */
-    createdAt: Millis;
-    /**
-     * The rules of this review.
-     */
-    policy: Policy;
-    /**
-     * All invited people, if anything changed about them.
-     */
-    reviewers: Reviewer[] | undefined;
-    /**
-     * All that is wrong with the log, if that changed.
-     */
-    problems: Problem[] | undefined;
-    /**
-     * The newest events.
-     */
-    heads: Hash[];
-    /**
-     * Proofs that are new or may have changed.
-     */
-    proofs: Proof[];
-    /**
-     * Where they stand.
-     */
-    proofRuns: Run[];
-    /**
-     * Entries of the history that are new or may have changed.
-     */
-    history: Entry[];
-    /**
-     * Where they stand.
-     */
-    historyRuns: Run[];
-}
 
 /**
  * What is at stake with a picture.
@@ -2851,27 +2897,64 @@ export class ColorComparison {
 }
 
 /**
- * The log that this browser keeps, folded in a worker's memory: an event is read once, and told by what it changes.
+ * What stands around the contents of a signed dossier.
+ */
+export class DossierFrame {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What stands before entry `n`; `dossier.json` is the last one.
+     */
+    head(n: number): Uint8Array;
+    /**
+     * `dossier.json`, the last entry.
+     */
+    sealed(): string;
+    /**
+     * What stands after the last.
+     */
+    tail(): Uint8Array;
+}
+
+/**
+ * What goes into a dossier, in a worker's memory.
+ */
+export class DossierMaker {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Adds a version's file, of which only sums are kept; refused when one byte is another.
+     */
+    addFile(file: string, name: string, bytes: Uint8Array | number[]): void;
+    /**
+     * Adds the small picture of a version.
+     */
+    addThumb(file: string, media_type: string, bytes: Uint8Array | number[]): void;
+    /**
+     * Lays it out; `approved` refuses files that do not stand approved.
+     */
+    draft(approved: boolean, made_at: number): DossierDraft;
+    /**
+     * The dossier of a log file, every signature of which is checked.
+     */
+    constructor(log: string);
+}
+
+/**
+ * The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
  */
 export class KeptLog {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * What changed since it was last asked; the first time, and with `whole`, everything.
+     * What these events say; none should be missing.
      */
-    change(whole: boolean): Change;
+    fold(): ReviewState;
     /**
-     * Those of these events that are not here.
-     */
-    missing(events: string[]): string[];
-    /**
-     * An empty log of the review with this id; none of its events should be missing.
+     * An empty log of the review with this id.
      */
     constructor(review: string);
-    /**
-     * Those of these events that no receipt of the studio names.
-     */
-    owed(events: string[]): string[];
     /**
      * Adds events that were checked when they were kept: a line each, its name, a blank, and the signed event.
      */
@@ -2998,6 +3081,11 @@ export function assembleEvent(text: string, signature: string, device_signature?
 export function channels(): ShippedChannels;
 
 /**
+ * Holds a dossier against itself.
+ */
+export function checkDossier(bytes: Uint8Array | number[]): DossierReport;
+
+/**
  * Brings an event into its canonical form, ready to be signed.
  */
 export function draftEvent(event: Event): EventDraft;
@@ -3011,6 +3099,11 @@ export function draftManifest(review: string, lines: string[], terms: ManifestTe
  * The notes of these events as a page of W3C Web Annotations.
  */
 export function exportNotes(review: string, lines: string[]): string;
+
+/**
+ * Puts the studio's signature to a draft.
+ */
+export function finishDossier(manifest: string, signature: string, of: DossierEntries): DossierFrame;
 
 /**
  * What these events say; `whole` says that none should be missing.
@@ -3143,22 +3236,31 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
+    readonly __wbg_dossierframe_free: (a: number, b: number) => void;
+    readonly __wbg_dossiermaker_free: (a: number, b: number) => void;
     readonly __wbg_keptlog_free: (a: number, b: number) => void;
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly channels: () => [number, number, number];
+    readonly checkDossier: (a: number, b: number) => [number, number, number];
     readonly colorcomparison_heatMap: (a: number) => [number, number, number];
     readonly colorcomparison_report: (a: number) => [number, number, number];
+    readonly dossierframe_head: (a: number, b: number) => [number, number];
+    readonly dossierframe_sealed: (a: number) => [number, number];
+    readonly dossierframe_tail: (a: number) => [number, number];
+    readonly dossiermaker_addFile: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number];
+    readonly dossiermaker_addThumb: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => void;
+    readonly dossiermaker_draft: (a: number, b: number, c: number) => [number, number, number];
+    readonly dossiermaker_new: (a: number, b: number) => [number, number, number];
     readonly draftEvent: (a: any) => [number, number, number];
     readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
+    readonly finishDossier: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
-    readonly keptlog_change: (a: number, b: number) => [number, number, number];
-    readonly keptlog_missing: (a: number, b: number, c: number) => [number, number];
+    readonly keptlog_fold: (a: number) => [number, number, number];
     readonly keptlog_new: (a: number, b: number) => number;
-    readonly keptlog_owed: (a: number, b: number, c: number) => [number, number];
     readonly keptlog_take: (a: number, b: number, c: number) => void;
     readonly linkFragment: (a: any) => [number, number, number, number];
     readonly openManifest: (a: any, b: number, c: number, d: number) => [number, number, number];

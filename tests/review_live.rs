@@ -7,7 +7,7 @@ mod review_actors;
 use proofroom::finding::Region;
 use proofroom::review::event::{Body, Event, Hash, Role, Shows, Spot, SpotKind, TourSpot, Verdict, VersionKind};
 use proofroom::review::fold::Completeness;
-use proofroom::review::live::{Change, Live};
+use proofroom::review::live::{Live, ReviewChange};
 use proofroom::review::log::Log;
 use proofroom::review::shape::NoteShape;
 use proofroom::review::signed::{Signed, sha256};
@@ -26,7 +26,7 @@ impl Mirror {
         Self { live: Live::new(review, completeness), state: None }
     }
 
-    fn arrive(&mut self, events: &[Signed]) -> Change {
+    fn arrive(&mut self, events: &[Signed]) -> ReviewChange {
         for event in events {
             self.live.add(event.clone()).unwrap();
         }

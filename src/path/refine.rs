@@ -13,9 +13,13 @@ mod confidence;
 pub(super) mod corner;
 mod edge;
 mod fill;
+mod flow;
 mod global;
+mod mixture;
 mod picture;
+mod reconcile;
 mod ring;
+mod second;
 mod terms;
 
 use kurbo::{ParamCurve, Point};
@@ -26,6 +30,7 @@ pub use terms::{Doubt, RefineOptions, Refined, SegmentReport};
 
 use self::fill::Fill;
 use self::picture::{View, shrink};
+use self::reconcile::Whole;
 use self::ring::{Ring, smooth_rows};
 use super::distance;
 use super::{ClippingPath, Subpath, fit};
@@ -154,9 +159,19 @@ pub(super) fn trace(
     plan.push((false, 3.0_f64.min(radius)));
 
     let passes = plan.len();
+    let level = small.as_ref().map_or_else(|| View::encoded(picture), View::encoded);
+    let coarse = if small.is_some() { factor } else { 1.0 };
+    let whole = |rings: &[Ring]| Whole::new(&level, path, rings, coarse, radius / coarse);
+    let second = if opinions == Opinions::Both { whole(&rings) } else { None };
     for (number, &(on_small, reach)) in plan.iter().enumerate() {
         if !progress(0.9 * number as f32 / passes as f32) {
             return Ok(None);
+        }
+        // Where the opinions differ is settled before the last look, which is local and close.
+        if number == 2
+            && let Some(second) = &second
+        {
+            second.settle(&level, &mut rings, noise, STRAP_PX * (scale / coarse).max(1.0));
         }
         let (shrunk, view) = match (&small, on_small) {
             (Some(small), true) => (factor, &View::encoded(small)),

@@ -19,7 +19,7 @@ mod units;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-pub use self::change::{Change, Run};
+pub use self::change::{ListRun, ReviewChange};
 use self::units::Units;
 use super::event::{Body, Hash};
 use super::fold::{self, Completeness};
@@ -167,7 +167,7 @@ impl Live {
 
     /// What the events that arrived since the last change say.
     #[must_use]
-    pub fn change(&mut self) -> Change {
+    pub fn change(&mut self) -> ReviewChange {
         let fresh = std::mem::take(&mut self.fresh);
         let many = fresh.len() > MOST_ALONE && fresh.len() > self.order.len() / 4;
         let anew = many || !self.told || self.state.studio_key.is_empty() || fresh.iter().any(|id| self.moves(*id));
@@ -188,7 +188,7 @@ impl Live {
     }
 
     /// Folds everything.
-    fn all(&mut self) -> Change {
+    fn all(&mut self) -> ReviewChange {
         self.order_all();
         let ordered: Vec<&Signed> = self.order.iter().map(|id| self.event(*id)).collect();
         let mut state = fold::whole(&self.state.id, &ordered, self.completeness);
@@ -218,20 +218,20 @@ impl Live {
         self.told = true;
         self.state.problems = self.problems();
         let (proof_count, history_count) = (proofs.len(), history.len());
-        Change {
+        ReviewChange {
             whole: true,
             reviewers: Some(self.state.reviewers.clone()),
             problems: Some(self.state.problems.clone()),
             proofs,
-            proof_runs: Run::all(proof_count),
+            proof_runs: ListRun::all(proof_count),
             history,
-            history_runs: Run::all(history_count),
+            history_runs: ListRun::all(history_count),
             ..self.base()
         }
     }
 
     /// Folds the units that `fresh` events concern.
-    fn some(&mut self, fresh: &[Id]) -> Change {
+    fn some(&mut self, fresh: &[Id]) -> ReviewChange {
         let reviewers = self.state.reviewers.clone();
         let mut units = BTreeSet::new();
         for id in fresh {
@@ -246,7 +246,7 @@ impl Live {
         let problems = self.problems();
         let changed = problems != self.state.problems;
         self.state.problems = problems;
-        Change {
+        ReviewChange {
             reviewers: (reviewers != self.state.reviewers).then(|| self.state.reviewers.clone()),
             problems: changed.then(|| self.state.problems.clone()),
             ..steps.told(self)

@@ -10,7 +10,7 @@ use crate::review::annotation;
 use crate::review::event::{Event, Hash, Millis, PublicKey};
 use crate::review::fold::Completeness;
 use crate::review::intake::{self, IntakeTable};
-use crate::review::live::{Change, Live};
+use crate::review::live::{Live, ReviewChange};
 use crate::review::log::{Log, LogFailure};
 use crate::review::signed::{self, EventDraft, Signed};
 use crate::review::state::{Problem, ReviewState};
@@ -111,7 +111,7 @@ impl KeptLog {
     }
 
     /// What changed since it was last asked; the first time, and with `whole`, everything.
-    pub fn change(&mut self, whole: bool) -> Crossing<Ts<Change>> {
+    pub fn change(&mut self, whole: bool) -> Crossing<Ts<ReviewChange>> {
         if whole {
             self.live.forget();
         }

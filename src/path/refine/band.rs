@@ -16,13 +16,16 @@ use super::ring::{Ring, smooth_rows};
 /// How far the profiles reach past the band, px: what colour models are made of when the band is narrow.
 const BEYOND_PX: f64 = 7.0;
 /// The log-likelihood ratio of one sample is clipped here, so that no single highlight outweighs its neighbours.
-const CLIP: f32 = 2.0;
+pub(super) const CLIP: f32 = 2.0;
 /// Least colour deviation of a model, 0 to 1: three levels, what JPEG leaves of a flat tone.
-const LEAST_DEVIATION: f32 = 0.012;
+pub(super) const LEAST_DEVIATION: f32 = 0.012;
 
 /// Global colours that tell a station's own sure samples apart by less than this are not listened to: where subject and
 /// backdrop share colours (white on white) a half certain global opinion would outvote a faint local edge.
 const DOUBTED: f32 = 0.5;
+
+/// Price of passing the middle of a thin part.
+const CROSSED: f32 = 1000.0;
 
 /// What a pass is told.
 pub(super) struct Pass<'a> {
@@ -59,9 +62,9 @@ pub(super) struct Offsets {
 }
 
 /// Mean and covariance (xx, xy, xz, yy, yz, zz) of colours as sums, with their weight first.
-const MOMENTS: usize = 10;
+pub(super) const MOMENTS: usize = 10;
 
-fn add(sums: &mut [f32], c: &[f32], weight: f32) {
+pub(super) fn add(sums: &mut [f32], c: &[f32], weight: f32) {
     let (x, y, z) = (c[0], c[1], c[2]);
     let terms = [1.0, x, y, z, x * x, x * y, x * z, y * y, y * z, z * z];
     for (sum, term) in sums.iter_mut().zip(terms) {
@@ -70,14 +73,14 @@ fn add(sums: &mut [f32], c: &[f32], weight: f32) {
 }
 
 /// A Gaussian of colours, ready to score.
-struct Model {
+pub(super) struct Model {
     mean: [f32; 3],
     inverse: [f32; 6],
-    half_log: f32,
+    pub half_log: f32,
 }
 
 impl Model {
-    fn new(sums: &[f32], least_variance: f32) -> Self {
+    pub fn new(sums: &[f32], least_variance: f32) -> Self {
         let w = sums[0].max(1e-6);
         let mean = [sums[1] / w, sums[2] / w, sums[3] / w];
         let cov = |k: usize, i: usize, j: usize| f64::from(sums[k] / w - mean[i] * mean[j]);
@@ -90,7 +93,7 @@ impl Model {
     }
 
     /// Half the squared Mahalanobis distance.
-    fn distance(&self, c: &[f32]) -> f32 {
+    pub fn distance(&self, c: &[f32]) -> f32 {
         let (x, y, z) = (c[0] - self.mean[0], c[1] - self.mean[1], c[2] - self.mean[2]);
         let [a, b, cc, d, e, f] = self.inverse;
         0.5 * (a * x * x + d * y * y + f * z * z) + b * x * y + cc * x * z + e * y * z
@@ -116,7 +119,7 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
     }
     let colours = smooth_rows(&colours, samples * 3, 1.0);
 
-    let (inward, outward, strap) = depths(ring, normals, fill, pass);
+    let (inward, outward, strap) = depths(ring, normals, fill, pass.radius + BEYOND_PX, pass.strap_px);
     let mut sums = vec![0.0_f32; count * MOMENTS * 2];
     for (k, (profile, sums)) in colours.chunks_exact(samples * 3).zip(sums.chunks_exact_mut(MOMENTS * 2)).enumerate() {
         let (inside, outside) = sums.split_at_mut(MOMENTS);
@@ -129,6 +132,8 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
     let steps = steps(&colours, &ts, step as f32);
     let first = ts.iter().position(|&t| t >= -radius - 1e-4).unwrap_or(0);
     let width = ts.iter().filter(|&&t| t.abs() <= radius + 1e-4).count();
+    let reach = (pass.radius + BEYOND_PX) as f32;
+    let limit = |depth: f32| if depth < reach { 0.5 * depth + 1.0 } else { reach };
     let mut cost = Vec::with_capacity(count * width);
     let mut sum = vec![0.0_f32; samples + 1];
     for k in 0..count {
@@ -161,9 +166,11 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
                 total / 2.0 - middle
             };
             let edge = (steps[k * samples + j] / (pass.noise * 1.5 + 0.01)).min(6.0);
+            // Neither side of a thin part may pass its middle, or the part would be cut off.
+            let crossed = !strap[k] && (-ts[j] > limit(inward[k]) || ts[j] > limit(outward[k]));
             // Stay where it is when nothing speaks.
             let home = 0.01 * (ts[j] / radius.max(1.0)).powi(2);
-            cost.push(region - pass.edge * edge + home);
+            cost.push(region - pass.edge * edge + home + if crossed { CROSSED } else { 0.0 });
         }
     }
     let path = cheapest_ring(&cost, width, pass.stiffness);
@@ -212,19 +219,24 @@ fn trust(colours: &[f32], ts: &[f32], radius: f32, pass: &Pass<'_>) -> Vec<f32> 
 }
 
 /// Thickness of the subject and of the gap behind the outline at each station, and which stations lie on a strap.
-fn depths(ring: &Ring, normals: &[Vec2], fill: &Fill, pass: &Pass<'_>) -> (Vec<f32>, Vec<f32>, Vec<bool>) {
-    let reach = pass.radius + BEYOND_PX;
+pub(super) fn depths(
+    ring: &Ring,
+    normals: &[Vec2],
+    fill: &Fill,
+    reach: f64,
+    strap_px: f64,
+) -> (Vec<f32>, Vec<f32>, Vec<bool>) {
     let along = |sign: f64, inside: bool| -> Vec<f32> {
         ring.stations.iter().zip(normals).map(|(s, n)| fill.depth(s.at, *n * sign, inside, reach) as f32).collect()
     };
     let (inward, outward) = (along(-1.0, true), along(1.0, false));
-    let thin: Vec<f32> = inward.iter().map(|&d| if f64::from(d) < pass.strap_px { 1.0 } else { 0.0 }).collect();
+    let thin: Vec<f32> = inward.iter().map(|&d| if f64::from(d) < strap_px { 1.0 } else { 0.0 }).collect();
     let strap = smooth_rows(&thin, 1, 4.0).into_iter().map(|v| v > 0.6).collect();
     (inward, outward, strap)
 }
 
 /// Adds a profile's sure samples to the sums of inside and outside.
-fn gather(
+pub(super) fn gather(
     profile: &[f32],
     ts: &[f32],
     radius: f32,
@@ -263,7 +275,7 @@ fn gather(
 }
 
 /// Length of the colour step between the 2 px before and the 2 px after each sample, smoothed along the outline.
-fn steps(colours: &[f32], ts: &[f32], step: f32) -> Vec<f32> {
+pub(super) fn steps(colours: &[f32], ts: &[f32], step: f32) -> Vec<f32> {
     let samples = ts.len();
     let near = ((2.0 / step).round() as usize).max(2);
     let mut difference = vec![0.0_f32; colours.len()];
@@ -292,7 +304,7 @@ fn steps(colours: &[f32], ts: &[f32], step: f32) -> Vec<f32> {
 ///
 /// The first sweep starts where the costs leave the least doubt; the second is tied, half a ring further on, to where
 /// the first one passed.
-fn cheapest_ring(cost: &[f32], width: usize, stiffness: f32) -> Vec<usize> {
+pub(super) fn cheapest_ring(cost: &[f32], width: usize, stiffness: f32) -> Vec<usize> {
     let count = cost.len() / width.max(1);
     let row = |k: usize| &cost[(k % count) * width..(k % count + 1) * width];
     let least = |k: &usize| row(*k).iter().copied().fold(f32::INFINITY, f32::min);

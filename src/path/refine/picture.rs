@@ -38,6 +38,15 @@ impl<'a> View<'a> {
         p.x >= 0.0 && p.y >= 0.0 && p.x < self.width as f64 && p.y < self.height as f64
     }
 
+    /// The pixel in column `x`, row `y`; black beyond the frame.
+    pub fn pixel(&self, x: usize, y: usize) -> Rgb {
+        let at = (y * self.width + x) * 4;
+        match self.data.get(at..at + 3) {
+            Some(&[r, g, b]) => [r, g, b].map(|v| self.table[usize::from(v)]),
+            _ => [0.0; 3],
+        }
+    }
+
     /// Bilinear sample at a point in pixels; the frame's pixels continue outside.
     pub fn sample(&self, x: f32, y: f32) -> Rgb {
         let x = (x - 0.5).clamp(0.0, (self.width - 1) as f32);

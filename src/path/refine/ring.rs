@@ -23,6 +23,8 @@ pub(super) struct Marks {
     pub trust: f32,
     /// By how much the global colours speak for the last pass's cut.
     pub support: f32,
+    /// How far apart the two opinions were, px of the pass; 0 where they were one.
+    pub apart: f32,
 }
 
 impl Station {
@@ -36,6 +38,7 @@ impl Station {
                 margin: mix(self.marks.margin, other.marks.margin),
                 trust: mix(self.marks.trust, other.marks.trust),
                 support: mix(self.marks.support, other.marks.support),
+                apart: mix(self.marks.apart, other.marks.apart),
             },
         }
     }

@@ -12,7 +12,7 @@ use crate::review::state::{Entry, Policy, Problem, Proof, ReviewState, Reviewer}
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Change {
+pub struct ReviewChange {
     /// Everything is told: it is applied to a state without proofs and history.
     pub whole: bool,
     /// The review's id, 32 hex digits.
@@ -36,18 +36,18 @@ pub struct Change {
     /// Proofs that are new or may have changed.
     pub proofs: Vec<Proof>,
     /// Where they stand.
-    pub proof_runs: Vec<Run>,
+    pub proof_runs: Vec<ListRun>,
     /// Entries of the history that are new or may have changed.
     pub history: Vec<Entry>,
     /// Where they stand.
-    pub history_runs: Vec<Run>,
+    pub history_runs: Vec<ListRun>,
 }
 
 /// One step of a change of a list; the steps are done one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Run {
+pub struct ListRun {
     /// Place in the list, from 0.
     pub at: u32,
     /// So many are taken out there.
@@ -56,13 +56,13 @@ pub struct Run {
     pub put: u32,
 }
 
-impl Run {
+impl ListRun {
     pub(super) fn all(count: usize) -> Vec<Self> {
         vec![Self { at: 0, out: 0, put: number(count) }]
     }
 }
 
-impl Change {
+impl ReviewChange {
     /// The state after this change of `before`; the older state's parts are used.
     #[must_use]
     pub fn apply(self, before: ReviewState) -> ReviewState {
@@ -85,7 +85,7 @@ impl Change {
     }
 }
 
-fn splice<T>(list: &mut Vec<T>, runs: &[Run], items: Vec<T>) {
+fn splice<T>(list: &mut Vec<T>, runs: &[ListRun], items: Vec<T>) {
     let mut items = items.into_iter();
     for run in runs {
         let at = (run.at as usize).min(list.len());
@@ -113,13 +113,13 @@ impl Steps {
     }
 
     /// All of it, in the order of the lists.
-    pub(super) fn told(mut self, live: &Live) -> Change {
+    pub(super) fn told(mut self, live: &Live) -> ReviewChange {
         let place = |id: Id| live.place[id as usize];
         let mut change = live.base();
         self.proofs.sort_by_key(|(id, ..)| place(*id));
         for (id, before, proof) in self.proofs {
             let at = live.stacks.partition_point(|stack| place(*stack) < place(id));
-            change.proof_runs.push(Run { at: number(at), out: u32::from(before), put: 1 });
+            change.proof_runs.push(ListRun { at: number(at), out: u32::from(before), put: 1 });
             change.proofs.push(proof);
         }
         let mut entries: Vec<(Id, (bool, Option<Entry>))> = self.entries.into_iter().collect();
@@ -130,7 +130,11 @@ impl Steps {
             at += live.order[seen..here].iter().filter(|id| live.counts[**id as usize]).count();
             seen = here;
             if before || now.is_some() {
-                change.history_runs.push(Run { at: number(at), out: u32::from(before), put: u32::from(now.is_some()) });
+                change.history_runs.push(ListRun {
+                    at: number(at),
+                    out: u32::from(before),
+                    put: u32::from(now.is_some()),
+                });
             }
             change.history.extend(now);
         }
@@ -140,11 +144,11 @@ impl Steps {
 
 impl Live {
     /// A change of nothing.
-    pub(super) fn base(&self) -> Change {
+    pub(super) fn base(&self) -> ReviewChange {
         let state = &self.state;
         let mut heads: Vec<Id> = self.heads.iter().copied().collect();
         heads.sort_unstable_by_key(|id| self.place[*id as usize]);
-        Change {
+        ReviewChange {
             whole: false,
             id: state.id.clone(),
             title: state.title.clone(),

@@ -1,7 +1,7 @@
 /** The state of a review after a change that the engine told: new lists, the same objects for all that did not change. */
-import type { Change, ReviewState, Run } from '../../../pkg/proofroom.js';
+import type { ReviewChange, ReviewState, ListRun } from '../../../pkg/proofroom.js';
 
-export function applied(before: ReviewState | null, change: Change): ReviewState {
+export function applied(before: ReviewState | null, change: ReviewChange): ReviewState {
   const { id, title, studio, studioKey, createdAt, policy, heads } = change;
   const old = change.whole ? null : before;
   return {
@@ -13,7 +13,7 @@ export function applied(before: ReviewState | null, change: Change): ReviewState
   };
 }
 
-function spliced<T>(list: T[], runs: readonly Run[], items: readonly T[]): T[] {
+function spliced<T>(list: T[], runs: readonly ListRun[], items: readonly T[]): T[] {
   if (runs.length === 0) return list;
   // All of it at once, and not as arguments: there may be more than a call takes.
   if (list.length === 0 && runs.length === 1) return [...items];

@@ -120,10 +120,12 @@ export class StudioLog {
     const folded = this.#folded?.review === review ? this.#folded : null;
     if (folded?.revision === revision) return folded.state;
     const fresh = folded && await this.#fresh(folded, revision);
+    const start = performance.now();
     const told = fresh && await this.#engine.call('fold', { hash: review, log: fresh.length > 0 ? [written(fresh)] : [], since: folded.since }, { priority: 3 });
     const change = told ?? await this.#engine.call('fold', { hash: review, log: await this.#pieces(review), since: null }, { priority: 3 });
     if (!change) throw new EngineError({ code: 'engine-crashed', message: 'the measuring engine gave no answer about the whole log' });
     const state = applied(folded?.state ?? null, change);
+    performance.measure('log-told', { start }); // what the board's bench measures of an event: to the worker and back, applied
     const proofs = change.whole || !folded ? new Map<string, Proof>() : folded.proofs;
     for (const proof of change.proofs) proofs.set(proof.id, proof);
     this.#own = this.#own.filter((event) => event.revision > revision);

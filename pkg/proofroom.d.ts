@@ -1624,7 +1624,7 @@ export interface SwatchResult {
      */
     found: Lab | undefined;
     /**
-     * CIEDE2000 between them.
+     * The difference between them.
      */
     deltaE: number | undefined;
     /**

@@ -101,7 +101,7 @@ fn name(pattern: &str) -> String {
 }
 
 /// Products of growing size until the rule holds, and the last that broke it; then on until it breaks again.
-fn growing(set: &RuleSet, role: &str, rule: &Rule) -> Vec<Pair> {
+fn growing(rule: &Rule) -> Vec<Pair> {
     let square = rule.metric == Some(Metric::BoxArea);
     let make = |side: i64| {
         let w = if square { side } else { 200.min(side) };
@@ -302,7 +302,7 @@ pub fn of(set: &RuleSet, role: &str, rule: &Rule) -> Vec<Pair> {
             };
             vec![(make(255), make(254))]
         }
-        M::ProductFill => growing(set, role, rule),
+        M::ProductFill => growing(rule),
         M::SmallestMargin => {
             let make = |x: i64| {
                 let mut scene = Scene::new(1000, 1000, WHITE);

@@ -125,11 +125,6 @@ fn growing(rule: &Rule) -> Vec<Pair> {
     if let Some(first) = high.and_then(|h| (200..400).find(|side| share(f64::from(*side)) > h + 1e-12)) {
         pairs.push((make(i64::from(first) - 1), make(i64::from(first))));
     }
-    assert!(
-        pairs.iter().all(|(good, _)| judged(set, role, rule, good).finding.severity == Severity::Pass),
-        "{}",
-        rule.id
-    );
     pairs
 }
 

@@ -6,6 +6,7 @@
 
 mod background;
 pub mod file;
+pub mod ground;
 mod picture;
 mod set;
 mod subject;

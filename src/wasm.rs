@@ -11,6 +11,7 @@ pub mod dossier;
 pub mod fault;
 pub mod look;
 pub mod outline;
+pub mod pathing;
 pub mod picture;
 mod progress;
 pub mod refine;

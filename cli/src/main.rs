@@ -17,6 +17,7 @@ mod picture;
 mod refine;
 mod rules;
 mod serve;
+mod store;
 mod verify;
 
 use std::process::ExitCode;
@@ -35,6 +36,8 @@ struct Arguments {
 enum Command {
     /// Serve the page on this machine, with a store for shared reviews.
     Serve(serve::Options),
+    /// Set up a store for sharing: any S3-compatible bucket.
+    Store(store::Options),
     /// Compare a picture's colours with a reference, with the brand's look on the capture, or pairs of colours.
     Delta(Box<delta::Options>),
     /// Say which pictures of a set stray from the others in light or colour, and which way.
@@ -84,6 +87,7 @@ fn main() -> ExitCode {
     };
     let outcome = match &arguments.command {
         Command::Serve(options) => serve::run(options),
+        Command::Store(options) => store::run(options),
         Command::Delta(options) => delta::run(options),
         Command::Drift(options) => drift::run(options),
         Command::Lut(options) => lut::run(options),

@@ -18,10 +18,10 @@ use crate::{
 };
 
 /// Band round the subject that is left out, px: JPEG ripples within its 8 px block.
-const RIPPLE_JPEG: usize = 8;
+pub(super) const RIPPLE_JPEG: usize = 8;
 
 /// The same for formats without blocks: the anti-aliased edge and a pixel of doubt.
-const RIPPLE_OTHER: usize = 3;
+pub(super) const RIPPLE_OTHER: usize = 3;
 
 /// How far inside an area its level is read, px: past the ripple of its own border.
 const INSIDE: i64 = 3;
@@ -293,7 +293,7 @@ fn over_white(pixel: &[u8]) -> [u8; 3] {
 }
 
 /// True within `reach` px (a square) of any coverage.
-fn widened(coverage: &[u8], width: usize, height: usize, reach: usize) -> Vec<bool> {
+pub(super) fn widened(coverage: &[u8], width: usize, height: usize, reach: usize) -> Vec<bool> {
     let mut rows = vec![false; coverage.len()];
     for (from, to) in coverage.chunks_exact(width).zip(rows.chunks_exact_mut(width)) {
         for (x, c) in from.iter().enumerate() {

@@ -8,6 +8,7 @@ import { Album } from './album.js';
 import { dossierHandlers } from './dossier.js';
 import { splitLists } from './lists.js';
 import { lookHandlers } from './looking.js';
+import { pathHandlers } from './pathing.js';
 import {
   EngineError, LOOKS, toProblem, type CallName, type Calls, type FromWorker, type Input, type Source, type ToWorker,
 } from './protocol.js';
@@ -126,6 +127,7 @@ const handlers: Handlers = {
   },
   ...lookHandlers(pictureOf),
   ...dossierHandlers(core),
+  ...pathHandlers(pictureOf),
 
   async core({ name, args }) {
     const call = core[name] as (...args: unknown[]) => unknown;

@@ -33,7 +33,8 @@ const FLAWS: [Flaw; 6] = [
             let (x, y) = (6 + i64::from(next(state) % 30), 6 + i64::from(next(state) % 200));
             s.rect([x, y, 5, 3 + i64::from(next(state) % 5)], [235, 233, 228]);
         },
-        |m| m.background.as_ref().is_some_and(|b| b.residue.is_some() || b.off_white.is_some()),
+        // From 0.02 % of the picture on it is a part of its own, which is told as a mark.
+        |m| m.background.as_ref().is_some_and(|b| b.residue.is_some() || !b.marks.is_empty()),
     ),
     (
         "shadow at the frame",

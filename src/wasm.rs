@@ -9,6 +9,7 @@ pub mod channel;
 pub mod colour;
 pub mod fault;
 pub mod look;
+pub mod matte;
 pub mod outline;
 pub mod picture;
 mod progress;

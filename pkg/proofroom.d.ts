@@ -252,6 +252,32 @@ export interface DecisionView {
 export type Verdict = "approved" | "rejected" | "changes-requested";
 
 /**
+ * A dossier that waits for its signature.
+ */
+export interface DossierDraft {
+    /**
+     * Canonical JSON of what is signed.
+     */
+    manifest: string;
+    /**
+     * What the studio signs, as UTF-8.
+     */
+    toSign: string;
+    /**
+     * `index.html`.
+     */
+    page: string;
+    /**
+     * `log.jsonl`.
+     */
+    log: string;
+    /**
+     * Report, log, thumbnails, files: in this order, the last two as they were added.
+     */
+    entries: DossierEntry[];
+}
+
+/**
  * A line of a log file that is no good event.
  */
 export interface LogFailure {
@@ -919,6 +945,24 @@ export interface IntakeProblem {
 }
 
 /**
+ * An entry of a dossier, as its container wants it.
+ */
+export interface DossierEntry {
+    /**
+     * Its path in the container.
+     */
+    name: string;
+    /**
+     * Size, bytes.
+     */
+    bytes: number;
+    /**
+     * CRC-32 of its contents.
+     */
+    crc32: number;
+}
+
+/**
  * An event that waits for its signatures.
  */
 export interface EventDraft {
@@ -1004,6 +1048,16 @@ export interface Margins {
      * From the bottom.
      */
     bottom: number;
+}
+
+/**
+ * Entries of a draft, on their way back.
+ */
+export interface DossierEntries {
+    /**
+     * As the draft gave them.
+     */
+    entries: DossierEntry[];
 }
 
 /**
@@ -1570,7 +1624,7 @@ export interface SwatchResult {
      */
     found: Lab | undefined;
     /**
-     * CIEDE2000 between them.
+     * The difference between them.
      */
     deltaE: number | undefined;
     /**
@@ -1640,6 +1694,24 @@ export interface LevelSize {
      * Height, px.
      */
     height: number;
+}
+
+/**
+ * Something that does not hold.
+ */
+export interface DossierFault {
+    /**
+     * Where: an entry's name, with the line where it has some, or a byte of the container.
+     */
+    place: string;
+    /**
+     * The event that it hits, if it hits one.
+     */
+    event: Hash | undefined;
+    /**
+     * One full sentence.
+     */
+    message: string;
 }
 
 /**
@@ -1914,6 +1986,60 @@ export type ChannelVerdict = "pass" | "cannot-measure" | "warning" | "failure";
  * What a compared tile shows.
  */
 export type TileKind = "difference" | "ghost" | "delta-e";
+
+/**
+ * What a dossier says, and whether all of it holds together.
+ */
+export interface DossierReport {
+    /**
+     * Nothing was changed, taken out, added or moved.
+     */
+    good: boolean;
+    /**
+     * What was, at most [`MAX_FAULTS`].
+     */
+    faults: DossierFault[];
+    /**
+     * The review's title, as the good events say.
+     */
+    title: string;
+    /**
+     * The studio's name, as the studio wrote it.
+     */
+    studio: string;
+    /**
+     * The studio's key: what all of it rests on.
+     */
+    studioKey: PublicKey;
+    /**
+     * When it was made, by the studio's clock; none where the manifest cannot be read.
+     */
+    madeAt: Millis | undefined;
+    /**
+     * Good events.
+     */
+    events: number;
+    /**
+     * Proofs.
+     */
+    proofs: number;
+    /**
+     * Those of them that stand approved.
+     */
+    approved: number;
+    /**
+     * Files of versions that are in it.
+     */
+    files: number;
+    /**
+     * The report was made by another release: it is held against its hash, not made again.
+     */
+    otherRelease: string | undefined;
+    /**
+     * The good events, to be asked about files.
+     */
+    log?: string;
+}
 
 /**
  * What a file says about itself.
@@ -2771,6 +2897,51 @@ export class ColorComparison {
 }
 
 /**
+ * What stands around the contents of a signed dossier.
+ */
+export class DossierFrame {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What stands before entry `n`; `dossier.json` is the last one.
+     */
+    head(n: number): Uint8Array;
+    /**
+     * `dossier.json`, the last entry.
+     */
+    sealed(): string;
+    /**
+     * What stands after the last.
+     */
+    tail(): Uint8Array;
+}
+
+/**
+ * What goes into a dossier, in a worker's memory.
+ */
+export class DossierMaker {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Adds a version's file, of which only sums are kept; refused when one byte is another.
+     */
+    addFile(file: string, name: string, bytes: Uint8Array | number[]): void;
+    /**
+     * Adds the small picture of a version.
+     */
+    addThumb(file: string, media_type: string, bytes: Uint8Array | number[]): void;
+    /**
+     * Lays it out; `approved` refuses files that do not stand approved.
+     */
+    draft(approved: boolean, made_at: number): DossierDraft;
+    /**
+     * The dossier of a log file, every signature of which is checked.
+     */
+    constructor(log: string);
+}
+
+/**
  * The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
  */
 export class KeptLog {
@@ -2910,6 +3081,11 @@ export function assembleEvent(text: string, signature: string, device_signature?
 export function channels(): ShippedChannels;
 
 /**
+ * Holds a dossier against itself.
+ */
+export function checkDossier(bytes: Uint8Array | number[]): DossierReport;
+
+/**
  * Brings an event into its canonical form, ready to be signed.
  */
 export function draftEvent(event: Event): EventDraft;
@@ -2923,6 +3099,11 @@ export function draftManifest(review: string, lines: string[], terms: ManifestTe
  * The notes of these events as a page of W3C Web Annotations.
  */
 export function exportNotes(review: string, lines: string[]): string;
+
+/**
+ * Puts the studio's signature to a draft.
+ */
+export function finishDossier(manifest: string, signature: string, of: DossierEntries): DossierFrame;
 
 /**
  * What these events say; `whole` says that none should be missing.
@@ -3055,16 +3236,27 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
+    readonly __wbg_dossierframe_free: (a: number, b: number) => void;
+    readonly __wbg_dossiermaker_free: (a: number, b: number) => void;
     readonly __wbg_keptlog_free: (a: number, b: number) => void;
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly channels: () => [number, number, number];
+    readonly checkDossier: (a: number, b: number) => [number, number, number];
     readonly colorcomparison_heatMap: (a: number) => [number, number, number];
     readonly colorcomparison_report: (a: number) => [number, number, number];
+    readonly dossierframe_head: (a: number, b: number) => [number, number];
+    readonly dossierframe_sealed: (a: number) => [number, number];
+    readonly dossierframe_tail: (a: number) => [number, number];
+    readonly dossiermaker_addFile: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number];
+    readonly dossiermaker_addThumb: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => void;
+    readonly dossiermaker_draft: (a: number, b: number, c: number) => [number, number, number];
+    readonly dossiermaker_new: (a: number, b: number) => [number, number, number];
     readonly draftEvent: (a: any) => [number, number, number];
     readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
+    readonly finishDossier: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
     readonly keptlog_fold: (a: number) => [number, number, number];

@@ -2,10 +2,12 @@
 //!
 //! An [`event`] is the only thing that is ever written; [`signed`] gives it its one sequence of bytes, its name and its
 //! signatures. [`log`] checks and keeps a grow-only set of them; [`state`] is what the deterministic [`fold`] of that set
-//! says, with the [`queue`] that holds each proof, and [`verify`] asks it about one file. This module judges versions by their hashes; it never sees a pixel.
+//! says, with the [`queue`] that holds each proof, and [`verify`] asks it about one file. A [`dossier`] takes all of it
+//! out of the browser, as evidence. This module judges versions by their hashes; it never sees a pixel.
 //! The formats are written down, with test vectors, in `docs/log.md`.
 
 pub mod annotation;
+pub mod dossier;
 pub mod event;
 pub mod fold;
 pub mod intake;
@@ -14,4 +16,5 @@ pub mod queue;
 pub mod shape;
 pub mod signed;
 pub mod state;
+mod time;
 pub mod verify;

@@ -7,6 +7,7 @@
 
 pub mod channel;
 pub mod colour;
+pub mod dossier;
 pub mod fault;
 pub mod look;
 pub mod matte;

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod engines;
+
 use std::path::PathBuf;
 
 use proofroom::color::compare::{CompareOptions, Comparer, Comparison, Painter, Regions, compare, compare_regions};
@@ -27,6 +29,12 @@ fn judge(sample: &Raster, reference: &Raster) -> Comparison {
 fn rgb(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 3]) -> Raster {
     let data = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).flat_map(|(x, y)| pixel(x, y)).collect();
     Raster::new(width, height, Layout::Rgb, Samples::U8(data), None).unwrap()
+}
+
+/// The same test runs in the browser, in `tests/wasm.rs`.
+#[test]
+fn every_engine_gives_these_bits() {
+    engines::check();
 }
 
 #[test]

@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod engines;
+
 use std::io::Cursor;
 
 use image::{ImageFormat, Rgba, RgbaImage};
@@ -64,6 +66,12 @@ fn pixels_come_as_they_went_in() {
     let small = picture.thumbnail(2).unwrap();
     assert_eq!((small.width(), small.height()), (2, 1));
     assert_eq!(small.take().0, color.repeat(2));
+}
+
+/// The same test runs natively, in `tests/color_compare.rs`.
+#[wasm_bindgen_test]
+fn every_engine_gives_these_bits() {
+    engines::check();
 }
 
 #[wasm_bindgen_test]

@@ -4,9 +4,9 @@
 //! notes and are kept out. A swatch is sampled as a square of `2 × sampleRadius + 1` px around its point and averaged in
 //! linear light, as a spectrophotometer's aperture does.
 //!
-//! A swatch passes when its CIEDE2000 is at most the tolerance plus half its `spread`, the standard deviation (Lab units)
-//! that the reference itself has there: on metal or clay a patch that lands a few pixels aside finds another mean, and
-//! CIEDE2000 counts a Lab unit of such colours as about half.
+//! A swatch passes when its difference (CIEDE2000 unless asked otherwise) is at most the tolerance plus half its `spread`, the
+//! standard deviation (Lab units) that the reference itself has there: on metal or clay a patch that lands a few pixels aside
+//! finds another mean, and CIEDE2000 counts a Lab unit of such colours as about half.
 
 pub mod list;
 mod reference;
@@ -16,7 +16,7 @@ pub use reference::parse;
 use serde::{Deserialize, Serialize};
 
 use super::convert::Converter;
-use super::delta_e::ciede2000;
+use super::delta_e::Formula;
 use super::lab::Lab;
 use crate::error::{Error, Result};
 use crate::finding::{Check, Finding, Quantity, Region, Severity, Unit};
@@ -100,7 +100,7 @@ pub struct SwatchResult {
     pub reference: Lab,
     /// The colour found; absent when the point lies outside the picture.
     pub found: Option<Lab>,
-    /// CIEDE2000 between them.
+    /// The difference between them.
     pub delta_e: Option<f64>,
     /// The largest that passes: tolerance plus half the swatch's spread.
     pub limit: f64,
@@ -110,14 +110,34 @@ pub struct SwatchResult {
     pub finding: Finding,
 }
 
+/// What is accepted: a number alone is a tolerance in CIEDE2000.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Acceptance {
+    /// The formula of every difference.
+    pub formula: Formula,
+    /// Largest difference that is accepted; above 0 and at most 100.
+    pub tolerance: f64,
+}
+
+impl From<f64> for Acceptance {
+    fn from(tolerance: f64) -> Self {
+        Self { formula: Formula::default(), tolerance }
+    }
+}
+
 /// Judges every swatch of a product on a picture, in the reference's order.
 ///
 /// # Errors
 /// [`Error::InvalidArgument`] for a senseless tolerance; [`Error::Unsupported`] for a profile that cannot be evaluated.
-pub fn judge(raster: &Raster, product: &Product, sampling: Sampling, tolerance: f64) -> Result<Vec<SwatchResult>> {
-    check_tolerance(tolerance)?;
+pub fn judge(
+    raster: &Raster,
+    product: &Product,
+    sampling: Sampling,
+    accepted: impl Into<Acceptance>,
+) -> Result<Vec<SwatchResult>> {
+    let accepted = checked(accepted.into())?;
     let converter = Converter::new(raster)?;
-    Ok(product.swatches.iter().map(|swatch| judge_one(raster, &converter, swatch, sampling, tolerance)).collect())
+    Ok(product.swatches.iter().map(|swatch| judge_one(raster, &converter, swatch, sampling, accepted)).collect())
 }
 
 /// Judges named colours on the rectangles where they are in a picture, averaged in linear light; `place` answers where a
@@ -128,15 +148,15 @@ pub fn judge(raster: &Raster, product: &Product, sampling: Sampling, tolerance: 
 pub fn judge_named(
     raster: &Raster,
     colors: &[list::Named],
-    tolerance: f64,
+    accepted: impl Into<Acceptance>,
     place: impl Fn(usize, &str) -> Option<Region>,
 ) -> Result<Vec<SwatchResult>> {
-    check_tolerance(tolerance)?;
+    let accepted = checked(accepted.into())?;
     let converter = Converter::new(raster)?;
     let one = |(index, named): (usize, &list::Named)| {
         let region = named.region.or_else(|| place(index, &named.name));
         let patch = region.and_then(|region| patch_of(raster, region));
-        verdict(raster, &converter, &named.name, named.lab, tolerance, 0.0, patch)
+        verdict(raster, &converter, &named.name, named.lab, accepted, 0.0, patch)
     };
     Ok(colors.iter().enumerate().map(one).collect())
 }
@@ -159,20 +179,20 @@ fn judge_one(
     converter: &Converter,
     swatch: &Swatch,
     sampling: Sampling,
-    tolerance: f64,
+    accepted: Acceptance,
 ) -> SwatchResult {
     let [l, a, b] = swatch.lab;
     let patch = point(raster, swatch, sampling).and_then(|point| patch(raster, point, swatch.sample_radius));
-    verdict(raster, converter, &swatch.name, Lab { l, a, b }, tolerance, swatch.spread, patch)
+    verdict(raster, converter, &swatch.name, Lab { l, a, b }, accepted, swatch.spread, patch)
 }
 
-fn check_tolerance(tolerance: f64) -> Result<()> {
-    if tolerance > 0.0 && tolerance <= 100.0 {
-        return Ok(());
+fn checked(accepted: Acceptance) -> Result<Acceptance> {
+    if accepted.tolerance > 0.0 && accepted.tolerance <= 100.0 {
+        return Ok(accepted);
     }
     Err(Error::InvalidArgument {
         name: "tolerance",
-        found: tolerance.to_string(),
+        found: accepted.tolerance.to_string(),
         expected: "a Delta-E above 0 and at most 100".to_owned(),
     })
 }
@@ -183,7 +203,7 @@ fn verdict(
     converter: &Converter,
     name: &str,
     reference: Lab,
-    tolerance: f64,
+    Acceptance { formula, tolerance }: Acceptance,
     spread: f64,
     patch: Option<Patch>,
 ) -> SwatchResult {
@@ -207,7 +227,7 @@ fn verdict(
         };
     };
     let found = mean(raster, converter, patch);
-    let delta_e = ciede2000(reference, found);
+    let delta_e = formula.difference(reference, found);
     let passes = delta_e <= limit;
     let loosely = if spread > 0.0 {
         format!("{limit:.2}: tolerance {tolerance} and half of the reference's own spread {spread}")

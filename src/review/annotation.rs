@@ -8,16 +8,15 @@
 //! rectangle, line, polyline or polygon. Shares, paths and transforms are refused and named; input is bounded.
 
 mod selector;
-mod time;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 pub use self::selector::{Selector, from_selector, to_selector};
-use self::time::iso;
 use super::event::Hash;
 use super::shape::NoteShape;
 use super::state::{Note, ReviewState};
+use super::time::iso;
 use crate::error::{Error, Result};
 
 /// Largest file of annotations that is read, in bytes: some ten thousand notes.

@@ -1,11 +1,14 @@
 /** The whole job, once, in two or more isolated profiles: intake, checks, share, decide, follow, verify, and nothing lost. */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 import { axe, expect, root, shoot, test } from './fixtures.js';
+import { program } from './server.mjs';
 
 /** How long the studio may take to show what a reviewer said (issue: within five seconds), and the machine's own slack. */
 const ARRIVAL_MS = 5_000;
@@ -224,6 +227,39 @@ for (const one of shoots) {
         await expect(answer.getByRole('heading', { name: /Not approved|Could not be checked/ })).toBeVisible({ timeout: 30_000 });
       }
       if (first) await clean(page, 'verify');
+    });
+
+    await test.step('dossier: the review as evidence, which a stranger and the native program can check', async () => {
+      await page.goto(new URL('/verify', server.origin).href);
+      await page.getByRole('radio', { name: /Approved versions/ }).check();
+      const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('button', { name: 'Save the dossier' }).click()]);
+      const path = test.info().outputPath('dossier.zip');
+      await download.saveAs(path);
+
+      const { stdout } = await promisify(execFile)(program(), ['verify', join(root, one.folder, one.retouched), '--dossier', path]);
+      expect(stdout).toContain('WHOLE: nothing was changed');
+      expect(stdout).toContain(`${one.retouched}: APPROVED`);
+
+      const stranger = await profile(browser);
+      await stranger.page.goto(new URL('/verify', server.origin).href);
+      const whole = readFileSync(path);
+      const drop = (name: string, buffer: Buffer) => stranger.page.locator('input[type=file]').first().setInputFiles([{ name, mimeType: 'application/zip', buffer }]);
+      await drop('dossier.zip', whole);
+      await expect(stranger.page.getByRole('heading', { name: 'The dossier is whole' })).toBeVisible({ timeout: 30_000 });
+      await expect(stranger.page.getByText(/1 of 1 proof approved/)).toBeVisible();
+      if (first) await clean(stranger.page, 'dossier');
+      // A good one answers for files: this browser knew no review before.
+      await stranger.page.locator('input[type=file]').first().setInputFiles([picture(one, one.retouched)]);
+      await expect(stranger.page.getByRole('heading', { name: 'Approved', exact: true })).toBeVisible({ timeout: 30_000 });
+
+      const changed = Buffer.from(whole);
+      const at = changed.indexOf('"verdict":"approved"');
+      changed.write('"verdict":"rejected"', at);
+      await drop('changed.zip', changed);
+      await expect(stranger.page.getByRole('heading', { name: 'The dossier was changed' })).toBeVisible({ timeout: 30_000 });
+      await expect(stranger.page.getByText(/log\.jsonl, line \d+/)).toBeVisible();
+      if (first) await clean(stranger.page, 'dossier-changed');
+      await stranger.context.close();
     });
 
     await studio.context.close();

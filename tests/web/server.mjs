@@ -10,7 +10,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const START_MS = 20_000;
 
 /** The newest built program. */
-function program() {
+export function program() {
   const built = ['target/debug/proofroom', 'target/native/proofroom']
     .map((path) => join(root, path))
     .filter((path) => existsSync(path))

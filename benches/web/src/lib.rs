@@ -20,17 +20,17 @@ thread_local! {
 /// Makes a picture, its graded copy, a copy of which 6 % of the pixels are graded, and an equal one.
 #[unsafe(no_mangle)]
 pub extern "C" fn prepare(width: u32, height: u32) {
-    let pictures = [0, 255, 15].map(|rows| picture(width, height, rows));
+    let pictures = [0, 16, 1].map(|rows| picture(width, height, rows));
     let [plain, graded, some] = pictures;
     let equal = plain.clone();
     PICTURES.set(vec![plain, graded, some, equal]);
 }
 
-/// A photograph-like picture of gradients and grain; the first `rows` + 1 of every 256 rows are graded, with other grain.
+/// A photograph-like picture of gradients and grain; the first `rows` of every 16 rows are graded, with other grain.
 fn picture(width: u32, height: u32, rows: u32) -> Raster {
     let mut data = Vec::new();
     for y in 0..height {
-        let changed = rows > 0 && y % 256 <= rows;
+        let changed = y % 16 < rows;
         let mut state = y.wrapping_mul(2_654_435_761) ^ u32::from(changed);
         for x in 0..width {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

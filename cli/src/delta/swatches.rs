@@ -4,7 +4,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use proofroom::color::swatch::{self, Product, Sampling, SwatchResult, list};
+use proofroom::color::delta_e::Formula;
+use proofroom::color::swatch::{self, Acceptance, Product, Sampling, SwatchResult, list};
 use proofroom::finding::{Check, Finding, Severity};
 use serde::Serialize;
 
@@ -38,13 +39,13 @@ pub fn run(path: &Path, file: &Path, options: &Options) -> Result<Outcome> {
     let sample = picture::read(path)?;
     let bytes = picture::bytes(file, MOST_BYTES)?;
     let raster = &sample.decoded.raster;
-    let tolerance = options.tolerance();
+    let accepted = Acceptance { formula: options.formula(), tolerance: options.tolerance() };
     let mut findings = Vec::new();
     let results = if let Some(products) = brand(&bytes) {
         let products = products.with_context(|| file.display().to_string())?;
         let (product, sampling) = product(&products, path)
             .with_context(|| format!("{} has no product whose sku is in {}", file.display(), path.display()))?;
-        swatch::judge(raster, product, sampling, tolerance)?
+        swatch::judge(raster, product, sampling, accepted)?
     } else {
         let found = list::read(&bytes).with_context(|| file.display().to_string())?;
         let problem = |sentence: &String| {
@@ -54,7 +55,7 @@ pub fn run(path: &Path, file: &Path, options: &Options) -> Result<Outcome> {
         let place = |_: usize, name: &str| {
             options.region.iter().find(|(region, _)| region.eq_ignore_ascii_case(name)).map(|(_, region)| *region)
         };
-        swatch::judge_named(raster, &found.colors, tolerance, place)?
+        swatch::judge_named(raster, &found.colors, accepted, place)?
     };
     if results.is_empty() && findings.is_empty() {
         bail!("{} names no colour", file.display());
@@ -72,14 +73,14 @@ pub fn run(path: &Path, file: &Path, options: &Options) -> Result<Outcome> {
             sample: Source::new(path, &sample.bytes),
             swatch_file: Source::new(file, &bytes),
             passed,
-            formula: "CIEDE2000 (kL = kC = kH = 1), Lab D50/2°",
+            formula: accepted.formula.title(),
             means: "each patch is averaged in linear light; the limit is on the difference of that mean colour",
-            tolerance,
+            tolerance: accepted.tolerance,
             swatches: results,
             findings,
         })?;
     } else {
-        out::say(summary(&results, &findings)?);
+        out::say(summary(accepted.formula, &results, &findings)?);
     }
     Ok(Outcome::of(passed))
 }
@@ -104,8 +105,8 @@ fn product<'a>(products: &'a [Product], path: &Path) -> Option<(&'a Product, Sam
     Some((found, sampling))
 }
 
-fn summary(results: &[SwatchResult], findings: &[Finding]) -> Result<String> {
-    let mut text = String::from("swatch                    dE00   limit\n");
+fn summary(formula: Formula, results: &[SwatchResult], findings: &[Finding]) -> Result<String> {
+    let mut text = format!("{}\nswatch                 Delta-E   limit\n", formula.title());
     for result in results {
         let delta = result.delta_e.map_or_else(|| "–".to_owned(), |delta| format!("{delta:.2}"));
         writeln!(text, "{:<22} {delta:>7} {:7.2}", result.name, result.limit)?;

@@ -83,6 +83,23 @@ fn swatches_are_measured_where_the_file_says() {
 }
 
 #[test]
+fn swatches_are_judged_by_the_formula_asked_for() {
+    let run = |formula: &str| {
+        let (sample, list) = (scenario("swatches.png"), scenario("swatches.json"));
+        proofroom(&["delta", &sample, "--swatches", &list, "--formula", formula, "--json"]).json()
+    };
+    let json = run("cie76");
+    assert!(json["formula"].as_str().unwrap().contains("CIE 1976"), "{json}");
+    for swatch in json["swatches"].as_array().unwrap() {
+        let (found, reference) = (&swatch["found"], &swatch["reference"]);
+        let squared = |axis: &str| (found[axis].as_f64().unwrap() - reference[axis].as_f64().unwrap()).powi(2);
+        let distance = (squared("l") + squared("a") + squared("b")).sqrt();
+        assert!((swatch["deltaE"].as_f64().unwrap() - distance).abs() < 1e-9, "{swatch}");
+    }
+    assert_ne!(json["swatches"], run("ciede2000")["swatches"]);
+}
+
+#[test]
 fn noise_passes_by_region_and_fails_when_strict() {
     let noise = [scenario("hero_noise.png"), scenario("hero.png"), scenario("regions.png")];
     let csv = scratch("delta-csv").join("regions.csv");

@@ -51,9 +51,14 @@ impl Smooth {
         for start in (0..width).step_by(BLOCK) {
             let end = (start + BLOCK).min(width);
             side.take(row * width + start..row * width + end, 0, width);
-            for (padded, plane) in self.padded.iter_mut().zip(&side.planes.light) {
+            for (channel, padded) in self.padded.iter_mut().enumerate() {
                 let slots = padded.get_mut(reach + start..reach + end).unwrap_or_default();
-                slots.iter_mut().zip(plane.as_flattened()).for_each(|(slot, value)| *slot = *value);
+                for (slots, light) in slots.chunks_mut(4).zip(side.planes.light.iter()) {
+                    slots
+                        .iter_mut()
+                        .zip(light.get(channel).into_iter().flatten())
+                        .for_each(|(slot, value)| *slot = *value);
+                }
             }
         }
         let mut out = [(); 3].map(|()| vec![0.0; width.next_multiple_of(4)]);
@@ -100,12 +105,13 @@ impl Smooth {
     /// Filters across: pixels from `start` on, into the planes.
     fn across(&self, planes: &mut Planes, start: usize, pixels: usize) {
         let reach = self.weights.len() - 1;
-        for (plane, out) in planes.light.iter_mut().enumerate() {
+        for plane in 0..3 {
             let four = |row: usize, at: usize| {
                 let values = self.window.get(row).and_then(|rows| rows.get(plane)).and_then(|row| row.get(at..));
                 Best::load(values.and_then(<[f32]>::first_chunk).unwrap_or(&[0.0; 4]))
             };
-            for (index, slot) in out.iter_mut().take(pixels.div_ceil(4)).enumerate() {
+            let out = planes.light.iter_mut().filter_map(|light| light.get_mut(plane));
+            for (index, slot) in out.take(pixels.div_ceil(4)).enumerate() {
                 let at = start + index * 4;
                 let mut sum = Best::splat(0.0);
                 for (step, &weight) in self.weights.iter().enumerate().rev() {

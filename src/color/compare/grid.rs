@@ -1,7 +1,7 @@
 //! The coarse grid over two pictures: what each cell's pixels are and how they differ, and which cells hang together.
 
 use super::super::delta_e::ciede2000;
-use super::super::kernel::{Best, Four, LabPlanes, Plane};
+use super::super::kernel::{Best, Four, LabFour, Lanes, Plane};
 use super::super::lab::Lab;
 use crate::finding::Region;
 
@@ -146,37 +146,30 @@ impl Grid {
 
     /// Takes a run of measured pixels. The marks of ground are in bits, the
     /// first pixel lowest.
-    pub(super) fn add(&mut self, place: Place, delta: &Plane, grounds: [u64; 2], labs: [&LabPlanes; 2]) {
+    pub(super) fn add(&mut self, place: Place, delta: &Plane, grounds: [u64; 2], labs: [&[LabFour]; 2]) {
         let Place { row, column, length, first } = place;
         self.each(row, column, length, |cell, range| {
             let bits = |from: u64| (from >> range.start) & (u64::MAX >> (64 - range.len() as u32));
-            let subject = bits(!(grounds[0] | grounds[1]));
+            let (all, subject) = (bits(u64::MAX), bits(!(grounds[0] | grounds[1])));
             let fours = first + range.start / 4..first + range.end.div_ceil(4);
             cell.pixels += range.len() as u32;
             cell.ground[0] += bits(grounds[0]).count_ones();
             cell.ground[1] += bits(grounds[1]).count_ones();
             cell.subject += subject.count_ones();
             cell.measured += subject.count_ones();
-            let [sum] = sums::<Best, 1>(fours.clone(), bits(u64::MAX), |at| [plane(delta, at)]);
-            cell.sum += sum;
+            let deltas = delta.get(fours.clone()).unwrap_or_default();
+            cell.sum += if range.len() % 4 == 0 {
+                across(deltas.iter().fold(Best::splat(0.0), |sum, four| sum.add(Best::load(four))))
+            } else {
+                let lanes = deltas.as_flattened().get(..range.len()).unwrap_or_default();
+                lanes.iter().map(|&value| f64::from(value)).sum()
+            };
             if subject == 0 {
                 return;
             }
-            let [l1, a1, b1, l2, a2, b2, square1, square2, product] = sums::<Best, 9>(fours, subject, |at| {
-                let [one, two] = labs;
-                let (l1, l2) = (plane(&one.l, at), plane(&two.l, at));
-                [
-                    l1,
-                    plane(&one.a, at),
-                    plane(&one.b, at),
-                    l2,
-                    plane(&two.a, at),
-                    plane(&two.b, at),
-                    l1.mul(l1),
-                    l2.mul(l2),
-                    l1.mul(l2),
-                ]
-            });
+            let [one, two] = labs.map(|lab| lab.get(fours.clone()).unwrap_or_default());
+            let marks = (subject != all || range.len() % 4 != 0).then_some(subject);
+            let [l1, a1, b1, l2, a2, b2, square1, square2, product] = sums::<Best>(one, two, marks);
             for (sums, more) in cell.lab.iter_mut().zip([[l1, a1, b1], [l2, a2, b2]]) {
                 sums.iter_mut().zip(more).for_each(|(sum, value)| *sum += value);
             }
@@ -331,37 +324,32 @@ impl Cell {
     }
 }
 
-fn plane(plane: &Plane, at: usize) -> Best {
-    Best::load(plane.get(at).unwrap_or(&[0.0; 4]))
-}
-
-/// Sums of N quantities over marked pixels of a block: f32 lanes over a few fours, f64 beyond.
+/// Sums over up to 16 fours of pixels, the marked ones or all: Lab of both, squares of both lightnesses, their product.
+/// In f32 lanes: 16 values of 1e4 keep six digits.
 #[inline(always)]
-pub(super) fn sums<V: Four, const N: usize>(
-    fours: core::ops::Range<usize>,
-    marks: u64,
-    values: impl Fn(usize) -> [V; N],
-) -> [f64; N] {
-    let mut total = [0.0; N];
-    for chunk in 0..fours.len().div_ceil(CHUNK) {
-        let mut lanes = [V::splat(0.0); N];
-        let start = chunk * CHUNK;
-        for step in start..(start + CHUNK).min(fours.len()) {
+fn sums<V: Four>(one: &[LabFour], two: &[LabFour], marks: Option<u64>) -> [f64; 9] {
+    let mut sums = [V::splat(0.0); 9];
+    for (step, (one, two)) in one.iter().zip(two).enumerate() {
+        let mut load = [&one.l, &one.a, &one.b, &two.l, &two.a, &two.b].map(V::load);
+        if let Some(marks) = marks {
             let mask = lane_mask::<V>(marks >> (step * 4));
-            let found = values(fours.start + step);
-            lanes.iter_mut().zip(found).for_each(|(sum, value)| *sum = sum.add(value.and(mask)));
+            load = load.map(|value| value.and(mask));
         }
-        for (sum, lane) in total.iter_mut().zip(lanes) {
-            let mut four = [0.0; 4];
-            lane.store(&mut four);
-            *sum += four.iter().map(|&value| f64::from(value)).sum::<f64>();
-        }
+        let [l1, a1, b1, l2, a2, b2] = load;
+        let values = [l1, a1, b1, l2, a2, b2, l1.mul(l1), l2.mul(l2), l1.mul(l2)];
+        sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = sum.add(value));
     }
-    total
+    sums.map(across)
 }
 
-/// Fours whose lanes are added in f32: 8 values of 1e4 keep six digits.
-const CHUNK: usize = 8;
+/// The sum of four lanes.
+#[inline(always)]
+pub(super) fn across<V: Four>(lanes: V) -> f64 {
+    let mut four: Lanes = [0.0; 4];
+    lanes.store(&mut four);
+    let [a, b, c, d] = four;
+    f64::from((a + b) + (c + d))
+}
 
 /// All ones in the lanes whose bit, lowest first, is set.
 #[inline(always)]

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::super::kernel::{Best, Four};
+
 /// A stop of the heat map's scale.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -35,7 +37,7 @@ pub(super) fn table() -> Vec<[u8; 4]> {
 /// Colours differences, row by row.
 #[derive(Debug, Clone)]
 pub struct Painter {
-    table: Vec<[u8; 4]>,
+    table: Box<[[u8; 4]; ENTRIES]>,
 }
 
 impl Default for Painter {
@@ -49,23 +51,47 @@ impl Default for Painter {
 const OFFSET: f32 = 8.0;
 const BELOW: u32 = 13;
 /// Entries up to a difference of 24; the scale ends at 10.
-const ENTRIES: u32 = 2048;
+const ENTRIES: usize = 2048;
+/// A difference that has the last colour and an entry.
+const END: f32 = 20.0;
 
 impl Painter {
     /// The fixed scale of [`LEGEND`].
     #[must_use]
     pub fn new() -> Self {
-        let delta = |entry: u32| f64::from(f32::from_bits(OFFSET.to_bits() + (entry << BELOW)) - OFFSET);
-        Self { table: (0..ENTRIES).map(|entry| color(delta(entry))).collect() }
+        let mut table = Box::new([[0; 4]; ENTRIES]);
+        for (entry, slot) in (0u32..).zip(table.iter_mut()) {
+            *slot = color(f64::from(f32::from_bits(OFFSET.to_bits() + (entry << BELOW)) - OFFSET));
+        }
+        Self { table }
     }
 
     /// Writes opaque RGBA for differences.
     pub fn row(&self, deltas: &[f32], out: &mut [u8]) {
-        let last = self.table.last().copied().unwrap_or([0; 4]);
-        for (slot, delta) in out.as_chunks_mut::<4>().0.iter_mut().zip(deltas) {
-            let entry = (delta + OFFSET).to_bits().saturating_sub(OFFSET.to_bits()) >> BELOW;
-            *slot = self.table.get(entry as usize).copied().unwrap_or(last);
+        let none = self.at(OFFSET);
+        let (zero, offset, end) = (Best::splat(0.0), Best::splat(OFFSET), Best::splat(END));
+        let (blocks, rest) = deltas.as_chunks::<16>();
+        let (whole, last) = out.as_chunks_mut::<4>().0.split_at_mut_checked(blocks.len() * 16).unwrap_or_default();
+        for (out, deltas) in whole.as_chunks_mut::<16>().0.iter_mut().zip(blocks) {
+            let fours =
+                [0, 4, 8, 12].map(|at| deltas.get(at..).and_then(<[f32]>::first_chunk).map_or(zero, Best::load));
+            if !zero.less(fours.into_iter().fold(zero, Best::max)).any() {
+                *out = [none; 16];
+                continue;
+            }
+            for (out, four) in out.as_chunks_mut::<4>().0.iter_mut().zip(fours) {
+                let mut places = [0.0; 4];
+                four.min(end).add(offset).store(&mut places);
+                *out = places.map(|place| self.at(place));
+            }
         }
+        last.iter_mut().zip(rest).for_each(|(slot, delta)| *slot = self.at(delta.min(END) + OFFSET));
+    }
+
+    /// The colour of a difference with [`OFFSET`] added; the bits of that are above those of an entry.
+    #[inline]
+    fn at(&self, place: f32) -> [u8; 4] {
+        self.table[(place.to_bits() >> BELOW) as usize % ENTRIES]
     }
 }
 

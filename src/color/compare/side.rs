@@ -3,8 +3,9 @@
 use core::ops::Range;
 
 use super::super::convert::Converter;
-use super::super::kernel::{Best, Four, Planes};
+use super::super::kernel::{Best, Four, Lanes, Planes};
 use super::super::lut::Graded;
+use super::grid::across;
 use crate::error::Result;
 use crate::raster::{Raster, Samples, catmull_rom};
 
@@ -85,8 +86,9 @@ impl<'a> Side<'a> {
         }
         let colors: Vec<[f64; 3]> = pixels.filter_map(light).collect();
         for (index, color) in colors.into_iter().enumerate() {
-            for (plane, value) in self.planes.light.iter_mut().zip(color) {
-                if let Some(slot) = plane.as_flattened_mut().get_mut(at + index) {
+            let four = self.planes.light.get_mut((at + index) / 4);
+            for (lanes, value) in four.into_iter().flatten().zip(color) {
+                if let Some(slot) = lanes.get_mut((at + index) % 4) {
                     *slot = value as f32;
                 }
             }
@@ -111,16 +113,27 @@ impl<'a> Side<'a> {
         sum
     }
 
-    /// One bit for each of up to 64 pixels from `first` fours on that is white ground.
-    pub(super) fn ground(&self, first: usize, pixels: usize) -> u64 {
-        let [red, green, blue] = &self.planes.light;
-        let [r, g, b] = self.white.map(Best::splat);
-        let mut bits = 0;
-        let fours = red.iter().zip(green).zip(blue).skip(first).take(pixels.div_ceil(4));
-        for (index, ((red, green), blue)) in fours.enumerate() {
-            let darker = Best::load(red).less(r).or(Best::load(green).less(g)).or(Best::load(blue).less(b));
-            bits |= u64::from(!darker.bits() & 15) << (index * 4);
+    /// Of up to 64 pixels from `first` fours on: one bit for each that is white ground, and the sums of their light.
+    pub(super) fn ground(&self, first: usize, pixels: usize) -> (u64, [f64; 3]) {
+        let white = self.white.map(Best::splat);
+        let mut sums = [Best::splat(0.0); 3];
+        let mut darker = 0;
+        let fours = self.planes.light.get(first..first + pixels.div_ceil(4)).unwrap_or_default();
+        for (index, four) in fours.iter().enumerate() {
+            let rest = pixels - index * 4;
+            let light =
+                four.each_ref().map(|lanes| if rest < 4 { Best::load(&cut(lanes, rest)) } else { Best::load(lanes) });
+            let [r, g, b] = [0, 1, 2].map(|c| light[c].less(white[c]));
+            darker |= u64::from(r.or(g).or(b).bits()) << (index * 4);
+            sums = [0, 1, 2].map(|c| sums[c].add(light[c]));
         }
-        bits
+        (!darker & (u64::MAX >> (64 - pixels as u32)), sums.map(across))
     }
+}
+
+/// The first lanes; what lies behind them is not the picture's.
+fn cut(lanes: &Lanes, count: usize) -> Lanes {
+    let mut kept = [0.0; 4];
+    kept.iter_mut().zip(lanes).take(count).for_each(|(kept, lane)| *kept = *lane);
+    kept
 }

@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::super::kernel::{Best, Four};
+
 /// Figures of a set of pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -37,9 +39,9 @@ const BELOW: u32 = 7;
 const PAGE: usize = 65536;
 /// Pages up to a difference of 504.
 const PAGES: usize = 6;
-/// A sum of `f64::from(difference) + UNIT` has its fraction in the low bits of each f64, in steps of 2⁻²⁸: added as integers
-/// they are exact, and the sum of 120 million differences of 400 still fits.
-const UNIT: f64 = 16_777_216.0;
+/// Steps of a unit in sums: those of f32 between 8 and 16, of which the steps above are multiples. A difference is rounded
+/// by 5e-7 at most, to either side; as integers they are exact from there on, and the sum of 120 million fits.
+const STEPS: f64 = 1_048_576.0;
 
 /// Counts of one octave. On the heap from the start: a quarter of a megabyte is too much for a stack in wasm.
 type Page = Box<[u32]>;
@@ -48,10 +50,10 @@ fn empty() -> Page {
     vec![0; PAGE].into_boxed_slice()
 }
 
-/// A difference in steps of 2⁻²⁸.
+/// A difference in steps.
 #[inline]
 fn fixed(delta: f32) -> u64 {
-    (f64::from(delta) + UNIT).to_bits().wrapping_sub(UNIT.to_bits())
+    ((f64::from(delta + OFFSET) - f64::from(OFFSET)) * STEPS) as u64
 }
 
 /// Counts of differences.
@@ -76,30 +78,39 @@ impl Tally {
         self.count(bin(delta));
         self.pixels += 1;
         self.over += u64::from(delta > self.tolerance);
-        self.sum = self.sum.wrapping_add(fixed(delta));
+        self.sum += fixed(delta);
         self.max = self.max.max(delta);
     }
 
-    /// Counts many: as [`add`](Self::add) for each.
+    /// Counts up to a block: as [`add`](Self::add) for each.
     pub(super) fn add_all(&mut self, deltas: &[f32]) {
-        let Some(page) = self.pages.first_mut().map(|page| page.get_or_insert_with(empty)) else { return };
-        let (mut sum, mut over, mut max, mut beyond) = (0u64, 0u64, self.max, 0u64);
-        for &delta in deltas {
-            match page.get_mut(bin(delta)) {
-                Some(count) => *count += 1,
-                None => beyond += 1,
+        let (fours, rest) = deltas.as_chunks::<4>();
+        let highest = largest(fours);
+        rest.iter().for_each(|&delta| self.add(delta));
+        let page = self.pages.first_mut().and_then(|page| page.get_or_insert_with(empty).first_chunk_mut::<PAGE>());
+        let Some(page) = page.filter(|_| highest + OFFSET < 2.0 * OFFSET) else {
+            fours.as_flattened().iter().for_each(|&delta| self.add(delta));
+            return;
+        };
+        let (offset, tolerance) = (Best::splat(OFFSET), Best::splat(self.tolerance));
+        let (mut bits, mut over) = (0u64, 0);
+        for four in fours {
+            let delta = Best::load(four);
+            over += tolerance.less(delta).bits().count_ones();
+            let mut places = [0.0; 4];
+            delta.add(offset).store(&mut places);
+            for place in places.map(f32::to_bits) {
+                bits += u64::from(place);
+                // The bits of 8 are none of these.
+                page[(place >> BELOW) as usize % PAGE] += 1;
             }
-            sum = sum.wrapping_add(fixed(delta));
-            over += u64::from(delta > self.tolerance);
-            max = if max < delta { delta } else { max };
         }
-        self.pixels += deltas.len() as u64;
-        self.sum = self.sum.wrapping_add(sum);
-        self.over += over;
-        self.max = max;
-        if beyond > 0 {
-            deltas.iter().map(|&delta| bin(delta)).filter(|&bin| bin >= PAGE).for_each(|bin| self.count(bin));
-        }
+        let pixels = fours.len() as u64 * 4;
+        self.pixels += pixels;
+        self.over += u64::from(over);
+        // Steps of f32 up to 16 are steps of the sum.
+        self.sum += bits - pixels * u64::from(OFFSET.to_bits());
+        self.max = if self.max < highest { highest } else { self.max };
     }
 
     fn count(&mut self, bin: usize) {
@@ -127,7 +138,7 @@ impl Tally {
         self.equal += other.equal;
         self.pixels += other.pixels;
         self.over += other.over;
-        self.sum = self.sum.wrapping_add(other.sum);
+        self.sum += other.sum;
         self.max = self.max.max(other.max);
     }
 
@@ -146,12 +157,13 @@ impl Tally {
             return None;
         }
         let n = self.pixels as f64;
+        let [median, p95, p99] = self.percentiles([0.5, 0.95, 0.99]);
         Some(Statistics {
             pixels: n,
-            mean: self.sum as f64 / f64::from(1 << 28) / n,
-            median: self.percentile(0.5),
-            p95: self.percentile(0.95),
-            p99: self.percentile(0.99),
+            mean: self.sum as f64 / STEPS / n,
+            median,
+            p95,
+            p99,
             max: f64::from(self.max),
             share_over: self.over as f64 / n,
         })
@@ -174,35 +186,58 @@ impl Tally {
 
     /// The bins that hold something, in order.
     fn counts(&self) -> impl Iterator<Item = (usize, u32)> + '_ {
-        let pages = self.pages.iter().enumerate().filter_map(|(index, page)| Some((index, page.as_ref()?)));
-        pages
-            .flat_map(|(index, page)| page.iter().enumerate().map(move |(bin, &count)| (index * PAGE + bin, count)))
-            .filter(|(_, count)| *count > 0)
+        /// Bins that are looked at together: most are empty.
+        const TOGETHER: usize = 64;
+        let pages = self.pages.iter().enumerate().filter_map(|(index, page)| Some((index * PAGE, page.as_ref()?)));
+        let parts = pages.flat_map(|(first, page)| (first..).step_by(TOGETHER).zip(page.chunks(TOGETHER)));
+        let filled = parts.filter(|(_, counts)| counts.iter().fold(0, |all, count| all | count) > 0);
+        filled.flat_map(|(first, counts)| (first..).zip(counts.iter().copied())).filter(|(_, count)| *count > 0)
     }
 
-    fn percentile(&self, share: f64) -> f64 {
-        let rank = share * (self.pixels - 1) as f64;
-        let (low, high) = (self.ranked(rank.floor() as u64), self.ranked(rank.ceil() as u64));
-        low + (high - low) * rank.fract()
+    /// The values that these shares of the pixels stay below.
+    fn percentiles<const N: usize>(&self, shares: [f64; N]) -> [f64; N] {
+        let ranks = shares.map(|share| share * (self.pixels - 1) as f64);
+        let mut wanted: Vec<u64> = ranks.iter().flat_map(|rank| [rank.floor() as u64, rank.ceil() as u64]).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let values = self.ranked(&wanted);
+        let at = |rank: f64| {
+            let place = wanted.binary_search(&(rank as u64)).ok();
+            place.and_then(|place| values.get(place)).copied().unwrap_or(f64::from(self.max))
+        };
+        ranks.map(|rank| at(rank.floor()) + (at(rank.ceil()) - at(rank.floor())) * rank.fract())
     }
 
-    /// The value at a rank from 0 on.
-    fn ranked(&self, rank: u64) -> f64 {
+    /// The values at these ranks from 0 on, which rise.
+    fn ranked(&self, ranks: &[u64]) -> Vec<f64> {
+        let mut wanted = ranks.iter().copied().peekable();
+        let mut values = Vec::with_capacity(ranks.len());
         let mut before = self.equal;
-        if rank < before {
-            return 0.0;
+        while wanted.next_if(|&rank| rank < before).is_some() {
+            values.push(0.0);
         }
         for (bin, count) in self.counts() {
             let after = before + u64::from(count);
-            if rank < after {
+            while let Some(rank) = wanted.next_if(|&rank| rank < after) {
                 let within = (rank - before) as f64 + 0.5;
                 let (start, width) = edges(bin);
-                return (start + width * within / f64::from(count)).min(f64::from(self.max));
+                values.push((start + width * within / f64::from(count)).min(f64::from(self.max)));
             }
             before = after;
+            if wanted.peek().is_none() {
+                break;
+            }
         }
-        f64::from(self.max)
+        values
     }
+}
+
+/// The largest of some differences.
+#[inline]
+fn largest(fours: &[[f32; 4]]) -> f32 {
+    let mut lanes = [0.0; 4];
+    fours.iter().fold(Best::splat(0.0), |most, four| most.max(Best::load(four))).store(&mut lanes);
+    lanes.into_iter().fold(0.0, f32::max)
 }
 
 #[inline]

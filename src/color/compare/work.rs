@@ -7,8 +7,8 @@
 use core::ops::Range;
 
 use super::super::delta_e::Formula;
-use super::super::kernel::{BLOCK, Best, Block, Four, Planes, count_white, equal};
-use super::grid::{Grid, sums};
+use super::super::kernel::{BLOCK, Block, count_white, equal};
+use super::grid::Grid;
 use super::region::{Pixel, RegionTally};
 use super::side::{Seen, Side, WHITE};
 use super::statistics::Tally;
@@ -214,7 +214,7 @@ impl<'a> Work<'a> {
             }
             _ => {
                 self.sample.take(range.clone(), at, width);
-                let bits = self.sample.ground(at / 4, length);
+                let (bits, _) = self.sample.ground(at / 4, length);
                 self.part.grid.add_equal(row, column, length, |part| {
                     ((bits >> part.start) & (u64::MAX >> (64 - part.len() as u32))).count_ones()
                 })
@@ -227,7 +227,7 @@ impl<'a> Work<'a> {
             self.sample.finish((at + length).div_ceil(4));
             for (index, &label) in regions.labels(range).iter().enumerate() {
                 if let Some(tally) = self.part.regions.get_mut(usize::from(label)) {
-                    tally.add_equal(light(&self.sample.planes, at + index), self.sample.planes.lab(at + index));
+                    tally.add_equal(self.sample.planes.light(at + index), self.sample.planes.lab(at + index));
                 }
             }
         }
@@ -236,11 +236,12 @@ impl<'a> Work<'a> {
     /// Counts a run that was measured, number `index` of the block.
     fn measured_run(&mut self, row: u32, column: usize, index: usize, deltas: &[f32]) {
         let (first, length) = (index * RUN / 4, deltas.len());
-        let grounds = [self.sample.ground(first, length), self.reference.ground(first, length)];
+        let (ground, light) = self.sample.ground(first, length);
+        let (other_ground, other_light) = self.reference.ground(first, length);
         let (sample, reference) = (&self.sample.planes, &self.reference.planes);
         let part = &mut self.part;
         let marks = u64::MAX >> (64 - length as u32);
-        let subject = !(grounds[0] | grounds[1]) & marks;
+        let subject = !(ground | other_ground) & marks;
         if subject == marks {
             part.inside.add_all(deltas);
         } else if subject == 0 {
@@ -252,15 +253,14 @@ impl<'a> Work<'a> {
             }
         }
         let place = super::grid::Place { row, column, length, first };
-        part.grid.add(place, &self.block.delta, grounds, [&sample.lab, &reference.lab]);
-        let found = sums::<Best, 6>(first..first + length.div_ceil(4), marks, |at| {
-            let load = |planes: &Planes, plane: usize| {
-                Best::load(planes.light.get(plane).and_then(|plane| plane.get(at)).unwrap_or(&[0.0; 4]))
-            };
-            [0, 1, 2, 3, 4, 5].map(|k| if k < 3 { load(sample, k) } else { load(reference, k - 3) })
-        });
+        part.grid.add(
+            place,
+            &self.block.delta,
+            [ground, other_ground],
+            [&sample.lab, &reference.lab].map(|lab| lab.as_slice()),
+        );
         if let Some(band) = part.bands.get_mut((row / part.grid.cell) as usize) {
-            band.iter_mut().zip(found).for_each(|(sum, value)| *sum += value);
+            band.iter_mut().zip(light.into_iter().chain(other_light)).for_each(|(sum, value)| *sum += value);
         }
         if let Some(regions) = self.regions {
             let from = row as usize * self.sample.raster.width() as usize + column;
@@ -268,7 +268,7 @@ impl<'a> Work<'a> {
             for (at, (&label, &delta)) in labels.iter().zip(deltas).enumerate() {
                 if let Some(tally) = part.regions.get_mut(usize::from(label)) {
                     let (place, both) = (index * RUN + at, [sample, reference]);
-                    let (light, lab) = (both.map(|planes| light(planes, place)), both.map(|planes| planes.lab(place)));
+                    let (light, lab) = (both.map(|planes| planes.light(place)), both.map(|planes| planes.lab(place)));
                     tally.add(delta, Pixel { light, lab });
                 }
             }
@@ -298,20 +298,12 @@ impl<'a> Work<'a> {
             let length = (column + RUN).min(width) - column;
             let from = row as usize * width + column;
             self.sample.take(from..from + length, 0, width);
-            let marks = u64::MAX >> (64 - length as u32);
-            let planes = &self.sample.planes;
-            let found = sums::<Best, 3>(0..length.div_ceil(4), marks, |at| {
-                planes.light.each_ref().map(|plane| Best::load(plane.get(at).unwrap_or(&[0.0; 4])))
-            });
+            let (_, found) = self.sample.ground(0, length);
             if let Some(band) = self.part.bands.get_mut((row / self.part.grid.cell) as usize) {
                 band.iter_mut().zip(found.into_iter().chain(found)).for_each(|(sum, value)| *sum += value);
             }
         }
     }
-}
-
-fn light(planes: &Planes, index: usize) -> [f32; 3] {
-    planes.light.each_ref().map(|plane| plane.as_flattened().get(index).copied().unwrap_or(0.0))
 }
 
 /// Whether the samples of these pixels are equal; both pictures have one layout and depth.

@@ -13,197 +13,243 @@
 
 use super::four::Four;
 
-/// Pixels of a block: 12 planes of 512 f32 are 24 KB, well inside a first-level cache.
+/// Pixels of a block: 18 planes of 512 f32 are 36 KB, mostly inside a first-level cache.
 pub(in crate::color) const BLOCK: usize = 512;
 
+/// Four values side by side.
+pub(in crate::color) type Lanes = [f32; 4];
+
 /// A plane of one quantity for a block of pixels, in fours.
-pub(in crate::color) type Plane = [[f32; 4]; BLOCK / 4];
+pub(in crate::color) type Plane = [Lanes; BLOCK / 4];
 
-/// Lab of a block of pixels.
-#[derive(Debug, Clone)]
-pub(in crate::color) struct LabPlanes {
-    pub(in crate::color) l: Plane,
-    pub(in crate::color) a: Plane,
-    pub(in crate::color) b: Plane,
+/// Lab of four pixels. Fours of all coordinates lie together, so that one pointer walks along them.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::color) struct LabFour {
+    pub(in crate::color) l: Lanes,
+    pub(in crate::color) a: Lanes,
+    pub(in crate::color) b: Lanes,
 }
 
-impl LabPlanes {
-    pub(in crate::color) const fn new() -> Self {
-        const ZERO: Plane = [[0.0; 4]; BLOCK / 4];
-        Self { l: ZERO, a: ZERO, b: ZERO }
-    }
+impl LabFour {
+    pub(in crate::color) const BLACK: Self = Self { l: [0.0; 4], a: [0.0; 4], b: [0.0; 4] };
 }
 
-/// What the first stage hands to the second.
-#[derive(Debug, Clone)]
-pub(in crate::color) struct Halfway {
+/// What the first stage hands to the second, for four pixels.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Halfway {
     /// dC′ and dH′ as numerators over denominators.
-    chroma: Plane,
-    chroma_sum: Plane,
-    hue: Plane,
-    hue_below: Plane,
-    /// The mean hue, not normed.
-    mean_x: Plane,
-    mean_y: Plane,
+    chroma: Lanes,
+    chroma_sum: Lanes,
+    hue: Lanes,
+    hue_below: Lanes,
+    /// Cosine and sine of the mean hue.
+    cos: Lanes,
+    sin: Lanes,
 }
 
 impl Halfway {
-    pub(in crate::color) const fn new() -> Self {
-        const ZERO: Plane = [[0.0; 4]; BLOCK / 4];
-        Self { chroma: ZERO, chroma_sum: ZERO, hue: ZERO, hue_below: ZERO, mean_x: ZERO, mean_y: ZERO }
-    }
+    pub(super) const ZERO: Self = Self {
+        chroma: [0.0; 4],
+        chroma_sum: [0.0; 4],
+        hue: [0.0; 4],
+        hue_below: [0.0; 4],
+        cos: [0.0; 4],
+        sin: [0.0; 4],
+    };
 }
 
-/// Sine of the angle within which two hues count as opposite, rad. The mean hue's error is f32's
-/// rounding over this: 6e-5 rad.
-const OPPOSITE: f32 = 1e-3;
-/// Chroma product below which an opposite hue cannot move the difference by 1e-3.
-const COLORLESS: f32 = 1e-7;
-/// 25⁷.
-const POW7_25: f32 = 6_103_515_625.0;
-/// Divisors are at least this, so that nothing by nothing is nothing.
-const TINY: f32 = 1e-30;
-
-/// Chroma to the 7th over itself plus 25⁷, rooted.
-#[inline(always)]
-fn saturation<V: Four>(chroma: V) -> V {
-    let c2 = chroma.mul(chroma);
-    let c7 = c2.mul(c2).mul(c2.mul(chroma));
-    c7.div(c7.add(V::splat(POW7_25))).sqrt()
+/// The formula's numbers. They are read from memory (callers hide where they come from, by `black_box`): as constants in
+/// the code, V8 makes each anew for every four pixels, with three instructions.
+#[derive(Debug)]
+pub(super) struct Known {
+    zero: Lanes,
+    minus: Lanes,
+    half: Lanes,
+    one: Lanes,
+    one_and_half: Lanes,
+    tiny: Lanes,
+    opposite: Lanes,
+    colorless: Lanes,
+    pow7_50: Lanes,
+    /// T of the mean hue, in powers of its cosine, and its sine times powers.
+    even: [Lanes; 5],
+    odd: [Lanes; 4],
+    lightness_white: Lanes,
+    lightness_root: Lanes,
+    of_lightness: Lanes,
+    of_chroma: Lanes,
+    of_hue: Lanes,
+    turns: Lanes,
+    /// Cosine and minus the sine of 275°.
+    turn: [Lanes; 2],
+    turn_e: [Lanes; 6],
+    turn_sin: [Lanes; 4],
 }
 
-/// The first stage: adapted chromas, dC′, dH′ and the mean hue. Calls `opposite` with the index of each four in which hues
-/// are opposite to within [`OPPOSITE`] and the bits of its lanes: CIEDE2000 jumps there.
-#[inline(always)]
-pub(in crate::color) fn differences<V: Four>(
-    one: &LabPlanes,
-    two: &LabPlanes,
-    fours: usize,
-    half: &mut Halfway,
-    mut opposite: impl FnMut(usize, u8),
-) {
-    let colors = one.a.iter().zip(&one.b).zip(two.a.iter().zip(&two.b));
-    let chroma = half.chroma.iter_mut().zip(&mut half.chroma_sum);
-    let hue = half.hue.iter_mut().zip(&mut half.hue_below);
-    let out = chroma.zip(hue).zip(half.mean_x.iter_mut().zip(&mut half.mean_y));
-    for (index, (((a1, b1), (a2, b2)), (((dc, sum), (dh, below)), (mx, my)))) in colors.zip(out).take(fours).enumerate()
-    {
-        let (a1, b1, a2, b2) = (V::load(a1), V::load(b1), V::load(a2), V::load(b2));
-        let (bb1, bb2) = (b1.mul(b1), b2.mul(b2));
-        let mean = a1.mul(a1).add(bb1).sqrt().add(a2.mul(a2).add(bb2).sqrt()).mul(V::splat(0.5));
-        let g = V::splat(1.5).sub(V::splat(0.5).mul(saturation(mean)));
-        let (a1, a2) = (a1.mul(g), a2.mul(g));
-        let (c1, c2) = (a1.mul(a1).add(bb1).sqrt(), a2.mul(a2).add(bb2).sqrt());
-        a2.sub(a1).mul(a1.add(a2)).add(b2.sub(b1).mul(b1.add(b2))).store(dc);
-        c1.add(c2).store(sum);
-
-        let (product, dot, cross) = (c1.mul(c2), a1.mul(a2).add(b1.mul(b2)), a1.mul(b2).sub(a2.mul(b1)));
-        let obtuse = dot.less(V::splat(0.0));
-        let square = product.add(dot.abs()).mul(V::splat(2.0));
-        square.sqrt().max(V::splat(TINY)).store(below);
-        // The turn's sign is the sign of the cross product.
-        let sign = V::splat(1.0).or(cross.and(V::splat(-0.0)));
-        V::choose(obtuse, square.mul(sign), cross.add(cross)).store(dh);
-
-        let (p, q, r, t) = (a1.mul(c2), a2.mul(c1), b1.mul(c2), b2.mul(c1));
-        V::choose(obtuse, t.sub(r).mul(sign), p.add(q)).store(mx);
-        V::choose(obtuse, p.sub(q).mul(sign), r.add(t)).store(my);
-
-        let near = cross.abs().less(product.mul(V::splat(OPPOSITE)));
-        let bits = V::splat(COLORLESS).less(product).and(near).and(obtuse).bits();
-        if bits != 0 {
-            opposite(index, bits);
-        }
-    }
+/// All lanes this value.
+pub(super) const fn lanes(value: f64) -> Lanes {
+    [value as f32; 4]
 }
 
-/// The second stage: weights, rotation and the difference itself.
-#[inline(always)]
-pub(in crate::color) fn weigh<V: Four>(
-    one: &LabPlanes,
-    two: &LabPlanes,
-    fours: usize,
-    half: &Halfway,
-    delta: &mut Plane,
-) {
-    let chroma = half.chroma.iter().zip(&half.chroma_sum);
-    let hue = half.hue.iter().zip(&half.hue_below);
-    let input = one.l.iter().zip(&two.l).zip(chroma.zip(hue).zip(half.mean_x.iter().zip(&half.mean_y)));
-    for (((l1, l2), (((dc, sum), (dh, below)), (mx, my))), out) in input.zip(delta.iter_mut()).take(fours) {
-        let (x, y) = (V::load(mx), V::load(my));
-        let norm = V::splat(1.0).div(x.mul(x).add(y.mul(y)).sqrt().max(V::splat(TINY)));
-        let (cos, sin) = (x.mul(norm), y.mul(norm));
-        let t = weight_of_hue(cos, sin);
-
-        let (l1, l2, sum) = (V::load(l1), V::load(l2), V::load(sum));
-        let c = sum.mul(V::splat(0.5));
-        let l = l1.add(l2).mul(V::splat(0.5)).sub(V::splat(50.0));
-        let l = l.mul(l);
-        // dL / (1 + 0.015 l / √(20 + l)), with one division.
-        let root = V::splat(20.0).add(l).sqrt();
-        let dl = l2.sub(l1).mul(root).div(root.add(V::splat(0.015).mul(l)));
-        let below_c = sum.mul(V::splat(1.0).add(V::splat(0.045).mul(c))).max(V::splat(TINY));
-        let dc = V::load(dc).div(below_c);
-        let below_h = V::load(below).mul(V::splat(1.0).add(V::splat(0.015).mul(c).mul(t)));
-        let dh = V::load(dh).div(below_h);
-        let mut square = dl.mul(dl).add(dc.mul(dc)).add(dh.mul(dh));
-
-        // Below chroma 0.7 the rotation term is under 1e-5.
-        let turned = V::splat(0.7).less(c).and(sin.less(V::splat(0.0)));
-        if turned.bits() != 0 {
-            // cos(h − 275°).
-            let near = cos.mul(V::splat(0.087_155_744)).sub(sin.mul(V::splat(0.996_194_7)));
-            let rt = rotation(V::splat(1.0).sub(near)).mul(V::splat(-2.0)).mul(saturation(c)).and(turned);
-            square = square.add(rt.mul(dc).mul(dh));
-        }
-        square.max(V::splat(0.0)).sqrt().store(out);
-    }
-}
-
-/// T of the mean hue's cosine and sine.
-#[inline(always)]
-fn weight_of_hue<V: Four>(cos: V, sin: V) -> V {
-    // T = 1 − 0.17 cos(h−30°) + 0.24 cos 2h + 0.32 cos(3h+6°) − 0.20 cos(4h−63°), in powers of cos, and sin times powers.
-    let k = |value: f64| V::splat(value as f32);
+pub(super) static KNOWN: Known = {
     const C30: f64 = 0.866_025_403_784_438_6;
     const C6: f64 = 0.994_521_895_368_273_3;
     const S6: f64 = 0.104_528_463_267_653_47;
     const C63: f64 = 0.453_990_499_739_546_8;
     const S63: f64 = 0.891_006_524_188_367_9;
-    let even = k(-8.0 * 0.20 * C63).mul(cos).add(k(4.0 * 0.32 * C6));
-    let even = even.mul(cos).add(k(2.0 * 0.24 + 8.0 * 0.20 * C63));
-    let even = even.mul(cos).add(k(-0.17 * C30 - 3.0 * 0.32 * C6));
-    let even = even.mul(cos).add(k(1.0 - 0.24 - 0.20 * C63));
-    let odd = k(-8.0 * 0.20 * S63).mul(cos).add(k(-4.0 * 0.32 * S6));
-    let odd = odd.mul(cos).add(k(4.0 * 0.20 * S63));
-    let odd = odd.mul(cos).add(k(-0.17 * 0.5 + 0.32 * S6));
-    even.add(odd.mul(sin))
+    Known {
+        zero: lanes(0.0),
+        minus: lanes(-0.0),
+        half: lanes(0.5),
+        one: lanes(1.0),
+        one_and_half: lanes(1.5),
+        // Divisors are at least this, so that nothing by nothing is nothing.
+        tiny: lanes(1e-30),
+        // Sine of the angle within which two hues count as opposite, rad. The mean hue's error is f32's rounding over this:
+        // 6e-5 rad.
+        opposite: lanes(1e-3),
+        // Chroma product below which an opposite hue cannot move the difference by 1e-3.
+        colorless: lanes(1e-7),
+        // 25⁷ for chromas, 50⁷ for sums of two.
+        pow7_50: lanes(781_250_000_000.0),
+        // T = 1 − 0.17 cos(h−30°) + 0.24 cos 2h + 0.32 cos(3h+6°) − 0.20 cos(4h−63°), the highest power first.
+        even: [
+            lanes(-8.0 * 0.20 * C63),
+            lanes(4.0 * 0.32 * C6),
+            lanes(2.0 * 0.24 + 8.0 * 0.20 * C63),
+            lanes(-0.17 * C30 - 3.0 * 0.32 * C6),
+            lanes(1.0 - 0.24 - 0.20 * C63),
+        ],
+        odd: [
+            lanes(-8.0 * 0.20 * S63),
+            lanes(-4.0 * 0.32 * S6),
+            lanes(4.0 * 0.20 * S63),
+            lanes(-0.17 * 0.5 + 0.32 * S6),
+        ],
+        // Of the sum of two lightnesses, hence all doubled: 50, 20 (squared), 0.015 (halved by the root's).
+        lightness_white: lanes(100.0),
+        lightness_root: lanes(80.0),
+        of_lightness: lanes(0.0075),
+        // Of the sum of two chromas: half of 0.045 and of 0.015.
+        of_chroma: lanes(0.0225),
+        of_hue: lanes(0.0075),
+        // Below chroma 0.7 the rotation term is under 1e-5.
+        turns: lanes(1.4),
+        turn: [lanes(0.087_155_742_747_658_17), lanes(0.996_194_698_091_745_5)],
+        // exp(−z/8), z = ((h − 275°) / 25°)², of u = 1 − cos(h − 275°) from 0 to 1.09, fitted so that the 8th power's error
+        // is smallest: 4e-10.
+        turn_e: [
+            lanes(-0.000_932_962_866_5),
+            lanes(0.017_001_975_327_7),
+            lanes(-0.148_341_968_655_6),
+            lanes(0.643_291_234_970_1),
+            lanes(-1.313_122_510_910),
+            lanes(1.0),
+        ],
+        // −2 sin(60° e) over e in powers of e², to 3e-8.
+        turn_sin: [
+            lanes(2.0 * 0.000_264_766_160_4),
+            lanes(-2.0 * 0.010_487_605_817_6),
+            lanes(2.0 * 0.191_394_865_512_8),
+            lanes(-2.0 * 1.047_197_461_128),
+        ],
+    }
+};
+
+/// A polynomial, its highest power's coefficient first.
+#[inline(always)]
+fn polynomial<V: Four, const N: usize>(x: V, coefficients: &[Lanes; N]) -> V {
+    let mut sum = V::load(&coefficients[0]);
+    for next in &coefficients[1..] {
+        sum = sum.mul(x).add(V::load(next));
+    }
+    sum
 }
 
-/// sin(2 Δθ), Δθ = 30° exp(−((h − 275°) / 25°)²), of u = 1 − cos(h − 275°), 0 to 1.1.
+/// A mean chroma to the 7th over itself plus 25⁷, rooted; from the sum of two chromas.
 #[inline(always)]
-fn rotation<V: Four>(u: V) -> V {
-    let horner = |x: V, coefficients: &[f32]| {
-        let mut sum = V::splat(0.0);
-        for (index, &coefficient) in coefficients.iter().enumerate() {
-            let coefficient = V::splat(coefficient);
-            sum = if index == 0 { coefficient } else { sum.mul(x).add(coefficient) };
+fn saturation<V: Four>(known: &Known, sum: V) -> V {
+    let c2 = sum.mul(sum);
+    let c7 = c2.mul(c2).mul(c2.mul(sum));
+    c7.div(c7.add(V::load(&known.pow7_50))).sqrt()
+}
+
+/// The first stage: adapted chromas, dC′, dH′ and the mean hue. Calls `opposite` with the index of each four in which hues
+/// are opposite to within [`Known::opposite`] and the bits of its lanes: CIEDE2000 jumps there.
+#[inline(always)]
+pub(super) fn differences<V: Four>(
+    known: &Known,
+    one: &[LabFour],
+    two: &[LabFour],
+    half: &mut [Halfway],
+    mut opposite: impl FnMut(usize, u8),
+) {
+    for (index, ((one, two), half)) in one.iter().zip(two).zip(half).enumerate() {
+        let (a1, b1, a2, b2) = (V::load(&one.a), V::load(&one.b), V::load(&two.a), V::load(&two.b));
+        let (bb1, bb2) = (b1.mul(b1), b2.mul(b2));
+        let sum = a1.mul(a1).add(bb1).sqrt().add(a2.mul(a2).add(bb2).sqrt());
+        let g = V::load(&known.one_and_half).sub(V::load(&known.half).mul(saturation(known, sum)));
+        let (a1, a2) = (a1.mul(g), a2.mul(g));
+        let (c1, c2) = (a1.mul(a1).add(bb1).sqrt(), a2.mul(a2).add(bb2).sqrt());
+        a2.sub(a1).mul(a1.add(a2)).add(b2.sub(b1).mul(b1.add(b2))).store(&mut half.chroma);
+        c1.add(c2).store(&mut half.chroma_sum);
+
+        let (product, dot, cross) = (c1.mul(c2), a1.mul(a2).add(b1.mul(b2)), a1.mul(b2).sub(a2.mul(b1)));
+        let (p, q, r, t) = (a1.mul(c2), a2.mul(c1), b1.mul(c2), b2.mul(c1));
+        let (mut x, mut y, mut hue, mut square) = (p.add(q), r.add(t), cross.add(cross), product.add(dot));
+        let obtuse = dot.less(V::load(&known.zero));
+        if obtuse.any() {
+            square = product.add(dot.abs());
+            // The turn's sign is the sign of the cross product.
+            let sign = V::load(&known.one).or(cross.and(V::load(&known.minus)));
+            hue = V::choose(obtuse, square.add(square).mul(sign), hue);
+            x = V::choose(obtuse, t.sub(r).mul(sign), x);
+            y = V::choose(obtuse, p.sub(q).mul(sign), y);
+            let near = cross.abs().less(product.mul(V::load(&known.opposite)));
+            let bits = V::load(&known.colorless).less(product).and(near).and(obtuse).bits();
+            if bits != 0 {
+                opposite(index, bits);
+            }
         }
-        sum
-    };
-    let u = u.max(V::splat(0.0));
-    // φ² of 1 − cos φ: the series of arcsin², terms 2ⁿ⁺¹ uⁿ / (n² C(2n, n)).
-    let square = u.mul(horner(
-        u,
-        &[0.000_621_592, 0.001_522_267, 0.003_848_004, 0.010_158_73, 0.028_571_43, 0.088_888_89, 0.333_333_34, 2.0],
-    ));
-    // exp(−z) as the 16th power of exp(−z/16); (180 / (25 π))² = 5.252 487.
-    let w = square.mul(V::splat(5.252_487 / 16.0));
-    let e = horner(w, &[1.0 / 720.0, -1.0 / 120.0, 1.0 / 24.0, -1.0 / 6.0, 0.5, -1.0, 1.0]);
-    let e = e.mul(e);
-    let e = e.mul(e);
-    let e = e.mul(e);
-    let x = e.mul(e).mul(V::splat(core::f32::consts::PI / 3.0));
-    let x2 = x.mul(x);
-    x.mul(horner(x2, &[1.0 / 362_880.0, -1.0 / 5040.0, 1.0 / 120.0, -1.0 / 6.0, 1.0]))
+        let tiny = V::load(&known.tiny);
+        square.add(square).sqrt().max(tiny).store(&mut half.hue_below);
+        hue.store(&mut half.hue);
+        let norm = V::load(&known.one).div(x.mul(x).add(y.mul(y)).sqrt().max(tiny));
+        x.mul(norm).store(&mut half.cos);
+        y.mul(norm).store(&mut half.sin);
+    }
+}
+
+/// The second stage: weights, rotation and the difference itself.
+#[inline(always)]
+pub(super) fn weigh<V: Four>(known: &Known, one: &[LabFour], two: &[LabFour], half: &[Halfway], delta: &mut [Lanes]) {
+    for (((one, two), half), out) in one.iter().zip(two).zip(half).zip(delta) {
+        let (cos, sin, unit) = (V::load(&half.cos), V::load(&half.sin), V::load(&known.one));
+        let t = polynomial(cos, &known.even).add(polynomial(cos, &known.odd).mul(sin));
+
+        let (l1, l2, sum) = (V::load(&one.l), V::load(&two.l), V::load(&half.chroma_sum));
+        let l = l1.add(l2).sub(V::load(&known.lightness_white));
+        let l = l.mul(l);
+        // dL / (1 + 0.015 l / √(20 + l)), with one division.
+        let root = V::load(&known.lightness_root).add(l).sqrt();
+        let dl = l2.sub(l1).mul(root).div(root.add(V::load(&known.of_lightness).mul(l)));
+        let below = sum.mul(unit.add(V::load(&known.of_chroma).mul(sum))).max(V::load(&known.tiny));
+        let dc = V::load(&half.chroma).div(below);
+        let below = V::load(&half.hue_below).mul(unit.add(V::load(&known.of_hue).mul(sum).mul(t)));
+        let dh = V::load(&half.hue).div(below);
+        let mut square = dl.mul(dl).add(dc.mul(dc)).add(dh.mul(dh));
+
+        let turned = V::load(&known.turns).less(sum).and(sin.less(V::load(&known.zero)));
+        if turned.any() {
+            let [along, across] = known.turn.each_ref().map(V::load);
+            let u = unit.sub(cos.mul(along).sub(sin.mul(across)));
+            let e = polynomial(u, &known.turn_e);
+            let e = e.mul(e);
+            let e = e.mul(e);
+            let e = e.mul(e);
+            let turn = e.mul(polynomial(e.mul(e), &known.turn_sin)).mul(saturation(known, sum)).and(turned);
+            square = square.add(turn.mul(dc).mul(dh));
+        }
+        square.max(V::load(&known.zero)).sqrt().store(out);
+    }
 }

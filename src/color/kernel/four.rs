@@ -17,6 +17,8 @@ pub(in crate::color) trait Four: Copy {
     fn sqrt(self) -> Self;
     /// `if self < other { other } else { self }`.
     fn max(self, other: Self) -> Self;
+    /// `if other < self { other } else { self }`.
+    fn min(self, other: Self) -> Self;
     fn abs(self) -> Self;
     fn less(self, other: Self) -> Self;
     fn and(self, mask: Self) -> Self;
@@ -29,14 +31,17 @@ pub(in crate::color) trait Four: Copy {
     }
     /// One bit a lane, from its sign.
     fn bits(self) -> u8;
-    /// The lanes' bits moved right by N, zeros in front.
-    fn shift_right<const N: u32>(self) -> Self;
-    /// Lanes of these bits.
-    fn from_bits(bits: u32) -> Self;
-    /// The sum of two lanes as unsigned integers.
-    fn add_bits(self, other: Self) -> Self;
-    /// The difference of two lanes as unsigned integers.
-    fn sub_bits(self, other: Self) -> Self;
+    /// Whether any lane's sign is set.
+    #[inline(always)]
+    fn any(self) -> bool {
+        self.bits() != 0
+    }
+    /// The lanes' bits, as signed integers, rounded to f32.
+    fn bits_rounded(self) -> Self;
+    /// The lanes' bits moved left by N, zeros behind.
+    fn shift_left<const N: u32>(self) -> Self;
+    /// Four values of a table.
+    fn look(table: &[f32; 256], places: [u8; 4]) -> Self;
 }
 
 /// The widest form that this target has.
@@ -106,6 +111,10 @@ impl Four for Plain {
         self.zip(other, |a, b| if a < b { b } else { a })
     }
     #[inline(always)]
+    fn min(self, other: Self) -> Self {
+        self.zip(other, |a, b| if b < a { b } else { a })
+    }
+    #[inline(always)]
     fn abs(self) -> Self {
         Self(self.0.map(f32::abs))
     }
@@ -131,20 +140,16 @@ impl Four for Plain {
         a | b << 1 | c << 2 | d << 3
     }
     #[inline(always)]
-    fn shift_right<const N: u32>(self) -> Self {
-        self.zip_bits(self, |a, _| a >> N)
+    fn bits_rounded(self) -> Self {
+        Self(self.0.map(|lane| lane.to_bits() as i32 as f32))
     }
     #[inline(always)]
-    fn from_bits(bits: u32) -> Self {
-        Self([f32::from_bits(bits); 4])
+    fn shift_left<const N: u32>(self) -> Self {
+        self.zip_bits(self, |a, _| a << N)
     }
     #[inline(always)]
-    fn add_bits(self, other: Self) -> Self {
-        self.zip_bits(other, u32::wrapping_add)
-    }
-    #[inline(always)]
-    fn sub_bits(self, other: Self) -> Self {
-        self.zip_bits(other, u32::wrapping_sub)
+    fn look(table: &[f32; 256], places: [u8; 4]) -> Self {
+        Self(places.map(|place| table[usize::from(place)]))
     }
 }
 
@@ -197,6 +202,10 @@ mod wasm {
             Self(f32x4_pmax(self.0, other.0))
         }
         #[inline(always)]
+        fn min(self, other: Self) -> Self {
+            Self(f32x4_pmin(self.0, other.0))
+        }
+        #[inline(always)]
         fn abs(self) -> Self {
             Self(f32x4_abs(self.0))
         }
@@ -221,20 +230,21 @@ mod wasm {
             i32x4_bitmask(self.0)
         }
         #[inline(always)]
-        fn shift_right<const N: u32>(self) -> Self {
-            Self(u32x4_shr(self.0, N))
+        fn bits_rounded(self) -> Self {
+            Self(f32x4_convert_i32x4(self.0))
         }
         #[inline(always)]
-        fn from_bits(bits: u32) -> Self {
-            Self(u32x4_splat(bits))
+        fn shift_left<const N: u32>(self) -> Self {
+            Self(u32x4_shl(self.0, N))
         }
         #[inline(always)]
-        fn add_bits(self, other: Self) -> Self {
-            Self(i32x4_add(self.0, other.0))
-        }
-        #[inline(always)]
-        fn sub_bits(self, other: Self) -> Self {
-            Self(i32x4_sub(self.0, other.0))
+        fn look(table: &[f32; 256], places: [u8; 4]) -> Self {
+            let [a, b, c, d] = places.map(|place| table.as_ptr().wrapping_add(usize::from(place)).cast::<u32>());
+            // SAFETY: a byte is a place in a table of 256.
+            Self(unsafe {
+                let lanes = v128_load32_lane::<1>(v128_load32_zero(a), b);
+                v128_load32_lane::<3>(v128_load32_lane::<2>(lanes, c), d)
+            })
         }
     }
 }
@@ -303,6 +313,10 @@ mod sse {
             Self(sse!(_mm_max_ps(other.0, self.0)))
         }
         #[inline(always)]
+        fn min(self, other: Self) -> Self {
+            Self(sse!(_mm_min_ps(other.0, self.0)))
+        }
+        #[inline(always)]
         fn abs(self) -> Self {
             Self(sse!(_mm_andnot_ps(_mm_set1_ps(-0.0), self.0)))
         }
@@ -327,20 +341,17 @@ mod sse {
             sse!(_mm_movemask_ps(self.0)) as u8
         }
         #[inline(always)]
-        fn shift_right<const N: u32>(self) -> Self {
-            Self(sse!(_mm_castsi128_ps(_mm_srl_epi32(self.int(), _mm_cvtsi32_si128(N as i32)))))
+        fn bits_rounded(self) -> Self {
+            Self(sse!(_mm_cvtepi32_ps(self.int())))
         }
         #[inline(always)]
-        fn from_bits(bits: u32) -> Self {
-            Self::splat(f32::from_bits(bits))
+        fn shift_left<const N: u32>(self) -> Self {
+            Self(sse!(_mm_castsi128_ps(_mm_sll_epi32(self.int(), _mm_cvtsi32_si128(N as i32)))))
         }
         #[inline(always)]
-        fn add_bits(self, other: Self) -> Self {
-            Self(sse!(_mm_castsi128_ps(_mm_add_epi32(self.int(), other.int()))))
-        }
-        #[inline(always)]
-        fn sub_bits(self, other: Self) -> Self {
-            Self(sse!(_mm_castsi128_ps(_mm_sub_epi32(self.int(), other.int()))))
+        fn look(table: &[f32; 256], places: [u8; 4]) -> Self {
+            let [a, b, c, d] = places.map(|place| table[usize::from(place)]);
+            Self(sse!(_mm_setr_ps(a, b, c, d)))
         }
     }
 }

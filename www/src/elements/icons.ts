@@ -40,6 +40,7 @@ import fileImage from 'lucide-static/icons/file-image.svg?raw';
 import fileX from 'lucide-static/icons/file-x.svg?raw';
 import fingerprint from 'lucide-static/icons/fingerprint.svg?raw';
 import flag from 'lucide-static/icons/flag.svg?raw';
+import folderArchive from 'lucide-static/icons/folder-archive.svg?raw';
 import folderOpen from 'lucide-static/icons/folder-open.svg?raw';
 import hand from 'lucide-static/icons/hand.svg?raw';
 import imageOff from 'lucide-static/icons/image-off.svg?raw';
@@ -104,7 +105,7 @@ const sources = {
   'circle-dashed': circleDashed, 'circle-question-mark': circleQuestionMark, 'circle-x': circleX, clock, cloud,
   'cloud-off': cloudOff, 'cloud-upload': cloudUpload, 'cloud-alert': cloudAlert, 'columns-2': columns2, copy,
   crop, download, ellipsis, eye, 'file-check': fileCheck, 'file-image': fileImage,
-  'file-x': fileX, fingerprint, 'folder-open': folderOpen, image, 'image-off': imageOff, 'image-plus': imagePlus,
+  'file-x': fileX, fingerprint, 'folder-archive': folderArchive, 'folder-open': folderOpen, image, 'image-off': imageOff, 'image-plus': imagePlus,
   images, info, 'key-round': keyRound, keyboard, languages, layers, 'layout-grid': layoutGrid, link, 'link-2-off': link2Off,
   'loader-circle': loaderCircle, lock, 'map-pin': mapPin, 'message-square': messageSquare, minus,
   monitor, moon, pause, pencil, play, plus, 'refresh-cw': refreshCw, 'rotate-cw': rotateCw, 'rows-3': rows3, ruler,

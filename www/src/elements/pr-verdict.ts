@@ -7,6 +7,7 @@ import { icon, type IconName } from './icons.js';
 import { inEnglish } from './in-english.js';
 import { shared } from './shared-styles.js';
 import { verdictLook } from './status-look.js';
+import { verdictStyles } from './verdict-styles.js';
 import './pr-copy.js';
 
 type Said = VerifyAnswer['decisions'][number];
@@ -71,17 +72,7 @@ export class PrVerdict extends LitElement {
     </article>`;
   }
 
-  static override styles = [shared, css`
-    article { overflow: hidden; }
-    header { display: flex; align-items: center; gap: var(--space-4); padding: var(--space-5); color: #ffffff; }
-    header.yes { background: var(--good-solid); }
-    header.no { background: var(--bad-solid); }
-    header.open { background: light-dark(#5a5a5a, #4a4a4a); }
-    header .icon { inline-size: 2.5rem; block-size: 2.5rem; }
-    header h2 { font-size: var(--size-7); letter-spacing: -0.02em; }
-    header p { padding-block-start: var(--space-1); text-wrap: pretty; }
-    .panel-body { display: grid; gap: var(--space-4); grid-template-columns: minmax(0, 1fr); padding: var(--space-5); }
-    .file { display: flex; align-items: center; gap: var(--space-2); font-size: var(--size-4); }
+  static override styles = [shared, verdictStyles, css`
     .who { font-weight: var(--weight-bold); }
     .who .muted { font-weight: var(--weight); }
     .hash { display: flex; align-items: start; gap: var(--space-2); }
@@ -93,7 +84,5 @@ export class PrVerdict extends LitElement {
     .history li > span:first-child { padding-block-start: 2px; }
     q { display: block; color: var(--text-2); }
     .checked { padding-block-start: var(--space-4); border-block-start: var(--hairline); text-wrap: pretty; }
-    @media (max-width: 640px) { .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { padding-block-end: var(--space-2); } header { padding: var(--space-4); align-items: start; } .panel-body { padding: var(--space-4); } }
-    @media (forced-colors: active) { header { border-block-end: 4px solid CanvasText; } }
   `];
 }

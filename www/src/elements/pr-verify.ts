@@ -8,11 +8,13 @@ import { DropZone } from './drop-zone.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
+import './pr-dossier-report.js';
+import './pr-dossier.js';
 import './pr-verdict.js';
 
 @customElement('pr-verify')
 export class PrVerify extends ProofroomElement {
-  protected readonly uses = ['verify'] as const;
+  protected readonly uses = ['verify', 'review', 'side'] as const;
   readonly #zone = new DropZone(this, (files) => alreadyTold(this.actions.verifyFiles(files)));
 
   #pick(what: 'files' | 'log'): void {
@@ -27,21 +29,23 @@ export class PrVerify extends ProofroomElement {
   }
 
   override render() {
-    const { verify } = this.state;
+    const { verify, review, side } = this.state;
     const answers = verify.kind === 'answer' ? verify.answers : [];
+    const dossiers = verify.kind === 'answer' ? verify.dossiers : [];
     const logs = verify.kind === 'working' ? null : verify.logs;
     return html`<div class="page">
       <div class="head"><h1>${words.verify.title}</h1><p class="muted">${words.verify.lead}</p></div>
-      <section class="zone ${this.#zone.dragging ? 'over' : ''} ${answers.length > 0 ? 'short' : ''}" aria-label=${words.verify.drop}>
+      <section class="zone ${this.#zone.dragging ? 'over' : ''} ${answers.length + dossiers.length > 0 ? 'short' : ''}" aria-label=${words.verify.drop}>
         ${verify.kind === 'working' ? icon('loader-circle', true) : icon('scan-search')}
         <div class="call"><p class="title-2" role="status">${verify.kind === 'working' ? words.verify.working(verify.file) : words.verify.drop}</p><p class="small muted">${words.verify.dropText}</p></div>
         <div class="toolbar"><button class="button primary" @click=${() => this.#pick('files')}>${icon('images')}${words.verify.choose}</button>
           <button class="button" @click=${() => this.#pick('log')}>${icon('plus')}${words.verify.chooseLog}</button></div>
       </section>
       ${logs === null ? nothing : html`<p class="logs small ${logs === 0 ? 'warn' : 'muted'}">${icon(logs === 0 ? 'triangle-alert' : 'fingerprint')}<span>${logs === 0 ? words.verify.noLogs : words.verify.logs(logs)}</span></p>`}
-      <div class="answers" aria-live="polite">${repeat(answers, (one) => `${one.hash}${one.file}`, (one) => html`<pr-verdict .answer=${one}></pr-verdict>`)}</div>
+      <div class="answers" aria-live="polite">${dossiers.map((checked) => html`<pr-dossier-report .checked=${checked}></pr-dossier-report>`)}${repeat(answers, (one) => `${one.hash}${one.file}`, (one) => html`<pr-verdict .answer=${one}></pr-verdict>`)}</div>
+      ${side === 'studio' && review && review.proofs.length > 0 ? html`<pr-dossier></pr-dossier>` : nothing}
       <input hidden type="file" multiple data-pick="files" aria-label=${words.verify.choose} @change=${this.#picked} />
-      <input hidden type="file" multiple accept=".jsonl,.json,application/json,application/jsonl" data-pick="log" aria-label=${words.verify.chooseLog} @change=${this.#picked} />
+      <input hidden type="file" multiple accept=".jsonl,.json,.zip,application/json,application/jsonl,application/zip" data-pick="log" aria-label=${words.verify.chooseLog} @change=${this.#picked} />
     </div>`;
   }
 

@@ -4,7 +4,7 @@
  * A picture is named by the SHA-256 of its file and travels as a `Blob`, which structured cloning passes by reference:
  * the worker reads the bytes, the page never does. Results that are large (pixels, bitmaps) are transferred.
  */
-import type { FileInfo, Finding, Hash, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
+import type { DossierEntry, DossierReport, FileInfo, Finding, Hash, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
 import type { DeltaEView, MarketView, PathView, Problem, RefineView, SwatchView } from '../state/model.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
@@ -52,6 +52,12 @@ export interface Calls {
   comparedTiles: { input: ComparedInput; output: readonly ImageBitmap[] };
   /** The mean of size x size pixels around pixel x, y (whole numbers), and its Delta-E to the same place of a reference of the same size. */
   reading: { input: { picture: Source; reference?: Source; x: number; y: number; size: 1 | 3 | 5 }; output: Reading };
+  /** A dossier of a log file, small pictures and files, in this order; every signature and every file's hash is checked. */
+  draftDossier: { input: { log: string; thumbs: readonly { file: Hash; blob: Blob }[]; files: readonly Source[]; approved: boolean; at: number };
+    /** `parts` are the contents of the `entries`. */
+    output: { manifest: string; toSign: string; entries: DossierEntry[]; parts: Blob[] } };
+  finishDossier: { input: { manifest: string; signature: string; entries: readonly DossierEntry[]; parts: readonly Blob[] }; output: Blob };
+  checkDossier: { input: { blob: Blob }; output: DossierReport };
   core: { input: { name: CoreName; args: unknown[] }; output: unknown };
 }
 export interface TilePlace { readonly level: number; readonly column: number; readonly row: number }

@@ -5,6 +5,7 @@
  */
 import init, * as core from '../../../pkg/proofroom.js';
 import { Album } from './album.js';
+import { dossierHandlers } from './dossier.js';
 import { splitLists } from './lists.js';
 import { lookHandlers } from './looking.js';
 import {
@@ -123,6 +124,7 @@ const handlers: Handlers = {
     return core.foldLog(hash, [...lines], false);
   },
   ...lookHandlers(pictureOf),
+  ...dossierHandlers(core),
 
   async core({ name, args }) {
     const call = core[name] as (...args: unknown[]) => unknown;

@@ -2,6 +2,7 @@
 import { EngineError } from '../engine/protocol.js';
 import { boardActions } from './actions/board.js';
 import type { checkActions } from './actions/checks.js';
+import type { dossierActions } from './actions/dossier.js';
 import type { intakeActions } from './actions/intake.js';
 import { lookingActions } from './actions/looking.js';
 import { pageActions } from './actions/page.js';
@@ -14,7 +15,7 @@ import type { Actions } from './model.js';
 import { Talk } from './talk.js';
 
 /** What only the studio does (`studio-work.ts`). */
-export type StudioActions = Pick<Actions, keyof ReturnType<typeof intakeActions> | keyof ReturnType<typeof checkActions>>;
+export type StudioActions = Pick<Actions, keyof ReturnType<typeof intakeActions> | keyof ReturnType<typeof checkActions> | keyof ReturnType<typeof dossierActions>>;
 
 /** What a control does not wait for: a failure is told, and ends here. */
 const tell = ({ store }: Context, work: Promise<void>): void => void told(store, () => work).catch(() => undefined); // told already
@@ -36,6 +37,7 @@ function studioActions(context: Context, work: (() => Promise<StudioActions>) | 
     runAllChecks: async (proofs) => (await ready()).runAllChecks(proofs),
     cancelChecks: (version) => tell(context, ready().then((actions) => actions.cancelChecks(version))),
     recordFindings: async (version) => (await ready()).recordFindings(version),
+    makeDossier: async (takes, options) => (await ready()).makeDossier(takes, options),
     savePath: async (version, path) => (await ready()).savePath(version, path),
   };
 }

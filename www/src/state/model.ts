@@ -1,6 +1,6 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
 import type {
-  Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
+  Check, DossierReport, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
 } from '../../../pkg/proofroom.js';
 import type { LookingActions } from './looking-model.js';
 import type { TileActions } from './tile-model.js';
@@ -185,7 +185,12 @@ export interface SyncState { state: 'off' | 'current' | 'working' | 'offline' | 
 export type VerifyState =
   | { kind: 'idle'; logs: number }
   | { kind: 'working'; file: string }
-  | { kind: 'answer'; answers: readonly VerifyAnswer[]; logs: number };
+  | { kind: 'answer'; answers: readonly VerifyAnswer[]; dossiers: readonly CheckedDossier[]; logs: number };
+
+/** A dossier that was dropped: what it says and whether it holds, or why that cannot be told. */
+export type CheckedDossier = { file: string; report: DossierReport } | { file: string; problem: Problem };
+/** Which versions' files a dossier takes along. */
+export type DossierTakes = 'none' | 'approved' | 'all';
 
 export interface VerifyAnswer {
   file: string; hash: Hash;
@@ -226,6 +231,8 @@ export interface Actions extends BoardActions, LookingActions, TalkActions, Tile
   decide(input: { version: Hash; verdict: Verdict; reason: string }): Promise<void>;
   verifyFiles(files: readonly File[]): Promise<void>;
   saveLog(): Promise<void>;
+  /** Saves the review as evidence, with the files that are wanted. */
+  makeDossier(takes: DossierTakes, options: { progress: (part: number) => void; signal: AbortSignal }): Promise<void>;
   setSetting<K extends keyof Settings>(key: K, value: Settings[K]): void;
   dismissToast(id: number): void;
   /** Opens the page anew with the newer build; what was said is kept. */

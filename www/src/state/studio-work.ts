@@ -1,5 +1,6 @@
-/** What only the studio does: bring pictures in and measure them. Fetched after the first view; a reviewer never needs it. */
+/** What only the studio does: bring pictures in, measure them, and take the review out as evidence. Fetched after the first view; a reviewer never needs it. */
 import { checkActions } from './actions/checks.js';
+import { dossierActions } from './actions/dossier.js';
 import { intakeActions } from './actions/intake.js';
 import type { StudioActions } from './actions.js';
 import { Checks } from './checks.js';
@@ -8,5 +9,5 @@ import { Intake } from './intake.js';
 
 export function studioWork(context: Context): { actions: StudioActions; checks: Checks } {
   const checks = new Checks(context);
-  return { checks, actions: { ...intakeActions(context, new Intake(context)), ...checkActions(context, checks) } };
+  return { checks, actions: { ...intakeActions(context, new Intake(context)), ...checkActions(context, checks), ...dossierActions(context) } };
 }

@@ -50,6 +50,8 @@ export interface StudioSync {
   revokeLink(link: string): Promise<void>;
   /** The whole signed log of the current review, JSON Lines: what `verify` reads. */
   exportLog(): Promise<string>;
+  /** The studio's signature over what a dossier says, 128 hex digits; signs nothing else. */
+  signDossier(text: string): Promise<string>;
   /** Polls at once; call it when the page becomes visible or comes online (done by itself for those two). */
   poke(): void;
   close(): void;

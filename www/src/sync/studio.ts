@@ -3,7 +3,7 @@ import type { Body, Hash, ReviewState } from '../../../pkg/proofroom.js';
 import type { IssuedLink, OutboxItem, StoreState, SyncState } from '../state/model.js';
 import { Bucket } from './bucket.js';
 import type { NewLink, StoreGrant, StudioOptions, StudioSnapshot, StudioSync } from './contract.js';
-import { importSecret, nonce } from './crypto.js';
+import { importSecret, nonce, sign } from './crypto.js';
 import { problemOf, SyncError } from './errors.js';
 import { readGrant } from './grant.js';
 import { Loop } from './loop.js';
@@ -13,6 +13,8 @@ import { StudioLinks } from './studio-links.js';
 import { StudioLog } from './studio-log.js';
 
 /** A reviewer's word is seen within five seconds: two of waiting, the rest for the store. Nobody looks: four a minute. */
+/** What stands before all that is signed for a dossier: nothing else passes for an event. */
+const DOSSIER = 'proofroom/dossier/1\n';
 const LOOP = { every: 2_000, hidden: 15_000, slowest: 30_000 };
 
 interface Open { db: SyncDatabase; log: StudioLog; links: StudioLinks; collector: Collector; store: StoreKeys | null }
@@ -112,6 +114,11 @@ export class Studio implements StudioSync {
   async exportLog(): Promise<string> {
     const review = await this.#current();
     return this.#core('writeLog', review, await this.#opened.log.lines(review));
+  }
+
+  async signDossier(text: string): Promise<string> {
+    if (!text.startsWith(DOSSIER)) throw new SyncError('invalid-argument', `what is signed here begins with ${JSON.stringify(DOSSIER)}`);
+    return sign(await this.#opened.log.me(), text);
   }
 
   poke(): void {

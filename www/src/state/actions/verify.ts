@@ -2,11 +2,12 @@
 import { toProblem } from '../../engine/protocol.js';
 import { told, toast, type Context } from '../context.js';
 import { saveText } from '../download.js';
-import type { Actions, VerifyAnswer } from '../model.js';
+import type { Actions, CheckedDossier, VerifyAnswer } from '../model.js';
 import { extensionOf } from '../naming.js';
 
 /** What a saved log is called; its lines are JSON. */
 const LOG_EXTENSIONS = new Set(['jsonl', 'ndjson', 'log']);
+const isDossier = (file: File): boolean => extensionOf(file.name) === 'zip';
 
 export function verifyActions({ store, engine, studio, reviewer, opened }: Context) {
   /** Logs that were dropped on the page, for as long as it is open. */
@@ -27,20 +28,34 @@ export function verifyActions({ store, engine, studio, reviewer, opened }: Conte
     }
   };
 
+  /** A good dossier answers for files as its log would; the log of one that was changed may lack its end, so it does not. */
+  const hold = async (file: File): Promise<CheckedDossier> => {
+    store.update({ verify: { kind: 'working', file: file.name } });
+    try {
+      const report = await engine.call('checkDossier', { blob: file }, { priority: 2 });
+      if (report.good && report.log) dropped.push(report.log);
+      return { file: file.name, report };
+    } catch (error) {
+      return { file: file.name, problem: toProblem(error, file.name) };
+    }
+  };
+
   return {
     verifyFiles: (files) => told(store, async () => {
       for (const file of files) if (LOG_EXTENSIONS.has(extensionOf(file.name))) dropped.push(await file.text());
-      const asked = files.filter((file) => !LOG_EXTENSIONS.has(extensionOf(file.name)));
+      const dossiers: CheckedDossier[] = [];
+      for (const file of files.filter(isDossier)) dossiers.push(await hold(file));
+      const asked = files.filter((file) => !LOG_EXTENSIONS.has(extensionOf(file.name)) && !isDossier(file));
       if (asked[0]) store.update({ verify: { kind: 'working', file: asked[0].name } });
       const mine = await own();
       const logs = mine.length + dropped.length;
-      if (asked.length === 0) return store.update({ verify: { kind: 'idle', logs } });
+      if (asked.length === 0 && dossiers.length === 0) return store.update({ verify: { kind: 'idle', logs } });
       const answers: VerifyAnswer[] = [];
       for (const file of asked) {
         store.update({ verify: { kind: 'working', file: file.name } });
         answers.push(await answer(file, mine));
       }
-      store.update({ verify: { kind: 'answer', answers, logs } });
+      store.update({ verify: { kind: 'answer', answers, dossiers, logs } });
     }),
 
     saveLog: () => told(store, async () => {

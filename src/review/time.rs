@@ -1,11 +1,11 @@
 //! Milliseconds since 1970 as ISO 8601, by the proleptic Gregorian calendar.
 
-use crate::review::event::Millis;
+use super::event::Millis;
 
 const DAY_MS: i64 = 86_400_000;
 
 /// `2026-11-24T21:41:59.000Z`; years past 9999 get a sign and six digits, as in ECMAScript.
-pub(super) fn iso(at: Millis) -> String {
+pub(crate) fn iso(at: Millis) -> String {
     // Events hold whole milliseconds up to 8.64e15.
     let ms = at as i64;
     let (days, rest) = (ms.div_euclid(DAY_MS), ms.rem_euclid(DAY_MS));

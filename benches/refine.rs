@@ -1,4 +1,5 @@
-//! Refining a path on a 24-megapixel picture, beside decoding that picture.
+//! Refining a path on a 24-megapixel picture, beside decoding that picture; and what follows a hand there: one side of the
+//! path that is dragged, and the live wire between two of its knots.
 //!
 //! The picture is the sample bag enlarged to 4,899 × 4,899 px, so that edges are as soft and outlines as long as those of
 //! a large camera.
@@ -9,7 +10,7 @@ use std::time::{Duration, Instant};
 use image::imageops::{FilterType, resize};
 use kurbo::Affine;
 use proofroom::path::photoshop;
-use proofroom::path::refine::{RefineOptions, refine};
+use proofroom::path::refine::{RefineOptions, StretchOptions, refine, stretch, wire};
 use proofroom::raster::Rgba8;
 
 /// 4,899² px are 24.0 million.
@@ -54,4 +55,31 @@ fn main() {
     println!("decode             {:.0} ms", decode.as_secs_f64() * 1e3);
     println!("refine             {ms:.0} ms, {:.1} px of outline per ms", length / ms);
     println!("refine / decode    {:.2}", time.as_secs_f64() / decode.as_secs_f64());
+
+    // The sides of the rough path, as a hand would drag them: with as many stations as keep pace with a pointer, and all.
+    let sides: Vec<_> = path.subpaths.iter().flat_map(|s| s.segments()).collect();
+    for (name, most_stations) in [("live", 250), ("settled", 4000)] {
+        let options = StretchOptions { most_stations, radius_px: 14.0, ..StretchOptions::default() };
+        let (times, lengths) = each(&sides, |side| drop(stretch(&picture, &[*side], &options).unwrap()));
+        println!("stretch, {name:<9} {times}, sides of {lengths}");
+        let (times, _) = each(&sides, |side| drop(wire(&picture, side.p0, side.p3, &options).unwrap()));
+        println!("wire, {name:<12} {times}");
+    }
+}
+
+/// Median and slowest time over all sides, and their median and longest length, as text.
+fn each(sides: &[kurbo::CubicBez], work: impl Fn(&kurbo::CubicBez)) -> (String, String) {
+    let mut times = Vec::new();
+    let mut lengths = Vec::new();
+    for side in sides {
+        let start = Instant::now();
+        work(side);
+        times.push(start.elapsed().as_secs_f64() * 1e3);
+        lengths.push(kurbo::ParamCurveArclen::arclen(side, 0.1));
+    }
+    times.sort_by(f64::total_cmp);
+    lengths.sort_by(f64::total_cmp);
+    let told =
+        |all: &[f64], unit: &str| format!("{:.1} {unit} (at most {:.1})", all[all.len() / 2], all[all.len() - 1]);
+    (told(&times, "ms"), told(&lengths, "px"))
 }

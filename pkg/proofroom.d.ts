@@ -44,6 +44,10 @@ export interface ShippedChannel {
      */
     name: string;
     /**
+     * What kind of channel it is.
+     */
+    kind: Kind;
+    /**
      * The day its sources were read, yyyy-mm-dd.
      */
     read: string;
@@ -199,6 +203,11 @@ export interface Decision {
      */
     late: boolean;
     /**
+     * Places of the tour that the review asks for and that its author had not recorded seeing at 100 % before: an approval
+     * with any is kept, not counted.
+     */
+    unseen: string[];
+    /**
      * A newer decision of the same person on the same version took its place.
      */
     replaced: boolean;
@@ -241,6 +250,10 @@ export interface DecisionView {
      */
     late: boolean;
     /**
+     * Places of the required tour that this person had not seen: with any, it is not counted.
+     */
+    unseen: string[];
+    /**
      * A newer decision of the same person took its place.
      */
     replaced: boolean;
@@ -276,6 +289,11 @@ export interface DossierDraft {
      */
     entries: DossierEntry[];
 }
+
+/**
+ * A file that is made with a path.
+ */
+export type PathFile = { kind: "embed"; path: PathKnots; name: string; flatness: number } | { kind: "svg"; path: PathKnots } | { kind: "mask"; path: PathKnots } | { kind: "cut-out"; path: PathKnots };
 
 /**
  * A line of a log file that is no good event.
@@ -450,6 +468,28 @@ export interface Swatch {
 }
 
 /**
+ * A note as another program wrote it.
+ */
+export interface Imported {
+    /**
+     * The file that it is about, if its source names one by SHA-256.
+     */
+    version: Hash | undefined;
+    /**
+     * Plain text.
+     */
+    text: string;
+    /**
+     * The place; none for a note on the whole picture.
+     */
+    shape: NoteShape | undefined;
+    /**
+     * The author's name, if one is given.
+     */
+    name: string | undefined;
+}
+
+/**
  * A number with its unit.
  */
 export interface Quantity {
@@ -499,6 +539,10 @@ export interface Version {
      * Who looked at which of its places, one entry a person.
      */
     tours: Tour[];
+    /**
+     * What it was made from, where the studio made it in Proofroom.
+     */
+    derived: Derived | undefined;
 }
 
 /**
@@ -541,6 +585,24 @@ export interface VersionInfo {
      * The embedded profile's name, or `sRGB (assumed)`.
      */
     profile: string;
+}
+
+/**
+ * A path as an editor holds it, in picture pixels.
+ */
+export interface PathKnots {
+    /**
+     * The name that a person sees; empty when the source has none.
+     */
+    name: string;
+    /**
+     * Whether everything is inside before the first subpath acts.
+     */
+    startsFilled: boolean;
+    /**
+     * The outlines, in the order in which they act.
+     */
+    subpaths: SubpathKnots[];
 }
 
 /**
@@ -860,6 +922,32 @@ export interface ReviewState {
 }
 
 /**
+ * A rule file as the page shows it.
+ */
+export interface RuleFileAbout {
+    /**
+     * The channel's word.
+     */
+    channel: string;
+    /**
+     * The channel's name.
+     */
+    name: string;
+    /**
+     * The shipped channel that it changes; none for a channel of its own.
+     */
+    extends: string | undefined;
+    /**
+     * The day its sources were read, yyyy-mm-dd.
+     */
+    read: string;
+    /**
+     * Its roles; empty for changes.
+     */
+    roles: string[];
+}
+
+/**
  * A sealed picture.
  */
 export interface SealedPicture {
@@ -942,6 +1030,20 @@ export interface IntakeProblem {
      * What was expected.
      */
     expected: string;
+}
+
+/**
+ * An annotation that could not be read.
+ */
+export interface NoteFailure {
+    /**
+     * Which one of the file, from 1.
+     */
+    place: number;
+    /**
+     * What is wrong with it.
+     */
+    message: string;
 }
 
 /**
@@ -1069,7 +1171,7 @@ export interface Measurements {
      */
     file: FileFacts;
     /**
-     * Width after orientation, px.
+     * Width after orientation, px; 0 when the pixels could not be read.
      */
     width: number;
     /**
@@ -1092,6 +1194,14 @@ export interface Measurements {
      * Why the background could not be measured, as a sentence.
      */
     backgroundUnmeasured: string | undefined;
+    /**
+     * The pixels' own quality.
+     */
+    picture: PictureNumbers;
+    /**
+     * The pictures that belong together; none when this one was looked at alone.
+     */
+    set: SetNumbers | undefined;
 }
 
 /**
@@ -1179,7 +1289,81 @@ export interface PyramidInfo {
 /**
  * How a picture is put into a frame.
  */
-export type Fit = "cover" | "contain";
+export type Fit = "cover" | "contain" | "trim";
+
+/**
+ * How a reference lies under a picture.
+ */
+export interface Laid {
+    /**
+     * Shift, turn, scale, and how well they fit.
+     */
+    fit: Alignment;
+    /**
+     * From the picture's places to the reference's, px from the top left corners: `x' = m00 x + m01 y + m02`, and `y'`.
+     */
+    map: Map;
+    /**
+     * They lie on each other as they are.
+     */
+    still: boolean;
+}
+
+/**
+ * How a stretch is laid.
+ */
+export interface StretchOptions {
+    /**
+     * How far from the line the edge is sought, px, 1 to 600.
+     */
+    radiusPx?: number;
+    /**
+     * How far the Béziers may stray from the edge that was found, px, 0.05 to 5.
+     */
+    tolerancePx?: number;
+    /**
+     * Where the line turns by more than this a corner stays sharp, degrees, 5 to 180.
+     */
+    cornerDegrees?: number;
+    /**
+     * How far beside the edge it is laid, px, -10 to 10: above zero to the left of the walk on screen.
+     */
+    shiftPx?: number;
+    /**
+     * Whether the first and the last point stay where they are.
+     */
+    hold?: [boolean, boolean];
+    /**
+     * Where the path goes on smoothly: the direction into the stretch at its start, and back into it at its end.
+     */
+    tangents?: [[number, number] | undefined, [number, number] | undefined];
+    /**
+     * Stations at most, 16 to 20,000: a longer line gets wider spacing. 300 keeps pace with a pointer.
+     */
+    mostStations?: number;
+}
+
+/**
+ * How a version came to be.
+ */
+export interface Derived {
+    /**
+     * The file it was made from.
+     */
+    from: Hash;
+    /**
+     * What was done, as a kebab-case word.
+     */
+    step: string;
+    /**
+     * Who says so.
+     */
+    by: Person;
+    /**
+     * When, by their clock.
+     */
+    at: Millis;
+}
 
 /**
  * How far two paths lie apart.
@@ -1217,6 +1401,11 @@ export type Confidence = "official" | "official-mirror" | "third-party-agree" | 
  * How much a [`Finding`] matters, mildest first.
  */
 export type Severity = "pass" | "note" | "cannot-measure" | "warning" | "failure";
+
+/**
+ * How the fill of a subpath, even-odd in itself, acts on what was filled before it.
+ */
+export type Operation = "exclude" | "combine" | "subtract" | "intersect";
 
 /**
  * How the reference lies under the sample.
@@ -1281,6 +1470,10 @@ export interface TileOptions {
      * Factor of the difference, 1 to 64.
      */
     gain: number;
+    /**
+     * From the sample's places to the reference's, where the two do not lie on each other as they are.
+     */
+    map?: Map;
 }
 
 /**
@@ -1330,6 +1523,92 @@ export interface LabMeans {
 }
 
 /**
+ * Notes of another program, and what is wrong with those that could not be read.
+ */
+export interface NotesReading {
+    /**
+     * The good ones, in their order.
+     */
+    notes: Imported[];
+    /**
+     * The others.
+     */
+    failures: NoteFailure[];
+}
+
+/**
+ * One channel's rule in a [`Group`].
+ */
+export interface Member {
+    /**
+     * The channel's word.
+     */
+    channel: string;
+    /**
+     * The channel's name.
+     */
+    channelName: string;
+    /**
+     * The role's word.
+     */
+    role: string;
+    /**
+     * The rule's or the crop's id.
+     */
+    rule: string;
+    /**
+     * How much it matters there.
+     */
+    severity: Severity;
+    /**
+     * What the channel asks for.
+     */
+    demand: string;
+    /**
+     * The limit.
+     */
+    limit: Quantity | undefined;
+}
+
+/**
+ * One measurement that several channels judge.
+ */
+export interface Group {
+    /**
+     * The finding's kind.
+     */
+    kind: string;
+    /**
+     * The gravest of its channels.
+     */
+    severity: Severity;
+    /**
+     * What was measured; none for a crop.
+     */
+    measure: Measure | undefined;
+    /**
+     * What was seen, half a sentence.
+     */
+    seen: string;
+    /**
+     * The measured value.
+     */
+    measured: Quantity | undefined;
+    /**
+     * Where in the picture.
+     */
+    region: Region | undefined;
+    /**
+     * Who says what about it, the gravest first.
+     */
+    members: Member[];
+    /**
+     * One English sentence: what was seen, and what each channel asks for.
+     */
+    message: string;
+}
+
+/**
  * One of the channel's frames over one picture.
  */
 export interface CropFrame {
@@ -1366,6 +1645,38 @@ export interface CropFrame {
      */
     cutsSubject: boolean | undefined;
     /**
+     * Share of the subject's covered pixels that the frame keeps, 0 to 1; none without a subject.
+     */
+    maskKept: number | undefined;
+    /**
+     * Distance of the subject's box from the crop's edge, px of the picture; below 0 it is cut. None without a subject.
+     */
+    edgePx: number | undefined;
+    /**
+     * Width and height of the picture that are left, px.
+     */
+    leftPx: [number, number];
+    /**
+     * What must be left, px; none where no source says it.
+     */
+    minPx: [number, number] | undefined;
+    /**
+     * What the channel draws over the frame, px of the picture.
+     */
+    covered: Region[];
+    /**
+     * Share of the subject's box under that, 0 to 1; none without a subject.
+     */
+    coveredShare: number | undefined;
+    /**
+     * How large the product is on the channel's own tile; none where its size is not known, or without a subject.
+     */
+    tile: Tile | undefined;
+    /**
+     * Shares that stay of the regions that a person drew to be kept, in their order.
+     */
+    keepZones: number[];
+    /**
      * How good the source is.
      */
     confidence: Confidence;
@@ -1377,6 +1688,28 @@ export interface CropFrame {
      * What the sources say beside it.
      */
     note: string | undefined;
+}
+
+/**
+ * One outline of a [`PathKnots`].
+ */
+export interface SubpathKnots {
+    /**
+     * Whether the last knot joins the first.
+     */
+    closed: boolean;
+    /**
+     * How its fill acts on what was filled before it.
+     */
+    operation: Operation;
+    /**
+     * Six numbers a knot: x and y of the incoming handle, the anchor, the outgoing handle.
+     */
+    knots: number[];
+    /**
+     * For each knot, whether its handles move together.
+     */
+    linked: boolean[];
 }
 
 /**
@@ -1472,6 +1805,70 @@ export interface Proof {
 }
 
 /**
+ * One question to a person.
+ */
+export interface Question {
+    /**
+     * The rule that asks.
+     */
+    rule: string;
+    /**
+     * What is asked about; the same measure is the same question in every channel.
+     */
+    measure: Measure;
+    /**
+     * The question, in English.
+     */
+    question: string;
+    /**
+     * The answer that the channel wants; none when it asks for something in words, see `demand`.
+     */
+    wanted: boolean | undefined;
+    /**
+     * What the channel asks for, in words.
+     */
+    demand: string;
+    /**
+     * What was seen, and what may be the case.
+     */
+    seen: string;
+    /**
+     * Where it is.
+     */
+    region: Region | undefined;
+}
+
+/**
+ * One request to send as it stands.
+ */
+export interface SetupAsk {
+    /**
+     * Names the answer.
+     */
+    id: string;
+    /**
+     * The method.
+     */
+    method: string;
+    /**
+     * The full address; a credential when it is signed.
+     */
+    address: string;
+    /**
+     * Headers to send, beside those that every client sends by itself.
+     */
+    headers: [string, string][];
+    /**
+     * The body, for `PUT`.
+     */
+    body: string | undefined;
+    /**
+     * Only whether anything answers is asked: a page sends it in mode `no-cors`.
+     */
+    opaque: boolean;
+}
+
+/**
  * One result of one check: what was measured, against what, where, and how much it matters.
  */
 export interface Finding {
@@ -1517,6 +1914,14 @@ export interface Judged {
      * What was found; `about` is the rule's or the crop's id.
      */
     finding: Finding;
+    /**
+     * The measured part of the message alone, the same in every channel.
+     */
+    seen: string;
+    /**
+     * The demanded part alone.
+     */
+    demand: string;
     /**
      * The rule's or the crop's id.
      */
@@ -1642,6 +2047,24 @@ export interface SwatchResult {
 }
 
 /**
+ * One thing that was found.
+ */
+export interface SetupFinding {
+    /**
+     * What.
+     */
+    code: SetupCode;
+    /**
+     * How much it matters.
+     */
+    severity: Severity;
+    /**
+     * The value that was found, where there is one: a region, a status, seconds.
+     */
+    detail: string;
+}
+
+/**
  * Presigned requests that differ in their object alone.
  */
 export interface SignatureTable {
@@ -1653,6 +2076,51 @@ export interface SignatureTable {
      * 32 bytes each, joined, in base64 without padding, in the order of the objects.
      */
     signatures: string;
+    /**
+     * They do not demand `If-None-Match: *`: the store refuses the condition (B2).
+     */
+    unconditional?: boolean;
+}
+
+/**
+ * Sharpness, enlargement, compression, colour and exposure of one picture. What could not be measured is none, with its
+ * reason beside.
+ */
+export interface PictureNumbers {
+    /**
+     * Width of the sharpest tenth of the edges in the subject, px from 10 to 90 % of the step; a sharp photograph has 1.5
+     * to 3.
+     */
+    edgeWidthPx: number | undefined;
+    /**
+     * Share of the sampled detail (of Nyquist's frequency, along rows and columns) that carries signal, 0 to 1; enlarging
+     * by two leaves a half.
+     */
+    bandwidth: number | undefined;
+    /**
+     * Step on the 8 × 8 grid of compression above the steps beside it, levels; from 2 on it shows.
+     */
+    blockiness: number | undefined;
+    /**
+     * Largest difference of red, green and blue that 1 % of the pixels reach, levels; a gray picture has none.
+     */
+    chromaLevels: number | undefined;
+    /**
+     * Share of the subject's pixels at 255 in all channels, 0 to 1.
+     */
+    clippedHigh: number | undefined;
+    /**
+     * Share of the subject's pixels at 0 in all channels, 0 to 1.
+     */
+    clippedLow: number | undefined;
+    /**
+     * Whether any pixel is not fully opaque.
+     */
+    anyTransparent: boolean;
+    /**
+     * Why edges were not measured, as a sentence.
+     */
+    unmeasured: string | undefined;
 }
 
 /**
@@ -1899,6 +2367,10 @@ export interface Report {
      */
     crops: CropFrame[];
     /**
+     * What a person has to answer.
+     */
+    checklist: Question[];
+    /**
      * Where sources contradict each other.
      */
     disagreements: string[];
@@ -1919,11 +2391,55 @@ export interface PathList {
 }
 
 /**
+ * The pictures that belong together with one.
+ */
+export interface SetNumbers {
+    /**
+     * Pictures of this product, this one included.
+     */
+    count: number;
+    /**
+     * Names of pictures of the set that look the same as this one.
+     */
+    duplicates: string[];
+    /**
+     * The ratio of width to height that most pictures of the catalogue have.
+     */
+    commonRatio: number;
+    /**
+     * Share of the catalogue's pictures that have it, 0 to 1.
+     */
+    commonShare: number;
+    /**
+     * Whether the product has a main image; none when names say nothing of views.
+     */
+    hasMain: boolean | undefined;
+}
+
+/**
+ * The product as it is seen on a tile.
+ */
+export interface Tile {
+    /**
+     * Longer side of the tile, px of a display at 100 %.
+     */
+    tilePx: number;
+    /**
+     * Longer side of the product's box on it, px.
+     */
+    subjectPx: number;
+    /**
+     * Whether that is enough to tell what it is: [`LEGIBLE_PX`].
+     */
+    legible: boolean;
+}
+
+/**
  * The rules of a review, as the studio last set them.
  */
 export interface Policy {
     /**
-     * Whether the worst places must be seen at 100 % before a decision.
+     * Whether the worst places must be seen at 100 % before an approval counts.
      */
     tourRequired: boolean;
 }
@@ -2039,6 +2555,20 @@ export interface DossierReport {
      * The good events, to be asked about files.
      */
     log?: string;
+}
+
+/**
+ * What a file says about its origin. Presence only: nothing is verified.
+ */
+export interface Provenance {
+    /**
+     * A C2PA manifest (Content Credentials) is in the file.
+     */
+    c2pa: boolean;
+    /**
+     * The last part of IPTC's digital source type, such as `trainedAlgorithmicMedia`.
+     */
+    sourceType: string | undefined;
 }
 
 /**
@@ -2218,6 +2748,10 @@ export interface SeenManifest {
      * The studio's key.
      */
     studioKey: PublicKey;
+    /**
+     * The events in it that were good: they are not checked again.
+     */
+    events?: string[];
 }
 
 /**
@@ -2316,12 +2850,62 @@ export interface IntakeRow {
 /**
  * What a rule measures.
  */
-export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "width-height-px" | "megapixels" | "aspect-ratio" | "orientation" | "file-size-bytes" | "container-format" | "extension-matches-content" | "color-model" | "icc-profile" | "bit-depth" | "frame-count" | "dpi" | "product-fill" | "smallest-margin" | "subject-cropped" | "background-color" | "background-residue" | "shadow-touches-edge" | "uniform-border-present" | "jpeg-quality" | "overlay-text" | "overlay-logo-or-watermark" | "props-present" | "packaging-or-tags-present" | "multiple-views-in-frame" | "blurred-or-pixelated" | "upscaled" | "is-photograph" | "is-placeholder" | "mannequin-present" | "ai-provenance-metadata" | "filename" | "image-url" | "image-count" | "additional-image-count";
+export type Measure = "longest-side-px" | "shortest-side-px" | "width-px" | "width-height-px" | "megapixels" | "aspect-ratio" | "orientation" | "file-size-bytes" | "container-format" | "extension-matches-content" | "color-model" | "icc-profile" | "bit-depth" | "frame-count" | "dpi" | "product-fill" | "smallest-margin" | "subject-cropped" | "background-color" | "background-residue" | "shadow-touches-edge" | "uniform-border-present" | "shadow-present" | "has-transparency" | "gif-version" | "clipping-path" | "ai-provenance-metadata" | "jpeg-quality" | "chroma-subsampling" | "progressive" | "orientation-tag" | "filename" | "height-px" | "sum-sides-px" | "content-size-px" | "centre-offset" | "object-count" | "fill-to-corners" | "blurred-or-pixelated" | "upscaled" | "is-grayscale" | "exposure-clipping" | "crop-min-px" | "focal-point" | "some-of" | "image-count" | "additional-image-count" | "duplicate-images" | "aspect-ratio-consistent" | "overlay-text" | "overlay-logo-or-watermark" | "platform-badges-present" | "props-present" | "packaging-or-tags-present" | "multiple-views-in-frame" | "is-photograph" | "is-placeholder" | "is-lifestyle" | "stock-photo" | "authentic" | "model-present" | "mannequin-present" | "head-crop" | "view" | "margin-stated" | "minimum-size" | "image-url";
+
+/**
+ * What a store does with the condition `If-None-Match: *`.
+ */
+export type Once = "enforced" | "racy" | "ignored" | "refused" | "unknown";
 
 /**
  * What an [`Event`] says.
  */
-export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "spots-placed"; version: Hash; spots: Spot[] } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | ({ kind: "unknown" } & Record<string, unknown>);
+export type Body = { kind: "review-created"; title: string; studio: string; nonce: string } | { kind: "proof-added"; proof: string; sku: string; view: string } | { kind: "version-added"; proof: string; version: VersionInfo; number?: number } | { kind: "checks-recorded"; version: Hash; findings: Finding[]; engine: string } | { kind: "reviewer-added"; key: PublicKey; name: string; title: string; role: Role; link: string; shows: Shows } | { kind: "reviewer-revoked"; key: PublicKey } | { kind: "note-added"; version: Hash; text: string; region: Region | undefined; shape?: NoteShape; replyTo?: Hash } | { kind: "note-edited"; note: Hash; text: string } | { kind: "note-withdrawn"; note: Hash } | { kind: "note-resolved"; note: Hash; resolved: boolean } | { kind: "decision-made"; version: Hash; verdict: Verdict; reason: string } | { kind: "receipt"; events: Hash[] } | { kind: "proof-described"; proof: string; category?: string; lighting?: string; risk?: Risk; channels?: string[]; dueAt?: Millis; owner?: string } | { kind: "policy-set"; tourRequired?: boolean } | { kind: "spots-placed"; version: Hash; spots: Spot[] } | { kind: "tour-recorded"; version: Hash; spots: TourSpot[] } | { kind: "version-derived"; version: Hash; from: Hash; step: string } | ({ kind: "unknown" } & Record<string, unknown>);
+
+/**
+ * What an editor asks of an opened picture.
+ */
+export type PathRequest = { kind: "read"; id: string; svg: string | undefined } | { kind: "refine"; path: PathKnots; options: RefineOptions } | { kind: "make"; options: RefineOptions } | { kind: "apart"; path: PathKnots; before: PathKnots } | { kind: "stretch"; sides: number[]; options: StretchOptions } | { kind: "wire"; from: [number, number]; to: [number, number]; options: StretchOptions };
+
+/**
+ * What came back.
+ */
+export interface SetupReply {
+    /**
+     * The request's id.
+     */
+    id: string;
+    /**
+     * The status; 0 when nothing came or nothing may be read, 200 for an opaque answer.
+     */
+    status: number;
+    /**
+     * Headers that could be read, names in lower case.
+     */
+    headers: [string, string][];
+    /**
+     * The first 8,192 characters of the body.
+     */
+    body: string;
+    /**
+     * When it came.
+     */
+    at: Millis;
+    /**
+     * The page's own policy forbade the request.
+     */
+    blocked: boolean;
+}
+
+/**
+ * What can be found; each has its own sentence and remedy in the page and in the native program.
+ */
+export type SetupCode = "reachable" | "unreachable" | "blocked-by-page" | "key-unknown" | "secret-wrong" | "region-wrong" | "endpoint-wrong" | "bucket-missing" | "list-refused" | "store-failing" | "not-a-store" | "clock-good" | "clock-off" | "clock-wrong" | "clock-hidden" | "cors-good" | "cors-not-needed" | "cors-not-asked" | "cors-missing" | "cors-incomplete" | "cors-open" | "slots-good" | "slots-refused" | "signature-loose" | "once-enforced" | "once-race-lost" | "once-ignored" | "once-refused" | "open-refused" | "anonymous-good" | "anonymous-blocked" | "anonymous-list" | "anonymous-write" | "versioning-on" | "versioning-off" | "versioning-unknown" | "leftover";
+
+/**
+ * What comes back.
+ */
+export type PathAnswer = { kind: "path"; path: PathKnots; segments: SegmentReport[]; findings: Finding[] } | { kind: "refused"; reason: Reason; message: string } | { kind: "apart"; distance: Distance | undefined } | { kind: "stretch"; knots: number[]; linked: boolean[]; segments: SegmentReport[] };
 
 /**
  * What is at stake with a picture.
@@ -2345,6 +2929,71 @@ export interface SegmentReport {
      */
     doubt: Doubt | undefined;
 }
+
+/**
+ * What is known beside the picture.
+ */
+export interface Context {
+    /**
+     * The day that dated rules are judged on, yyyy-mm-dd.
+     */
+    today: string;
+    /**
+     * The product's category, such as `apparel`; rules for categories warn at most while it is not known.
+     */
+    category?: string | undefined;
+    /**
+     * The market, such as `south-east-asia`; as for the category.
+     */
+    market?: string | undefined;
+    /**
+     * Ways of working whose rules hold, such as `upload-by-name`.
+     */
+    circumstances?: string[];
+    /**
+     * Regions of the picture that every crop should keep, px.
+     */
+    keep?: Region[];
+}
+
+/**
+ * What is to be checked.
+ */
+export interface SetupPlan {
+    /**
+     * The bucket, and the studio's key.
+     */
+    place: StorePlace;
+    /**
+     * The access key that signs what reviewers send; the studio's own where it is the same.
+     */
+    signer: string;
+    /**
+     * Address under which anybody reads the bucket, where it is another than the endpoint's (R2).
+     */
+    public?: string | undefined;
+    /**
+     * Origin of the page, such as `https://studio.example`; none when it is not known.
+     */
+    origin?: string | undefined;
+    /**
+     * Who asks: a page sees only what CORS lets it see.
+     */
+    from: SetupFrom;
+    /**
+     * When the requests are signed.
+     */
+    at: Millis;
+    /**
+     * 32 random hex digits: the canaries' name.
+     */
+    id: string;
+}
+
+/**
+ * What kind of channel it is.
+ */
+export type Kind = "marketplace" | "retailer" | "ad-channel" | "store-platform" | "social" | "standard";
 
 /**
  * What kind of colour profile a file has.
@@ -2413,6 +3062,14 @@ export interface BackgroundNumbers {
      */
     cast: number;
     /**
+     * Its middle colour: the median red, green and blue level.
+     */
+    median: [number, number, number];
+    /**
+     * Chroma of the mean colour, CIELAB (D50): 0 is neutral, 2 is seen beside white.
+     */
+    castChroma: number;
+    /**
      * Share of exact white in the band along the frame, 1 % of the shorter side wide.
      */
     edgeWhiteShare: number;
@@ -2425,6 +3082,10 @@ export interface BackgroundNumbers {
      */
     transparentShare: number;
     /**
+     * What stands under the transparent pixels, the median: what a channel shows that drops transparency.
+     */
+    underTransparent: [number, number, number] | undefined;
+    /**
      * The largest connected area that is not white and not a shadow.
      */
     offWhite: Patch | undefined;
@@ -2432,6 +3093,10 @@ export interface BackgroundNumbers {
      * Share of the field in all such areas.
      */
     offWhiteShare: number;
+    /**
+     * Larger marks away from the subject (text, logos, labels may look so), largest first, at most 16.
+     */
+    marks: Patch[];
     /**
      * The largest small mark away from the subject.
      */
@@ -2459,9 +3124,13 @@ export interface BackgroundNumbers {
  */
 export interface MarketData {
     /**
-     * One for each channel asked for, judged as its main image.
+     * One for each rule file, in their order.
      */
     reports: Report[];
+    /**
+     * What is not passed, the same measurement in several channels as one.
+     */
+    groups: Group[];
     /**
      * Where the product is, if that could be told.
      */
@@ -2571,6 +3240,30 @@ export interface FileFacts {
      * Quality of a JPEG by its tables, 1 to 100; none for other formats and unusual tables.
      */
     jpegQuality: number | undefined;
+    /**
+     * Chroma subsampling of a JPEG such as `4:2:0`, `none` for a gray one; none for other formats.
+     */
+    subsampling: string | undefined;
+    /**
+     * Whether a JPEG comes in several passes.
+     */
+    progressive: boolean;
+    /**
+     * The EXIF orientation, 1 to 8; 1 is upright or not stated.
+     */
+    orientation: number;
+    /**
+     * `gif87a` or `gif89a`; none for other formats.
+     */
+    gifVersion: string | undefined;
+    /**
+     * Clipping paths in the file.
+     */
+    paths: number;
+    /**
+     * Whether metadata say that AI made or changed the picture.
+     */
+    provenance: Provenance;
 }
 
 /**
@@ -2637,6 +3330,24 @@ export interface VerifyAnswer {
 export type Consequence = "hard-reject" | "suppressed" | "unpublished" | "required-consequence-unstated" | "commercial-penalty" | "feature-loss" | "channel-modifies" | "recommendation" | "unverified";
 
 /**
+ * What the store does.
+ */
+export interface SetupReport {
+    /**
+     * In the order in which they were asked.
+     */
+    findings: SetupFinding[];
+    /**
+     * What later requests depend on.
+     */
+    facts: StoreFacts;
+    /**
+     * Nothing stands in the way of sharing.
+     */
+    usable: boolean;
+}
+
+/**
  * What the stored channels of a picture mean.
  */
 export type ColorModel = "gray" | "rgb" | "palette" | "cmyk";
@@ -2685,6 +3396,11 @@ export interface ManifestTerms {
 export type SpotKind = "finding" | "hands" | "hair" | "jewellery" | "join" | "other";
 
 /**
+ * What to do next.
+ */
+export type SetupStep = { kind: "ask"; asks: SetupAsk[] } | { kind: "done"; report: SetupReport };
+
+/**
  * What to judge against.
  */
 export interface CompareOptions {
@@ -2707,6 +3423,50 @@ export interface CompareOptions {
 }
 
 /**
+ * What to paste where.
+ */
+export interface SetupRules {
+    /**
+     * Whose store it is.
+     */
+    kind: StoreKind;
+    /**
+     * The CORS rule as JSON, in the provider's form; none where page and store share an origin.
+     */
+    cors: string | undefined;
+    /**
+     * The bucket policy as JSON; none where the provider has a switch instead.
+     */
+    policy: string | undefined;
+}
+
+/**
+ * What was found out about a store, as it is kept beside its keys.
+ */
+export interface StoreFacts {
+    /**
+     * When.
+     */
+    at: Millis;
+    /**
+     * Whether a slot is written once.
+     */
+    once: Once;
+    /**
+     * Whether anybody reads `open/` and `blob/` without a signature.
+     */
+    anonymousRead: boolean;
+    /**
+     * Whether it keeps overwritten objects; none when it does not say.
+     */
+    versioning: boolean | undefined;
+    /**
+     * Its clock less this machine's, milliseconds; none when it cannot be read.
+     */
+    clockMs: number | undefined;
+}
+
+/**
  * Where a note points.
  */
 export type NoteShape = { kind: "pin"; x: number; y: number } | { kind: "rectangle"; x: number; y: number; width: number; height: number } | { kind: "ellipse"; x: number; y: number; width: number; height: number } | { kind: "freehand"; points: Point[] } | { kind: "arrow"; from: Point; to: Point };
@@ -2715,6 +3475,24 @@ export type NoteShape = { kind: "pin"; x: number; y: number } | { kind: "rectang
  * Where a path came from.
  */
 export type PathSource = "photoshop" | "svg" | "refined";
+
+/**
+ * Where a picture's background is.
+ */
+export interface GroundInfo {
+    /**
+     * How the product was told from it; none when it could not be.
+     */
+    method: Method | undefined;
+    /**
+     * How sure that is, 0 to 1.
+     */
+    confidence: number;
+    /**
+     * Why it could not be told, or empty.
+     */
+    why: string;
+}
 
 /**
  * Where a proof stands.
@@ -2795,6 +3573,14 @@ export interface SubjectNumbers {
      * Separate parts.
      */
     pieces: number;
+    /**
+     * Corners of the frame that the subject covers, 0 to 4.
+     */
+    corners: number;
+    /**
+     * Share of the covered pixels that belong to parts thinner than 3 px of a 1000 px side (straps, stems), 0 to 1.
+     */
+    thinShare: number;
 }
 
 /**
@@ -2830,6 +3616,11 @@ export type Check = "file" | "delta-e" | "path" | "crop";
 export type Sampling = "capture" | "automated" | "retouched";
 
 /**
+ * Which part of a picture stays when a frame cuts it.
+ */
+export type Anchor = "center" | "top" | "bottom" | "left" | "right";
+
+/**
  * Which rendition of a version a [`SealedPicture`] is.
  */
 export type PicturePart = "full" | "thumb";
@@ -2843,6 +3634,11 @@ export type VersionKind = "capture" | "automated" | "retouched" | "final";
  * Which versions a link shows.
  */
 export type Shows = { kind: "kinds"; kinds: VersionKind[] } | { kind: "files"; files: Hash[] };
+
+/**
+ * Who asks.
+ */
+export type SetupFrom = "page" | "native";
 
 /**
  * Who called a thread done.
@@ -2862,6 +3658,11 @@ export interface Resolution {
  * Who has to act next.
  */
 export type Queue = "intake" | "checks" | "manual" | "retouch" | "conflict" | "share" | "review";
+
+/**
+ * Whose store it is, by its address.
+ */
+export type StoreKind = "aws" | "r2" | "b2" | "other";
 
 /**
  * Why a proof is in its queue.
@@ -2973,6 +3774,10 @@ export class Picture {
      */
     about(): About;
     /**
+     * Finds how a reference lies under this picture, on copies of both; `fit.trusted` says whether to use it.
+     */
+    alignment(reference: Picture, space: Space): Laid;
+    /**
      * CIEDE2000 of this picture against a reference of the same size. `progress` hears 0 to 1 and stops the work by
      * answering `false`: the error's code is then `cancelled`.
      */
@@ -2982,14 +3787,39 @@ export class Picture {
      */
     comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
     /**
-     * Judges the picture by the main-image rules of these channels, as of `date` (yyyy-mm-dd). The product is found by
-     * the path in `svg`, else by the picture's path `id`, else by alpha or a plain background.
+     * What the file says about itself, without the hashes that take a look at every pixel.
      */
-    market(channels: string[], date: string, id?: string | null, svg?: string | null): MarketData;
+    describe(): FileInfo;
+    /**
+     * One tile with the background that is not pure white marked; empty where the background cannot be told.
+     */
+    groundTile(level: number, column: number, row: number, space: Space): Pixels;
+    /**
+     * Where the background is, or why that cannot be told; found once.
+     */
+    ground(space: Space): GroundInfo;
+    /**
+     * Judges the picture by rule files (their texts), each as its main image or as the role named at its place in `roles`
+     * (empty for main). The product is found by the path in `svg`, else by the picture's path `id`, else by alpha or a plain
+     * background.
+     */
+    market(rules: string[], roles: string[], context: Context, id?: string | null, svg?: string | null): MarketData;
+    /**
+     * What this picture shows under a tile of another one, by the map that leads from that one's places to this one's.
+     */
+    movedTile(under: Picture, map: Float64Array | number[], level: number, column: number, row: number, space: Space): Pixels;
     /**
      * Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
      */
     static open(bytes: Uint8Array | number[], name: string): Picture;
+    /**
+     * A file with the path in it; `bytes` are the picture's own, for those that go into a copy of it.
+     */
+    pathFile(request: PathFile, bytes?: Uint8Array | number[] | null): Uint8Array;
+    /**
+     * Answers an editor; whole paths tell their progress.
+     */
+    path(request: PathRequest, progress: Function): PathAnswer;
     /**
      * The clipping paths that the file holds, ready to draw.
      */
@@ -3071,12 +3901,17 @@ export class Pixels {
 }
 
 /**
+ * Reads a team's rule file and says what it is; `base` is the file that it changes, when it does.
+ */
+export function aboutRules(name: string, text: string, base?: string | null): RuleFileAbout;
+
+/**
  * Puts a draft's text and its signatures together and checks them.
  */
 export function assembleEvent(text: string, signature: string, device_signature?: string | null): EventSummary;
 
 /**
- * Which channels' rules came with the program, and how old they are.
+ * Which channels' rules come with the program, and how old they are. The rules themselves are files that the page fetches.
  */
 export function channels(): ShippedChannels;
 
@@ -3109,6 +3944,11 @@ export function finishDossier(manifest: string, signature: string, of: DossierEn
  * What these events say; `whole` says that none should be missing.
  */
 export function foldLog(review: string, lines: string[], whole: boolean): ReviewState;
+
+/**
+ * Reads one W3C Web Annotation, a list of them, or a page of them.
+ */
+export function importNotes(text: string): NotesReading;
 
 /**
  * The public half of a link's invite key.
@@ -3186,6 +4026,16 @@ export function sealOwn(key: Uint8Array | number[], name: string, text: string, 
 export function sealSlot(link: LinkParts, slot: number, line: string, nonce: Uint8Array | number[]): Uint8Array;
 
 /**
+ * The CORS rule and the policy that a store needs, to be pasted at the provider's.
+ */
+export function setupRules(plan: SetupPlan): SetupRules;
+
+/**
+ * What to ask a store next, or what it enforces: see `share::setup`.
+ */
+export function setupStep(plan: SetupPlan, day_key: Uint8Array | number[], signer_day_key: Uint8Array | number[], replies: SetupReply[]): SetupStep;
+
+/**
  * SHA-256 of any bytes, as 64 lower-case hex digits: a version's name.
  */
 export function sha256(bytes: Uint8Array | number[]): string;
@@ -3201,14 +4051,15 @@ export function signAsInvited(link: LinkParts, message: string): string;
 export function signingDay(at: number): string;
 
 /**
- * The address to PUT a sealed event to, with `If-None-Match: *`.
+ * The address to PUT a sealed event to, with `If-None-Match: *` unless the table is unconditional.
  */
 export function slotAddress(table: SignatureTable, link: string, slot: number): string;
 
 /**
- * Signs all slots of a link; `day_key` is HMAC-SHA-256("AWS4" secret, day).
+ * Signs all slots of a link, each to be written once where the store takes that condition; `day_key` is
+ * HMAC-SHA-256("AWS4" secret, day).
  */
-export function slotTable(place: StorePlace, at: number, expires_s: number, day_key: Uint8Array | number[], link: string): SignatureTable;
+export function slotTable(place: StorePlace, at: number, expires_s: number, day_key: Uint8Array | number[], link: string, once: boolean): SignatureTable;
 
 /**
  * Runs once when the module is instantiated: a panic then names its place in the console before the engine is dropped.
@@ -3241,6 +4092,7 @@ export interface InitOutput {
     readonly __wbg_keptlog_free: (a: number, b: number) => void;
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
+    readonly aboutRules: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly channels: () => [number, number, number];
     readonly checkDossier: (a: number, b: number) => [number, number, number];
@@ -3258,6 +4110,7 @@ export interface InitOutput {
     readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly finishDossier: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly importNotes: (a: number, b: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
     readonly keptlog_fold: (a: number) => [number, number, number];
     readonly keptlog_new: (a: number, b: number) => number;
@@ -3268,12 +4121,19 @@ export interface InitOutput {
     readonly parseLink: (a: number, b: number) => [number, number, number];
     readonly pictureName: (a: number, b: number, c: any) => [number, number, number, number];
     readonly picture_about: (a: number) => [number, number, number];
+    readonly picture_alignment: (a: number, b: number, c: any) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
+    readonly picture_describe: (a: number) => [number, number, number];
+    readonly picture_ground: (a: number, b: any) => [number, number, number];
+    readonly picture_groundTile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
-    readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
+    readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: any, g: number, h: number, i: number, j: number) => [number, number, number];
+    readonly picture_movedTile: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: any) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly picture_path: (a: number, b: any, c: any) => [number, number, number];
+    readonly picture_pathFile: (a: number, b: any, c: number, d: number) => [number, number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
     readonly picture_pyramid: (a: number, b: any) => [number, number, number];
     readonly picture_reading: (a: number, b: number, c: number, d: number) => [number, number, number];
@@ -3298,11 +4158,13 @@ export interface InitOutput {
     readonly sealManifest: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly sealOwn: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
     readonly sealSlot: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
+    readonly setupRules: (a: any) => [number, number, number];
+    readonly setupStep: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly sha256: (a: number, b: number) => [number, number];
     readonly signAsInvited: (a: any, b: number, c: number) => [number, number, number, number];
     readonly signingDay: (a: number) => [number, number, number, number];
     readonly slotAddress: (a: any, b: number, c: number, d: number) => [number, number, number, number];
-    readonly slotTable: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
+    readonly slotTable: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number];
     readonly start: () => void;
     readonly verifyFile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly version: () => [number, number];

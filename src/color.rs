@@ -14,6 +14,7 @@ mod kernel;
 pub mod lab;
 pub mod lut;
 mod matrix;
+pub mod moved;
 pub mod preset;
 pub mod profile;
 pub mod pyramid;

@@ -3,7 +3,9 @@
 //! It sees numbers only ([`measure::Measurements`]); pixels are `quality`'s and `subject`'s. Rules are data
 //! ([`rule`], files in `rules/`). What cannot be measured, or only by a person, never passes: it is told.
 
+mod checklist;
 pub mod crop;
+mod group;
 mod judge;
 pub mod measure;
 pub mod rule;
@@ -11,15 +13,49 @@ mod sentence;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::{crop::CropFrame, judge::severity};
+pub use self::{
+    checklist::Question,
+    crop::CropFrame,
+    group::{Group, Member, group},
+    judge::severity,
+};
 use self::{
     measure::Measurements,
     rule::{Confidence, Consequence, Measure, Metric, RuleSet},
 };
 use crate::{
     error::{Error, Result},
-    finding::{Finding, Severity},
+    finding::{Finding, Region, Severity},
 };
+
+/// What is known beside the picture.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Context {
+    /// The day that dated rules are judged on, yyyy-mm-dd.
+    pub today: String,
+    /// The product's category, such as `apparel`; rules for categories warn at most while it is not known.
+    #[serde(default)]
+    pub category: Option<String>,
+    /// The market, such as `south-east-asia`; as for the category.
+    #[serde(default)]
+    pub market: Option<String>,
+    /// Ways of working whose rules hold, such as `upload-by-name`.
+    #[serde(default)]
+    pub circumstances: Vec<String>,
+    /// Regions of the picture that every crop should keep, px.
+    #[serde(default)]
+    pub keep: Vec<Region>,
+}
+
+impl Context {
+    /// Nothing but the day, yyyy-mm-dd.
+    #[must_use]
+    pub fn on(today: &str) -> Self {
+        Self { today: today.into(), ..Self::default() }
+    }
+}
 
 /// The judgement of one picture by one role of one channel.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,6 +78,8 @@ pub struct Report {
     pub findings: Vec<Judged>,
     /// The channel's frames over the picture.
     pub crops: Vec<CropFrame>,
+    /// What a person has to answer.
+    pub checklist: Vec<Question>,
     /// Where sources contradict each other.
     pub disagreements: Vec<String>,
     /// What else a person should know.
@@ -70,6 +108,10 @@ pub enum ChannelVerdict {
 pub struct Judged {
     /// What was found; `about` is the rule's or the crop's id.
     pub finding: Finding,
+    /// The measured part of the message alone, the same in every channel.
+    pub seen: String,
+    /// The demanded part alone.
+    pub demand: String,
     /// The rule's or the crop's id.
     pub rule: String,
     /// What the rule measures; none for a crop.
@@ -105,29 +147,32 @@ pub struct Source {
     pub dated: Option<String>,
 }
 
-/// Judges `numbers` by the rules of `role`. `today` (yyyy-mm-dd) decides which dated rules hold.
+/// Judges `numbers` by the rules of `role`; `context` says which dated and conditional rules hold.
 ///
 /// ```
-/// # use proofroom::market::{judge, rule, ChannelVerdict, measure::*};
-/// let amazon = &rule::builtin()?[0];
+/// # use proofroom::market::{judge, rule, ChannelVerdict, Context, measure::*};
+/// let amazon = &rule::shipped("amazon")?;
 /// let file = FileFacts {
 ///     name: Some("mug.jpg".into()), format: "jpeg".into(), bytes: 4e5, color_model: "rgb".into(),
 ///     profile: ProfileClass::Srgb, profile_name: "sRGB".into(), bit_depth: 8, has_alpha: false, frames: 1,
-///     dpi: Some(300.0), jpeg_quality: Some(92),
+///     dpi: Some(300.0), jpeg_quality: Some(92), subsampling: Some("4:4:4".into()), progressive: false, orientation: 1,
+///     gif_version: None, paths: 0, provenance: Provenance::default(),
 /// };
 /// let numbers = Measurements {
 ///     file, width: 2000, height: 2000,
 ///     subject: None, subject_unmeasured: Some("busy background".into()),
 ///     background: None, background_unmeasured: Some("busy background".into()),
+///     picture: PictureNumbers::default(), set: None,
 /// };
-/// let report = judge(amazon, amazon.main_role(), &numbers, "2026-11-23")?;
+/// let report = judge(amazon, amazon.main_role(), &numbers, &Context::on("2026-11-23"))?;
 /// assert_eq!(report.verdict, ChannelVerdict::CannotMeasure); // never a pass
 /// # Ok::<(), proofroom::error::Error>(())
 /// ```
 ///
 /// # Errors
 /// [`Error::InvalidArgument`] for a role that the channel does not have and a date of another form.
-pub fn judge(rules: &RuleSet, role: &str, numbers: &Measurements, today: &str) -> Result<Report> {
+pub fn judge(rules: &RuleSet, role: &str, numbers: &Measurements, context: &Context) -> Result<Report> {
+    let today = context.today.as_str();
     if !rule::is_date(today) {
         return Err(Error::InvalidArgument { name: "today", found: today.into(), expected: "yyyy-mm-dd".into() });
     }
@@ -136,10 +181,10 @@ pub fn judge(rules: &RuleSet, role: &str, numbers: &Measurements, today: &str) -
         r.effective_from.as_deref().is_none_or(|from| from <= today)
             && r.effective_until.as_deref().is_none_or(|until| today <= until)
     };
-    let mut findings: Vec<Judged> = list.iter().filter(holds).map(|rule| judge::rule(rules, rule, numbers)).collect();
-    let subject = numbers.subject.as_ref().map(|s| s.bounds);
-    let crops: Vec<CropFrame> =
-        rules.crops.iter().map(|c| crop::frame(rules, c, numbers.width, numbers.height, subject)).collect();
+    let crops = crop::frames(rules, &role.id, numbers, context);
+    let mut findings: Vec<Judged> =
+        list.iter().filter(holds).filter_map(|rule| judge::rule(rules, rule, numbers, &crops, context)).collect();
+    let checklist = checklist::of(&list, &findings);
     findings.extend(crops.iter().filter_map(|c| judge::crop(rules, c)));
     findings.sort_by_key(|j| core::cmp::Reverse(j.finding.severity));
     let worst = findings.iter().map(|j| j.finding.severity).max();
@@ -157,6 +202,7 @@ pub fn judge(rules: &RuleSet, role: &str, numbers: &Measurements, today: &str) -
         },
         findings,
         crops,
+        checklist,
         disagreements: rules.disagreements.clone(),
         notes: rules.notes.clone(),
     })

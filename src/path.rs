@@ -20,6 +20,7 @@ pub(crate) mod ribbon;
 pub mod svg;
 
 use kurbo::{Affine, BezPath, CubicBez, ParamCurve, ParamCurveExtrema, Point, Rect};
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 
@@ -49,7 +50,9 @@ pub struct Subpath {
 }
 
 /// How the fill of a subpath, even-odd in itself, acts on what was filled before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Operation {
     /// Inside one of the two but not both: even-odd, so that an outline in another cuts a hole.
     #[default]

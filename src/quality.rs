@@ -1,15 +1,22 @@
-//! Takes the numbers that rules are judged on from the picture: fill three ways, margins, and the background in tests of
-//! its own (`background`).
+//! Takes the numbers that rules are judged on from the picture: the file (`file`), the subject (`subject`), the background
+//! (`background`) and the pixels' own quality (`picture`).
 //!
 //! Fill is measured by the longest dimension (the larger of the two sides' shares, after the practice of listing
 //! checkers), by the box's area and by covered pixels, since channels say "85 % of the frame" without a metric.
 
 mod background;
+pub mod file;
+pub mod ground;
+mod picture;
+mod set;
+mod subject;
+
+pub use self::set::{common_ratio, likeness, near};
 
 use crate::{
-    market::measure::{FileFacts, Margins, Measurements, Side, SubjectNumbers},
+    market::measure::{FileFacts, Measurements},
     raster::Rgba8,
-    subject::{Method, Search, Subject},
+    subject::Search,
 };
 
 /// Measures `picture`, whose subject was searched before and whose file is described by `file`.
@@ -21,44 +28,31 @@ pub fn measure(picture: &Rgba8, search: &Search, file: FileFacts) -> Measurement
         Search::Found(subject) => (Some(subject), None),
         Search::CannotMeasure(cannot) => (None, Some(cannot.message.clone())),
     };
-    let background = subject.map(|s| background::measure(picture, s, file.format == "jpeg"));
     Measurements {
         width: picture.width(),
         height: picture.height(),
-        subject: subject.map(|s| subject_numbers(picture, s)),
+        subject: subject.map(|s| subject::numbers(s, picture.width(), picture.height())),
+        background: subject.map(|s| background::measure(picture, s, file.format == "jpeg")),
         background_unmeasured: reason.as_ref().map(|r| format!("the background is not known without a subject: {r}")),
         subject_unmeasured: reason,
-        background,
+        picture: picture::measure(picture, subject.map(|s| s.bounds), !file.has_alpha),
+        set: None,
         file,
     }
 }
 
-fn subject_numbers(picture: &Rgba8, subject: &Subject) -> SubjectNumbers {
-    let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
-    let b = subject.bounds;
-    let margins = Margins { left: b.x, top: b.y, right: width - b.x - b.width, bottom: height - b.y - b.height };
-    let sides = [
-        (Side::Left, margins.left),
-        (Side::Top, margins.top),
-        (Side::Right, margins.right),
-        (Side::Bottom, margins.bottom),
-    ];
-    SubjectNumbers {
-        bounds: b,
-        method: match subject.method {
-            Method::Path => "path",
-            Method::Alpha => "alpha",
-            Method::Background => "background",
-        }
-        .into(),
-        confidence: subject.confidence,
-        fill_longest: (b.width / width).max(b.height / height),
-        fill_box: b.width * b.height / (width * height),
-        fill_mask: subject.area_px / (width * height),
-        margins,
-        center_offset_x: (b.x + b.width / 2.0) / width - 0.5,
-        center_offset_y: (b.y + b.height / 2.0) / height - 0.5,
-        touches: sides.iter().filter(|(_, margin)| *margin < 1.0).map(|(side, _)| *side).collect(),
-        pieces: subject.pieces,
+/// The measurements of a file whose pixels are not read: only its own facts; everything else says why it is missing.
+#[must_use]
+pub fn measure_file_alone(file: FileFacts, reason: &str) -> Measurements {
+    Measurements {
+        file,
+        width: 0,
+        height: 0,
+        subject: None,
+        subject_unmeasured: Some(reason.into()),
+        background: None,
+        background_unmeasured: Some(reason.into()),
+        picture: crate::market::measure::PictureNumbers { unmeasured: Some(reason.into()), ..Default::default() },
+        set: None,
     }
 }

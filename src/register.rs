@@ -22,6 +22,8 @@ const SMALL: usize = 128;
 /// Pixels of the finest copy that is fitted: the fit is exact to hundredths of a pixel of a picture
 /// ten times larger already.
 const FINEST: usize = 300_000;
+/// Pixels of copies that say as much as the pictures themselves: no finer ones are fitted.
+pub const ENOUGH: usize = FINEST;
 /// Steps of Gauss-Newton for each copy; five are enough as a rule.
 const STEPS: usize = 30;
 /// Correlation of lightness below which the pictures do not lie on each other.
@@ -113,6 +115,36 @@ impl Alignment {
             movement_px: moved.into_iter().fold(0.0, f64::max),
             size,
         }
+    }
+
+    /// The same for pictures of these sizes, of which the sample and the reference are copies reduced by these factors: one
+    /// pixel of a copy covers so many pixels a side, from the top left corner on.
+    #[must_use]
+    pub fn enlarged(&self, by: [f64; 2], size: [[u32; 2]; 2]) -> Self {
+        let [one, two] = by;
+        let halves = size.map(|size| size.map(|side| f64::from(side) / 2.0));
+        let small = self.size.map(|size| size.map(|side| f64::from(side) / 2.0));
+        // Where the large reference's centre is in the large sample.
+        let (x, y) = (halves[1][0] / two - small[1][0], halves[1][1] / two - small[1][1]);
+        let (sin, cos) = self.turn_deg.to_radians().sin_cos();
+        let placed = [
+            self.scale * (cos * x - sin * y) + small[0][0] + self.shift_x,
+            self.scale * (sin * x + cos * y) + small[0][1] + self.shift_y,
+        ];
+        let found = Self {
+            shift_x: placed[0] * one - halves[0][0],
+            shift_y: placed[1] * one - halves[0][1],
+            scale: self.scale * one / two,
+            size,
+            ..*self
+        };
+        let [width, height] = size[0].map(f64::from);
+        let corners = [(0.0, 0.0), (width, 0.0), (0.0, height), (width, height)];
+        let moved = corners.map(|(x, y)| {
+            let (to_x, to_y) = found.to_reference(x, y);
+            (to_x - x).hypot(to_y - y)
+        });
+        Self { movement_px: moved.into_iter().fold(0.0, f64::max), ..found }
     }
 
     /// Whether the pictures lie on each other as they are.

@@ -93,9 +93,27 @@ pub struct Subject {
     pub border: Option<Border>,
     #[serde(skip)]
     coverage: Vec<u8>,
+    /// Width of the picture that the coverage is of, px.
+    #[serde(skip)]
+    columns: u32,
+    /// Boxes of the parts, largest first.
+    #[serde(skip)]
+    parts: Vec<Piece>,
 }
 
 impl Subject {
+    /// Columns and rows of the coverage: those of the picture, or of a smaller one of the same shape.
+    #[must_use]
+    pub fn coverage_size(&self) -> (usize, usize) {
+        let columns = self.columns as usize;
+        (columns, self.coverage.len() / columns.max(1))
+    }
+
+    /// Boxes of the separate parts, largest first, in pixels of the coverage.
+    pub(crate) fn parts(&self) -> &[Piece] {
+        &self.parts
+    }
+
     /// Coverage of every pixel, row by row: 0 backdrop, 255 subject. Specks are 0. Empty after deserialising.
     #[must_use]
     pub fn coverage(&self) -> &[u8] {
@@ -183,6 +201,8 @@ fn from_coverage(picture: &Rgba8, coverage: Vec<u8>, method: Method) -> Search {
                 pieces: found.main.len() as u32,
                 specks: if method == Method::Path { Vec::new() } else { found.specks },
                 border: None,
+                parts: by_size(&found.main),
+                columns: picture.width(),
                 coverage,
             })
         }
@@ -226,8 +246,16 @@ fn from_backdrop(picture: &Rgba8) -> Search {
         pieces: found.main.len() as u32,
         specks: found.specks,
         border: backdrop.border,
+        parts: by_size(&found.main),
+        columns: picture.width(),
         coverage,
     })
+}
+
+fn by_size(parts: &[Piece]) -> Vec<Piece> {
+    let mut parts = parts.to_vec();
+    parts.sort_by_key(|part| core::cmp::Reverse(part.area));
+    parts
 }
 
 fn cannot(reason: Reason, message: String) -> Search {

@@ -12,6 +12,7 @@ pub mod fault;
 pub mod look;
 pub mod matte;
 pub mod outline;
+pub mod pathing;
 pub mod picture;
 mod progress;
 pub mod refine;

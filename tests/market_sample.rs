@@ -4,8 +4,8 @@
 use proofroom::{
     finding::{Finding, Region, Severity},
     market::{
-        ChannelVerdict, Report, judge,
-        measure::{FileFacts, Measurements, ProfileClass},
+        ChannelVerdict, Context, Report, judge,
+        measure::{FileFacts, Measurements, ProfileClass, Provenance},
         rule,
     },
     path, quality,
@@ -29,6 +29,12 @@ fn load(name: &str) -> (Rgba8, FileFacts) {
         frames: 1,
         dpi: Some(300.0),
         jpeg_quality: Some(92),
+        subsampling: Some("4:4:4".into()),
+        progressive: false,
+        orientation: 1,
+        gif_version: None,
+        paths: 1,
+        provenance: Provenance::default(),
     };
     (Rgba8::new(picture.width(), picture.height(), picture.into_raw()).unwrap(), facts)
 }
@@ -58,7 +64,7 @@ fn measured(sku: &str, version: &str, path: bool) -> Measurements {
 
 fn amazon(numbers: &Measurements) -> Report {
     let sets = rule::builtin().unwrap();
-    judge(&sets[0], "main", numbers, "2026-11-23").unwrap()
+    judge(&sets[0], "main", numbers, &Context::on("2026-11-23")).unwrap()
 }
 
 /// Kinds of findings that warn or fail, with the first of each kind's finding.
@@ -190,7 +196,7 @@ fn every_channel_judges_every_picture() {
         for version in ["v1_capture", "v2_automated", "v3_retouched"] {
             let numbers = measured(sku, version, false);
             for set in rule::builtin().unwrap() {
-                let report = judge(&set, set.main_role(), &numbers, "2026-11-23").unwrap();
+                let report = judge(&set, set.main_role(), &numbers, &Context::on("2026-11-23")).unwrap();
                 let worst = open(&report).into_iter().map(|(k, _)| k).collect::<Vec<_>>();
                 println!("{sku} {version} {}: {:?} {worst:?}", set.channel, report.verdict);
                 assert!(report.findings.iter().all(|j| !j.finding.message.is_empty() && !j.sources.is_empty()));

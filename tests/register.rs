@@ -55,3 +55,19 @@ fn equal_and_noisy_pictures_lie_still_and_strangers_are_refused() {
     let stranger = Alignment::find(&open("swatches.png"), &hero).unwrap();
     assert!(!stranger.trusted, "{stranger:?}");
 }
+
+#[test]
+fn what_was_found_on_copies_holds_for_the_pictures() {
+    let (sample, reference) = (open("align_sample.png"), open("align_ref.png"));
+    let fit = Alignment::find(&sample, &reference).unwrap();
+    // As if they were copies of pictures twice and four times as large, the last column sticking out.
+    let size = [[sample.width() * 2 - 1, sample.height() * 2], [reference.width() * 4, reference.height() * 4 - 3]];
+    let large = fit.enlarged([2.0, 4.0], size);
+    assert!((large.scale - fit.scale / 2.0).abs() < 1e-12);
+    for (x, y) in [(0.0, 0.0), (100.0, 30.0), (17.5, 220.25)] {
+        let ((small_x, small_y), (to_x, to_y)) = (fit.to_reference(x, y), large.to_reference(x * 2.0, y * 2.0));
+        assert!((to_x - small_x * 4.0).abs() < 1e-9 && (to_y - small_y * 4.0).abs() < 1e-9, "at {x}, {y}");
+    }
+    let same = fit.enlarged([1.0, 1.0], fit.size);
+    assert!((same.shift_x - fit.shift_x).abs() < 1e-9 && (same.movement_px - fit.movement_px).abs() < 1e-6);
+}

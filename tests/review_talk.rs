@@ -5,12 +5,13 @@
 mod review_actors;
 
 use proofroom::finding::Region;
-use proofroom::review::event::{Body, Hash, Risk, Role, Shows, Spot, SpotKind, TourSpot, VersionKind};
+use proofroom::review::event::{Body, Hash, Risk, Role, Shows, Spot, SpotKind, TourSpot, Verdict, VersionKind};
 use proofroom::review::fold::Completeness;
 use proofroom::review::log::Log;
+use proofroom::review::queue::Queue;
 use proofroom::review::shape::{MAX_POINTS, NoteShape};
 use proofroom::review::signed::{self, MAX_NOTE_BYTES, MAX_REVIEWER_PARENTS, Signed, sha256};
-use proofroom::review::state::{Note, Proof};
+use proofroom::review::state::{Decision, Note, Proof, ProofStatus};
 use proofroom::share::manifest;
 use proptest::prelude::*;
 use review_actors::{START, Scene, key, note, public};
@@ -178,6 +179,7 @@ fn nobody_changes_what_is_not_theirs() {
         (2, Body::PolicySet { tour_required: Some(false) }, "not-allowed"),
         (2, Body::SpotsPlaced { version: sha256(b"v2"), spots: vec![] }, "not-allowed"),
         (4, Body::TourRecorded { version: nowhere.clone(), spots: vec![] }, "unknown-version"),
+        (2, derived("v2", "v1"), "not-allowed"),
     ];
     for (seed, body, problem) in cases {
         let mut other = Scene { studio: key(1), log: scene.log.clone(), now: scene.now };
@@ -217,6 +219,88 @@ fn what_comes_after_the_closing_of_the_link_changes_nothing() {
     assert!(
         note.text == "in time" && note.replies.is_empty() && note.resolved.is_none() && note.withdrawn_at.is_none()
     );
+}
+
+/// A review that requires the tour of `join` and `hair` on its newest version.
+fn with_tour() -> Scene {
+    let mut scene = Scene::with_two_people();
+    scene.say(Body::PolicySet { tour_required: Some(true) });
+    scene.say(spots(&["join", "hair"]));
+    scene
+}
+
+fn spots(ids: &[&str]) -> Body {
+    let region = Region { x: 4.0, y: 5.0, width: 60.0, height: 7.0 };
+    let place = |id: &&str| Spot { id: (*id).into(), what: SpotKind::Join, text: String::new(), region };
+    Body::SpotsPlaced { version: sha256(b"v2"), spots: ids.iter().map(place).collect() }
+}
+
+fn saw(seen: &[(&str, f64)]) -> Body {
+    let spots = seen.iter().map(|(id, scale)| TourSpot { id: (*id).into(), scale: *scale }).collect();
+    Body::TourRecorded { version: sha256(b"v2"), spots }
+}
+
+fn unseen(scene: &Scene, decision: &str) -> Vec<String> {
+    scene.proof().decisions.into_iter().find(|each| each.id == decision).unwrap().unseen
+}
+
+#[test]
+fn an_approval_counts_after_the_whole_tour_alone() {
+    let mut scene = with_tour();
+    let blind = scene.decide(2, "v2", Verdict::Approved);
+    assert_eq!(unseen(&scene, &blind), ["join", "hair"]);
+    says(&mut scene, 2, saw(&[("join", 2.0), ("hair", 0.99)]));
+    // What another person saw is not what this one saw.
+    says(&mut scene, 3, saw(&[("hair", 1.0)]));
+    let half = scene.decide(2, "v2", Verdict::Approved);
+    assert_eq!(unseen(&scene, &half), ["hair"]);
+    let proof = scene.proof();
+    assert!(proof.decisions.iter().all(|decision| !decision.stands()));
+    assert_eq!((proof.status, proof.standing.queue), (ProofStatus::Waiting, Some(Queue::Checks)));
+    says(&mut scene, 2, saw(&[("hair", 1.0)]));
+    // Looking afterwards does not mend what was said before.
+    assert_eq!(unseen(&scene, &half), ["hair"]);
+    let whole = scene.decide(2, "v2", Verdict::Approved);
+    assert!(unseen(&scene, &whole).is_empty());
+    let standing: Vec<Hash> =
+        scene.proof().decisions.into_iter().filter(Decision::stands).map(|decision| decision.id).collect();
+    assert_eq!(standing, [whole]);
+}
+
+#[test]
+fn a_no_needs_no_tour_and_an_approval_without_it_replaces_nothing() {
+    let mut scene = with_tour();
+    let no = scene.decide(2, "v2", Verdict::Rejected);
+    scene.decide(2, "v2", Verdict::Approved);
+    let standing: Vec<Hash> =
+        scene.proof().decisions.into_iter().filter(Decision::stands).map(|decision| decision.id).collect();
+    assert_eq!(standing, [no]);
+    assert_eq!(scene.proof().status, ProofStatus::Rejected);
+}
+
+#[test]
+fn the_tour_is_owed_as_it_was_asked_for_when_the_approval_arrived() {
+    let mut scene = Scene::with_two_people();
+    scene.say(spots(&["join"]));
+    let early = scene.decide(2, "v2", Verdict::Approved);
+    scene.receive(&[&early]);
+    // Required later, and more places later: what has arrived stays as it was.
+    scene.say(Body::PolicySet { tour_required: Some(true) });
+    let offline = scene.word(
+        3,
+        vec![],
+        Body::DecisionMade { version: sha256(b"v2"), verdict: Verdict::Approved, reason: String::new() },
+    );
+    // Whatever an author's clock and parents say.
+    scene.log.add(offline.clone()).unwrap();
+    scene.receive(&[&offline.hash]);
+    scene.say(spots(&["join", "hair"]));
+    assert!(unseen(&scene, &early).is_empty());
+    assert_eq!(unseen(&scene, &offline.hash), ["join"]);
+    // No longer required: what arrives from here on owes nothing.
+    scene.say(Body::PolicySet { tour_required: Some(false) });
+    let free = scene.decide(3, "v2", Verdict::Approved);
+    assert!(unseen(&scene, &free).is_empty());
 }
 
 #[test]
@@ -510,4 +594,26 @@ proptest! {
             }
         }
     }
+}
+
+fn derived(version: &str, from: &str) -> Body {
+    Body::VersionDerived {
+        version: sha256(version.as_bytes()),
+        from: sha256(from.as_bytes()),
+        step: "path-edited".into(),
+    }
+}
+
+#[test]
+fn what_a_version_was_made_from_is_known_and_by_whom_and_the_first_word_holds() {
+    let mut scene = Scene::with_two_people();
+    scene.say(derived("v2", "v1"));
+    scene.say(derived("v2", "v2"));
+    let versions = scene.proof().versions;
+    let found = versions[1].derived.as_ref().unwrap();
+    assert_eq!((&found.from, found.step.as_str()), (&sha256(b"v1"), "path-edited"));
+    assert_eq!((found.by.name.as_str(), found.by.title.as_str()), ("Atelier", "studio"));
+    assert!(versions[0].derived.is_none() && problems(&scene).is_empty());
+    scene.say(derived("nobody added it", "v1"));
+    assert_eq!(problems(&scene), ["unknown-version"]);
 }

@@ -133,7 +133,8 @@ impl ReviewerPage {
         let sealed = &store.0[&manifest::object(&self.link.id_hex())];
         let opened = manifest::open(&self.link, sealed, self.seen.as_ref()).map_err(|error| error.to_string())?;
         let (number, studio_key) = (opened.manifest.number, opened.manifest.studio_key.clone());
-        self.seen = Some(SeenManifest { number, studio_key });
+        let events = opened.log.events().map(|event| event.line.clone()).collect();
+        self.seen = Some(SeenManifest { number, studio_key, events });
         self.opened = Some(opened);
         Ok(self.state())
     }

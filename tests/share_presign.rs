@@ -49,13 +49,13 @@ fn a_table_of_signatures_gives_the_same_addresses_and_costs_32_bytes_a_slot() {
     let key = day_key(&case.secret, case.at).unwrap();
     let scope = SigningScope::at(case.place, case.at, case.expires_s).unwrap();
     let link = "000102030405060708090a0b0c0d0e0f";
-    let table = slots::table(scope.clone(), &key, link).unwrap();
+    let table = slots::table(scope.clone(), &key, link, true).unwrap();
     assert_eq!(table.signatures.len(), (256_usize * 32 * 4).div_ceil(3));
     for slot in [0, 1, 255] {
-        let request = slots::request(link, slot);
+        let request = slots::request(link, slot, true);
         assert_eq!(table.address(slot as usize, &request).unwrap(), scope.presign(&key, &request).unwrap());
     }
-    assert_eq!(table.address(256, &slots::request(link, 256)).unwrap_err().code(), "invalid-argument");
+    assert_eq!(table.address(256, &slots::request(link, 256, true)).unwrap_err().code(), "invalid-argument");
 }
 
 #[test]

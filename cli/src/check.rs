@@ -1,168 +1,143 @@
-//! `proofroom check`: pictures against the rules of a marketplace or feed.
+//! `proofroom check`: pictures against the rules of marketplaces and feeds, each measured once for all channels.
 
-use std::fmt::Write;
-use std::path::{Path, PathBuf};
+mod answer;
+mod found;
+mod junit;
+mod measure;
+mod sarif;
+mod sets;
+mod target;
 
-use anyhow::{Context, Result};
-use proofroom::color::profile;
-use proofroom::decode::{ColorModel, FileInfo};
-use proofroom::market::measure::{FileFacts, Measurements, ProfileClass};
-use proofroom::market::rule::{self, RuleSet};
-use proofroom::market::{self, ChannelVerdict, Report};
-use proofroom::path::rasterize;
-use proofroom::raster::Raster;
-use proofroom::{quality, subject};
-use serde::Serialize;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use crate::{Outcome, clock, out, picture};
+use anyhow::{Result, bail};
+use proofroom::market::measure::Measurements;
+use proofroom::market::{self, Context, Report};
+
+use self::answer::Row;
+use self::measure::Measured;
+use self::target::Target;
+pub use self::target::read as read_rules;
+use crate::{Outcome, clock, out};
 
 /// Options of `proofroom check`.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Pictures.
+    /// Pictures, folders (searched through), patterns such as 'shoot/**/*.jpg', or - for a list on the standard input.
     #[arg(required = true)]
-    files: Vec<PathBuf>,
-    /// Where they are to be shown: amazon, walmart, google-merchant, zalando, etsy, or the channel of a rule file.
-    #[arg(long)]
-    channel: String,
-    /// What they are used as; `main` is every channel's role for a main image.
+    files: Vec<String>,
+    /// Where they are to be shown: `amazon`, `otto/main,ebay`, `all`; a role after the slash. May be repeated.
+    #[arg(long, required = true, value_delimiter = ',')]
+    channel: Vec<String>,
+    /// What they are used as, for channels without a role of their own; `main` is every channel's role for a main image.
     #[arg(long, default_value = "main")]
     role: String,
-    /// A rule file of your own, used before the built-in ones; may be repeated.
+    /// A rule file of your own, a channel or changes to one; taken before the shipped ones. May be repeated.
     #[arg(long, value_name = "FILE.json")]
     rules: Vec<PathBuf>,
-    /// Print the whole report as JSON.
+    /// The products' category, such as `apparel`; rules for categories warn at most while it is not named.
+    #[arg(long)]
+    category: Option<String>,
+    /// The market, such as `south-east-asia`; as for the category.
+    #[arg(long)]
+    market: Option<String>,
+    /// A way of working whose rules hold, such as `upload-by-name`. May be repeated.
+    #[arg(long)]
+    circumstance: Vec<String>,
+    /// The day that dated rules are judged on, yyyy-mm-dd; today when not named.
+    #[arg(long)]
+    date: Option<String>,
+    /// Take the files as one catalogue, products by name (SKU_view.jpg): counts, near-duplicates, one ratio, missing mains.
+    #[arg(long)]
+    set: bool,
+    /// How the answer is written.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The same as --format json.
     #[arg(long)]
     json: bool,
+    /// Pictures that are measured at a time; every core when not named. A picture of 12 megapixels takes about 110 MB.
+    #[arg(long)]
+    jobs: Option<usize>,
 }
 
-#[derive(Serialize)]
-struct Answer {
-    v: u32,
-    channel: String,
-    role: String,
-    passed: bool,
-    files: Vec<Row>,
-}
-
-/// One file: a report, or why there is none.
-#[derive(Serialize)]
-struct Row {
-    file: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    report: Option<Report>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    measurements: Option<Measurements>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
+/// How the answer is written.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Lines for people.
+    Text,
+    /// Everything that was measured and judged.
+    Json,
+    /// A test suite a channel, a test case a file.
+    Junit,
+    /// Results with their rules, for code hosts.
+    Sarif,
 }
 
 /// Checks each file. One that cannot be read is told and does not stop the others.
 ///
 /// # Errors
 ///
-/// When the channel or role is unknown, or a file could not be checked (after the others were).
+/// When a channel, role or pattern is unknown, or a file could not be checked (after the others were).
 pub fn run(options: &Options) -> Result<Outcome> {
-    let rules = find(options)?;
-    let role = if options.role == "main" { rules.main_role() } else { &options.role };
-    rules.role(role).with_context(|| format!("channel {}", rules.channel))?;
-    let today = clock::today();
-    let files: Vec<Row> = options
-        .files
+    let targets = target::all(&options.channel, &options.role, &options.rules)?;
+    let context = Context {
+        today: options.date.clone().unwrap_or_else(clock::today),
+        category: options.category.clone(),
+        market: options.market.clone(),
+        circumstances: options.circumstance.clone(),
+        keep: Vec::new(),
+    };
+    let files = found::all(&options.files)?;
+    if files.is_empty() {
+        bail!("no pictures in {}", options.files.join(", "));
+    }
+    let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
+    let mut measured = every(&files, jobs, |file| measure::measure(file));
+    let missing = if options.set { sets::compare(&files, &mut measured) } else { Vec::new() };
+    let rows: Vec<Row> = files
         .iter()
-        .map(|file| {
-            let name = file.display().to_string();
-            match measure(file).and_then(|numbers| Ok((market::judge(&rules, role, &numbers, &today)?, numbers))) {
-                Ok((report, numbers)) => {
-                    Row { file: name, report: Some(report), measurements: Some(numbers), error: None }
-                }
-                Err(error) => Row { file: name, report: None, measurements: None, error: Some(format!("{error:#}")) },
-            }
+        .zip(measured)
+        .map(|(file, measured)| {
+            let judged = measured.and_then(|m| Ok((judge(&targets, &m.numbers, &context)?, m.numbers)));
+            Row::new(file.display().to_string(), judged)
         })
         .collect();
-    let passed = files.iter().all(|row| row.report.as_ref().is_some_and(|report| good_enough(report.verdict)));
-    let broken: Vec<String> = files.iter().filter_map(|row| row.error.clone()).collect();
-    let answer = Answer { v: 1, channel: rules.channel.clone(), role: role.to_owned(), passed, files };
-    if options.json {
-        out::json(&answer)?;
-    } else {
-        out::say(summary(&answer, &rules)?);
+    let answer = answer::Answer::new(&targets, rows, missing);
+    match if options.json { Format::Json } else { options.format } {
+        Format::Text => out::say(answer.text(&targets)?),
+        Format::Json => out::json(&answer)?,
+        Format::Junit => out::say(junit::write(&answer, &targets)?),
+        Format::Sarif => out::json(&sarif::write(&answer, &targets))?,
     }
-    if broken.is_empty() { Ok(Outcome::of(passed)) } else { Err(anyhow::anyhow!(broken.join("; "))) }
+    let broken = answer.errors();
+    if broken.is_empty() { Ok(Outcome::of(answer.passed)) } else { bail!(broken.join("; ")) }
 }
 
-/// A warning lets the picture through; what could not be measured does not.
-fn good_enough(verdict: ChannelVerdict) -> bool {
-    matches!(verdict, ChannelVerdict::Pass | ChannelVerdict::Warning)
+fn judge(targets: &[Target], numbers: &Measurements, context: &Context) -> Result<Vec<Report>> {
+    targets.iter().map(|each| Ok(market::judge(&each.rules, &each.role, numbers, context)?)).collect()
 }
 
-fn find(options: &Options) -> Result<RuleSet> {
-    let mut all = Vec::new();
-    for file in &options.rules {
-        let name = file.display().to_string();
-        all.push(rule::parse(&name, &picture::text(file)?).with_context(|| name.clone())?);
-    }
-    all.extend(rule::builtin()?);
-    let known = all.iter().map(|rules| rules.channel.as_str()).collect::<Vec<_>>().join(", ");
-    let found = all.into_iter().find(|rules| rules.channel == options.channel);
-    found.with_context(|| format!("channel {} is not known; known are {known}", options.channel))
-}
-
-fn measure(file: &Path) -> Result<Measurements> {
-    let read = picture::read(file)?;
-    let outline = read.outline(file)?;
-    let name = || file.display().to_string();
-    let raster = &read.decoded.raster;
-    let pixels = profile::to_srgb8(raster).with_context(name)?;
-    let coverage = outline.map(|path| rasterize::coverage(&path, pixels.width(), pixels.height()));
-    let search = subject::find(&pixels, coverage.as_deref()).with_context(name)?;
-    Ok(quality::measure(&pixels, &search, facts(file, &read.decoded.info, raster)))
-}
-
-fn facts(file: &Path, info: &FileInfo, raster: &Raster) -> FileFacts {
-    FileFacts {
-        name: file.file_name().map(|name| name.to_string_lossy().into_owned()),
-        format: info.format.name().to_lowercase(),
-        bytes: info.bytes,
-        color_model: match info.color_model {
-            ColorModel::Gray => "gray",
-            ColorModel::Rgb | ColorModel::Palette => "rgb",
-            ColorModel::Cmyk => "cmyk",
-        }
-        .into(),
-        profile: match info.has_profile {
-            false => ProfileClass::None,
-            true if profile::is_srgb(raster) => ProfileClass::Srgb,
-            true => ProfileClass::Other,
-        },
-        profile_name: if info.has_profile { info.profile.clone() } else { String::new() },
-        bit_depth: info.bit_depth,
-        has_alpha: info.alpha,
-        frames: info.frames,
-        dpi: info.dpi,
-        jpeg_quality: info.jpeg.as_ref().and_then(|jpeg| jpeg.quality),
-    }
-}
-
-fn summary(answer: &Answer, rules: &RuleSet) -> Result<String> {
-    let mut text = format!("{} ({}), rules as read on {}\n", rules.name, answer.role, rules.read);
-    for row in &answer.files {
-        match (&row.report, &row.error) {
-            (Some(report), _) => {
-                let word = match report.verdict {
-                    ChannelVerdict::Pass => "passed",
-                    ChannelVerdict::Warning => "passed with warnings",
-                    ChannelVerdict::Failure => "FAILED",
-                    ChannelVerdict::CannotMeasure => "COULD NOT BE MEASURED",
-                };
-                writeln!(text, "{}: {word}", row.file)?;
-                let findings: Vec<_> = report.findings.iter().map(|judged| judged.finding.clone()).collect();
-                for line in out::findings(&findings).lines() {
-                    writeln!(text, "  {line}")?;
+/// Runs `work` on every item with so many threads, and answers in the items' order.
+fn every<I: Sync>(items: &[I], jobs: usize, work: impl Fn(&I) -> Result<Measured> + Sync) -> Vec<Result<Measured>> {
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<(usize, Result<Measured>)>> = Mutex::new(Vec::with_capacity(items.len()));
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.clamp(1, items.len().max(1)) {
+            scope.spawn(|| {
+                while let Some((at, item)) = {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    items.get(at).map(|item| (at, item))
+                } {
+                    let result = work(item);
+                    done.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
                 }
-            }
-            (None, error) => writeln!(text, "{}: not checked: {}", row.file, error.as_deref().unwrap_or_default())?,
+            });
         }
-    }
-    Ok(text.trim_end().to_owned())
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
 }

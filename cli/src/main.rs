@@ -15,7 +15,9 @@ mod outline;
 mod paths;
 mod picture;
 mod refine;
+mod rules;
 mod serve;
+mod store;
 mod verify;
 
 use std::process::ExitCode;
@@ -34,6 +36,8 @@ struct Arguments {
 enum Command {
     /// Serve the page on this machine, with a store for shared reviews.
     Serve(serve::Options),
+    /// Set up a store for sharing: any S3-compatible bucket.
+    Store(store::Options),
     /// Compare a picture's colours with a reference, with the brand's look on the capture, or pairs of colours.
     Delta(Box<delta::Options>),
     /// Say which pictures of a set stray from the others in light or colour, and which way.
@@ -49,7 +53,9 @@ enum Command {
     /// List the paths in a file, write them out, put one in, take them out.
     Path(paths::Options),
     /// Check pictures against the rules of a marketplace or feed.
-    Check(check::Options),
+    Check(Box<check::Options>),
+    /// List the shipped channels, print one's rules, validate rule files.
+    Rules(rules::Options),
     /// Say whether files are approved, by whom and when, from a review's log.
     Verify(verify::Options),
 }
@@ -81,6 +87,7 @@ fn main() -> ExitCode {
     };
     let outcome = match &arguments.command {
         Command::Serve(options) => serve::run(options),
+        Command::Store(options) => store::run(options),
         Command::Delta(options) => delta::run(options),
         Command::Drift(options) => drift::run(options),
         Command::Lut(options) => lut::run(options),
@@ -89,6 +96,7 @@ fn main() -> ExitCode {
         Command::Refine(options) => refine::run(options),
         Command::Path(options) => paths::run(options),
         Command::Check(options) => check::run(options),
+        Command::Rules(options) => rules::run(options),
         Command::Verify(options) => verify::run(options),
     };
     match outcome {

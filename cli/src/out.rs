@@ -50,7 +50,8 @@ pub fn findings(findings: &[Finding]) -> String {
     shown.iter().map(|finding| format!("{}: {}\n", word(finding.severity), finding.message)).collect()
 }
 
-fn word(severity: Severity) -> &'static str {
+/// A severity's word.
+pub fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Pass => "pass",
         Severity::Note => "note",

@@ -8,8 +8,7 @@ use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
 use kurbo::Affine;
 use proofroom::color::profile;
 use proofroom::decode::{self, FileInfo, Format, sniff};
-use proofroom::path::photoshop::{self, Clipping, StoredPath};
-use proofroom::path::{ClippingPath, contour, nest, rasterize, svg};
+use proofroom::path::{ClippingPath, contour, photoshop, rasterize, svg};
 use proofroom::raster::{Limits, Rgba8};
 use proofroom::subject;
 
@@ -135,19 +134,8 @@ fn embed(
         let found = format.map_or("of another format", Format::name);
         bail!("the path is put into a copy of the picture, which is {found}; the ending .{ending} does not fit");
     }
-    if !label.name.is_ascii() || label.name.is_empty() || label.name.len() > 255 {
-        bail!("the name “{}” is not 1 to 255 ASCII letters, which all readers understand", label.name);
-    }
-    let file = photoshop::read(bytes)?;
-    let raw_name = label.name.as_bytes().to_vec();
-    let same = file.paths.iter().find(|stored| stored.raw_name == raw_name && stored.id >= 2000);
-    let id = same.map_or_else(|| photoshop::free_id(&file), |stored| Ok(stored.id))?;
     let orientation = info.map_or(1, |info| info.orientation);
-    let path = nest::settled(&path.as_stored(orientation, file.width, file.height));
-    let name = label.name.to_owned();
-    let stored = StoredPath { id, name: name.clone(), raw_name: raw_name.clone(), path };
-    let clipping = label.flatness.map(|flatness| Clipping { name, raw_name, flatness });
-    Ok(photoshop::embed(bytes, &[stored], clipping.as_ref())?)
+    Ok(photoshop::embed_as(bytes, path, orientation, label.name, label.flatness)?)
 }
 
 /// An 8-bit grey PNG.

@@ -146,7 +146,12 @@ fn summary(report: &Report) -> Result<String> {
         }
         for decision in &answer.decisions {
             let word = serde_json::to_value(decision.verdict)?;
-            let late = if decision.late { " (late, not counted)" } else { "" };
+            let late = match decision.unseen.len() {
+                _ if decision.late => " (late, not counted)".to_owned(),
+                0 => String::new(),
+                1 => " (not counted: a place of the tour was not seen)".to_owned(),
+                unseen => format!(" (not counted: {unseen} places of the tour were not seen)"),
+            };
             writeln!(
                 text,
                 "  {} by {} ({}) at {}{late}",

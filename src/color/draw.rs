@@ -231,7 +231,7 @@ fn rows(matrix: Matrix) -> [[f32; 3]; 3] {
 }
 
 /// 8-bit sRGB colours as they are written into a canvas of `space`.
-pub(super) fn repaint(colors: &mut [[u8; 4]], space: Space) -> Result<()> {
+pub(crate) fn repaint(colors: &mut [[u8; 4]], space: Space) -> Result<()> {
     let data: Vec<u8> = colors.iter().flatten().copied().collect();
     let raster = Raster::new(colors.len() as u32, 1, Layout::Rgba, Samples::U8(data), None)?;
     let painter = Painter::new(&raster, space)?;

@@ -105,6 +105,18 @@ impl Pyramid {
         }
     }
 
+    /// The smallest level with at least `least` pixels, and which one it is.
+    ///
+    /// # Errors
+    /// Only [`Error::Internal`].
+    pub fn overview(&self, raster: &Raster, least: usize) -> Result<(usize, Rgba8)> {
+        let enough = |level: &&Rgba8| level.data().len() / 4 >= least;
+        match self.levels.iter().rposition(|level| enough(&level)).and_then(|at| Some((at + 1, self.levels.get(at)?))) {
+            Some((level, small)) => Ok((level, small.clone())),
+            None => Ok((0, self.painter.whole(raster)?)),
+        }
+    }
+
     pub(super) fn area(&self, Place { level, column, row }: Place) -> Result<Area> {
         let sizes = self.sizes();
         let Some(&(width, height)) = sizes.get(level) else {

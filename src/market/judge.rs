@@ -1,11 +1,16 @@
 //! One rule against the measurements: pass, broken, for a person, or not measurable.
 
 mod background;
+mod file;
+mod number;
+mod picture;
+mod set;
+mod subject;
 
 use super::{
-    CropFrame, Judged,
-    measure::{Measurements, SubjectNumbers},
-    rule::{Confidence, Consequence, Limit, Measure, Metric, Rule, RuleSet},
+    Context, CropFrame, Judged,
+    measure::Measurements,
+    rule::{Confidence, Consequence, Limit, Measure, Rule, RuleSet},
     sentence, sources,
 };
 use crate::finding::{Check, Finding, Quantity, Region, Severity, Unit};
@@ -34,48 +39,88 @@ pub fn severity(consequence: Consequence, confidence: Confidence) -> Severity {
 }
 
 /// What comparing one measure gave.
-pub(super) enum Outcome {
+enum Outcome {
     /// Within the limit.
     Within(Seen),
     /// Outside, with the finding's kind.
     Outside(&'static str, Seen),
-    /// Only a person can say; what to look for.
-    Person(String),
+    /// Only a person can say; what to look for, and what the picture gives reason to suspect.
+    Person(Seen),
     /// Not measured, and why.
     Unmeasured(String),
 }
 
 /// A measured value in words and numbers.
 #[derive(Default)]
-pub(super) struct Seen {
+struct Seen {
     /// Half a sentence: `the longest side is 480 px`.
-    pub words: String,
-    pub measured: Option<Quantity>,
-    pub limit: Option<Quantity>,
-    pub region: Option<Region>,
+    words: String,
+    measured: Option<Quantity>,
+    limit: Option<Quantity>,
+    region: Option<Region>,
     /// A broken rule whose measure is in doubt (rounding, no number from the channel) warns at most.
-    pub doubtful: bool,
+    doubtful: bool,
 }
 
-/// Judges one rule.
-pub(super) fn rule(rules: &RuleSet, rule: &Rule, numbers: &Measurements) -> Judged {
+/// Everything that a rule is compared with.
+#[derive(Clone, Copy)]
+struct Facts<'a> {
+    numbers: &'a Measurements,
+    crops: &'a [CropFrame],
+}
+
+/// Whether a rule holds for this picture: no when it does not, and whether that is sure.
+fn holds(rule: &Rule, numbers: &Measurements, context: &Context) -> Option<bool> {
+    if rule.circumstance.as_ref().is_some_and(|c| !context.circumstances.contains(c)) {
+        return None;
+    }
+    if !rule.formats.is_empty() && !rule.formats.contains(&numbers.file.format) {
+        return None;
+    }
+    let mut sure = rule.condition.is_none();
+    for (own, only, not) in [
+        (&context.category, rule.categories.as_slice(), rule.not_categories.as_slice()),
+        (&context.market, rule.markets.as_slice(), [].as_slice()),
+    ] {
+        match own {
+            Some(own) if not.contains(own) || !(only.is_empty() || only.contains(own)) => return None,
+            Some(_) => {}
+            None => sure &= only.is_empty() && not.is_empty(),
+        }
+    }
+    Some(sure)
+}
+
+/// Judges one rule; none when it does not hold for this picture.
+pub(super) fn rule(
+    rules: &RuleSet,
+    rule: &Rule,
+    numbers: &Measurements,
+    crops: &[CropFrame],
+    context: &Context,
+) -> Option<Judged> {
+    let sure = holds(rule, numbers, context)?;
+    let facts = Facts { numbers, crops };
     let worst = severity(rule.consequence, rule.confidence);
-    let (kind, level, seen, tail) = match compare(rule, numbers) {
-        Outcome::Within(seen) => ("within-limit", Severity::Pass, seen, String::new()),
-        Outcome::Outside(kind, seen) => {
-            let capped = seen.doubtful || rule.condition.is_some();
+    let (kind, level, seen, tail) = match compare(rule, &rule.limit, facts) {
+        Outcome::Within(mut seen) => {
+            seen.words += &others(rule, facts, false);
+            ("within-limit", Severity::Pass, seen, String::new())
+        }
+        Outcome::Outside(kind, mut seen) => {
+            let disputed = others(rule, facts, true);
+            let capped = seen.doubtful || !sure || rule.warn_only.is_some() || !disputed.is_empty();
+            seen.words += &disputed;
             let level = if capped { worst.min(Severity::Warning) } else { worst };
             (kind, level, seen, sentence::consequence(rule.consequence).into())
         }
-        Outcome::Person(words) => {
-            ("human-check", Severity::Note, Seen { words, ..Seen::default() }, "a person must look".into())
-        }
+        Outcome::Person(seen) => ("human-check", Severity::Note, seen, "a person must look".into()),
         Outcome::Unmeasured(words) => {
             let level = if worst == Severity::Note { Severity::Note } else { Severity::CannotMeasure };
             ("cannot-measure", level, Seen { words, ..Seen::default() }, "this is not a pass".into())
         }
     };
-    Judged {
+    Some(Judged {
         finding: Finding {
             check: Check::Crop,
             kind: kind.into(),
@@ -86,6 +131,8 @@ pub(super) fn rule(rules: &RuleSet, rule: &Rule, numbers: &Measurements) -> Judg
             region: seen.region,
             message: sentence::message(&rules.name, rule, &seen.words, &tail),
         },
+        seen: seen.words,
+        demand: sentence::demand(rule),
         rule: rule.id.clone(),
         measure: Some(rule.measure),
         metric: rule.metric,
@@ -94,13 +141,35 @@ pub(super) fn rule(rules: &RuleSet, rule: &Rule, numbers: &Measurements) -> Judg
         sources: sources(rules, &rule.sources),
         read: rules.read.clone(),
         note: rule.note.clone(),
+    })
+}
+
+/// What the other sides of a disagreement say: those that are kept (for a broken rule) or broken (for one that is kept).
+fn others(rule: &Rule, facts: Facts, kept: bool) -> String {
+    let mut words = String::new();
+    for other in &rule.alternatives {
+        let within = match compare(rule, &other.limit, facts) {
+            Outcome::Within(_) => true,
+            Outcome::Outside(..) => false,
+            _ => continue,
+        };
+        if within == kept {
+            let how = if kept { "would be met" } else { "would not" };
+            words += &format!(
+                " (sources disagree: {} in {}, which {how})",
+                sentence::wanted(rule.measure, &other.limit),
+                other.sources.join(", ")
+            );
+        }
     }
+    words
 }
 
 /// A finding for a crop that cuts the subject; none for one that does not, or that has no subject to cut.
 pub(super) fn crop(rules: &RuleSet, crop: &CropFrame) -> Option<Judged> {
     let kept = crop.subject_kept.filter(|_| crop.cuts_subject == Some(true))?;
     let how = if crop.documented { "cuts" } else { "would cut, if it covers (how it fits is not documented)," };
+    let words = format!("the frame {} {how} the product: {} of its box stays", crop.id, sentence::percent(kept));
     Some(Judged {
         finding: Finding {
             check: Check::Crop,
@@ -110,13 +179,10 @@ pub(super) fn crop(rules: &RuleSet, crop: &CropFrame) -> Option<Judged> {
             measured: Some(Quantity { value: kept, unit: Unit::Share }),
             limit: Some(Quantity { value: 1.0, unit: Unit::Share }),
             region: Some(crop.frame),
-            message: format!(
-                "{}: the frame {} {how} the product: {} of its box stays, all of it should.",
-                rules.name,
-                crop.id,
-                sentence::percent(kept)
-            ),
+            message: format!("{}: {words}, all of it should.", rules.name),
         },
+        seen: words,
+        demand: "all of the product stays in the frame".into(),
         rule: crop.id.clone(),
         measure: None,
         metric: None,
@@ -128,193 +194,134 @@ pub(super) fn crop(rules: &RuleSet, crop: &CropFrame) -> Option<Judged> {
     })
 }
 
-fn compare(rule: &Rule, numbers: &Measurements) -> Outcome {
+fn compare(rule: &Rule, limit: &Limit, facts: Facts) -> Outcome {
+    match limit {
+        Limit::Any => {
+            let words = format!("\"{}\" is not restricted", sentence::name(rule.measure));
+            return Outcome::Within(Seen { words, ..Seen::default() });
+        }
+        Limit::Stated { .. } => return person(rule.measure, None),
+        Limit::SomeOf { least, of } => return some_of(rule, *least, of, facts),
+        _ => {}
+    }
+    one(rule, rule.measure, limit, facts)
+}
+
+fn one(rule: &Rule, measure: Measure, limit: &Limit, facts: Facts) -> Outcome {
     use Measure as M;
-    let file = &numbers.file;
-    let (longest, shortest) = (numbers.longest_px(), numbers.shortest_px());
-    let width = f64::from(numbers.width);
-    let word = |name: &str, value: &str, kind| one_of(&rule.limit, name, value, kind);
-    match rule.measure {
-        M::LongestSidePx => number(&rule.limit, "the longest side", longest, Unit::Px, ["too-small", "too-large"]),
-        M::ShortestSidePx => number(&rule.limit, "the shortest side", shortest, Unit::Px, ["too-small", "too-large"]),
-        M::WidthPx => number(&rule.limit, "the width", width, Unit::Px, ["too-small", "too-large"]),
-        M::WidthHeightPx => both(&rule.limit, width, f64::from(numbers.height)),
-        M::Megapixels => {
-            let kinds = ["too-small", "too-large"];
-            number(&rule.limit, "the picture", numbers.megapixels(), Unit::Megapixels, kinds)
-        }
-        M::AspectRatio => {
-            number(&rule.limit, "width divided by height", numbers.ratio(), Unit::Ratio, ["wrong-ratio"; 2])
-        }
-        M::Orientation => {
-            let shape = match numbers.width.cmp(&numbers.height) {
-                core::cmp::Ordering::Less => "portrait",
-                core::cmp::Ordering::Equal => "square",
-                core::cmp::Ordering::Greater => "landscape",
-            };
-            word("the orientation", shape, "wrong-orientation")
-        }
-        M::FileSizeBytes => {
-            number(&rule.limit, "the file", file.bytes, Unit::Bytes, ["file-too-small", "file-too-large"])
-        }
-        M::ContainerFormat => word("the format", &file.format, "wrong-format"),
-        M::ExtensionMatchesContent => extension(file.name.as_deref(), &file.format),
-        M::ColorModel => word("the colour model", &file.color_model, "wrong-color-model"),
-        M::IccProfile => word("the colour profile", file.profile.word(), "wrong-profile"),
-        M::BitDepth => {
-            number(&rule.limit, "the bit depth", f64::from(file.bit_depth), Unit::Count, ["wrong-bit-depth"; 2])
-        }
-        M::FrameCount => {
-            number(&rule.limit, "the number of frames", f64::from(file.frames), Unit::Count, ["animated"; 2])
-        }
-        M::Dpi => match file.dpi {
-            None => Outcome::Unmeasured("the file states no resolution".into()),
-            Some(dpi) => number(&rule.limit, "the resolution in dpi", dpi, Unit::Count, ["resolution-differs"; 2]),
-        },
-        M::ProductFill | M::SmallestMargin | M::SubjectCropped => match &numbers.subject {
+    let numbers = facts.numbers;
+    match measure {
+        M::LongestSidePx
+        | M::ShortestSidePx
+        | M::WidthPx
+        | M::HeightPx
+        | M::SumSidesPx
+        | M::WidthHeightPx
+        | M::Megapixels
+        | M::AspectRatio
+        | M::Orientation => number::of_sides(measure, limit, numbers),
+        M::FileSizeBytes
+        | M::ContainerFormat
+        | M::ExtensionMatchesContent
+        | M::ColorModel
+        | M::IccProfile
+        | M::BitDepth
+        | M::FrameCount
+        | M::Dpi
+        | M::GifVersion
+        | M::ClippingPath
+        | M::AiProvenanceMetadata
+        | M::JpegQuality
+        | M::ChromaSubsampling
+        | M::Progressive
+        | M::OrientationTag
+        | M::Filename => file::compare(measure, limit, &numbers.file),
+        M::ProductFill
+        | M::SmallestMargin
+        | M::SubjectCropped
+        | M::ContentSizePx
+        | M::CentreOffset
+        | M::ObjectCount
+        | M::FillToCorners => match &numbers.subject {
             None => unmeasured("the product", numbers.subject_unmeasured.as_deref()),
-            Some(subject) => of_subject(rule, numbers, subject),
+            Some(subject) => subject::compare(rule, measure, limit, numbers, subject),
         },
-        M::BackgroundColor | M::BackgroundResidue | M::ShadowTouchesEdge | M::UniformBorderPresent => {
-            match &numbers.background {
-                None => unmeasured("the background", numbers.background_unmeasured.as_deref()),
-                Some(numbers) => background::compare(rule, numbers),
-            }
+        M::CropMinPx | M::FocalPoint => subject::in_crops(measure, limit, facts),
+        M::BackgroundColor
+        | M::BackgroundResidue
+        | M::ShadowPresent
+        | M::ShadowTouchesEdge
+        | M::UniformBorderPresent => match &numbers.background {
+            None => unmeasured("the background", numbers.background_unmeasured.as_deref()),
+            Some(background) => background::compare(measure, limit, background),
+        },
+        M::BlurredOrPixelated | M::Upscaled | M::IsGrayscale | M::ExposureClipping | M::HasTransparency => {
+            picture::compare(measure, limit, numbers)
         }
-        M::JpegQuality
-        | M::OverlayText
+        M::ImageCount | M::AdditionalImageCount | M::DuplicateImages | M::AspectRatioConsistent => {
+            set::compare(measure, limit, numbers)
+        }
+        M::SomeOf => Outcome::Unmeasured("the rule names no conditions".into()),
+        M::OverlayText
         | M::OverlayLogoOrWatermark
-        | M::PropsPresent
-        | M::PackagingOrTagsPresent
+        | M::PlatformBadgesPresent
         | M::MultipleViewsInFrame
-        | M::BlurredOrPixelated
-        | M::Upscaled
+        | M::IsLifestyle
+        | M::PropsPresent => picture::suspect(measure, limit, numbers),
+        M::PackagingOrTagsPresent
         | M::IsPhotograph
         | M::IsPlaceholder
+        | M::StockPhoto
+        | M::Authentic
+        | M::ModelPresent
         | M::MannequinPresent
-        | M::AiProvenanceMetadata
-        | M::Filename
-        | M::ImageUrl
-        | M::ImageCount
-        | M::AdditionalImageCount => Outcome::Person(sentence::question(rule)),
+        | M::HeadCrop
+        | M::View
+        | M::MarginStated
+        | M::MinimumSize
+        | M::ImageUrl => person(measure, None),
     }
+}
+
+/// At least so many of several conditions.
+fn some_of(rule: &Rule, least: u32, of: &[super::rule::Condition], facts: Facts) -> Outcome {
+    let (mut kept, mut words, mut open, mut worst) = (0, Vec::new(), Vec::new(), None);
+    for condition in of {
+        match one(rule, condition.measure, &condition.limit, facts) {
+            Outcome::Within(seen) => {
+                kept += 1;
+                words.push(format!("{} (kept)", seen.words));
+            }
+            Outcome::Outside(_, seen) => {
+                words.push(format!("{} (not kept)", seen.words));
+                worst.get_or_insert(seen);
+            }
+            Outcome::Person(seen) => open.push(seen.words),
+            Outcome::Unmeasured(reason) => open.push(reason),
+        }
+    }
+    let least = least as usize;
+    if kept < least && kept + open.len() >= least {
+        return Outcome::Unmeasured(open.join("; "));
+    }
+    let words = words.join(", ");
+    if kept >= least {
+        return Outcome::Within(Seen { words, ..Seen::default() });
+    }
+    Outcome::Outside("conditions-not-met", Seen { words, ..worst.unwrap_or_default() })
 }
 
 fn unmeasured(what: &str, reason: Option<&str>) -> Outcome {
     Outcome::Unmeasured(format!("{what} could not be measured: {}", reason.unwrap_or("no reason was given")))
 }
 
-/// A number against a numeric limit; `kinds` are for too low and too high.
-fn number(limit: &Limit, name: &str, value: f64, unit: Unit, kinds: [&'static str; 2]) -> Outcome {
-    let (within, low, bound) = match limit {
-        Limit::AtLeast { value: least } => (value >= *least, true, *least),
-        Limit::AtMost { value: most } => (value <= *most, false, *most),
-        Limit::Between { low, high } => {
-            (value >= *low && value <= *high, value < *low, if value < *low { *low } else { *high })
-        }
-        Limit::Equals { values, tolerance } => {
-            let nearest = values.iter().copied().min_by(|a, b| (a - value).abs().total_cmp(&(b - value).abs()));
-            let nearest = nearest.unwrap_or(value);
-            ((nearest - value).abs() <= tolerance * nearest.abs(), value < nearest, nearest)
-        }
-        other => return Outcome::Unmeasured(format!("{name} has no number to compare with {other:?}")),
-    };
-    let seen = Seen {
-        words: format!("{name} is {}", sentence::quantity(value, unit)),
-        measured: Some(Quantity { value, unit }),
-        limit: Some(Quantity { value: bound, unit }),
-        ..Seen::default()
-    };
-    if within { Outcome::Within(seen) } else { Outcome::Outside(kinds[usize::from(!low)], seen) }
-}
-
-fn both(limit: &Limit, width: f64, height: f64) -> Outcome {
-    let (within, kind, wanted) = match limit {
-        Limit::AtLeastBoth { width: w, height: h } => (width >= *w && height >= *h, "too-small", (*w, *h)),
-        Limit::EqualsBoth { width: w, height: h } => (width == *w && height == *h, "size-not-recommended", (*w, *h)),
-        other => return Outcome::Unmeasured(format!("the size has no sides to compare with {other:?}")),
-    };
-    // The side that is furthest off is the number shown.
-    let (value, bound) = if (width - wanted.0) / wanted.0 <= (height - wanted.1) / wanted.1 {
-        (width, wanted.0)
-    } else {
-        (height, wanted.1)
-    };
-    let seen = Seen {
-        words: format!("the picture is {width} × {height} px"),
-        measured: Some(Quantity { value, unit: Unit::Px }),
-        limit: Some(Quantity { value: bound, unit: Unit::Px }),
-        ..Seen::default()
-    };
-    if within { Outcome::Within(seen) } else { Outcome::Outside(kind, seen) }
-}
-
-fn one_of(limit: &Limit, name: &str, value: &str, kind: &'static str) -> Outcome {
-    let Limit::OneOf { values } = limit else {
-        return Outcome::Unmeasured(format!("{name} has no words to compare with {limit:?}"));
-    };
-    let seen = Seen { words: format!("{name} is {value}"), ..Seen::default() };
-    if values.iter().any(|v| v == value) { Outcome::Within(seen) } else { Outcome::Outside(kind, seen) }
-}
-
-fn extension(name: Option<&str>, format: &str) -> Outcome {
-    let Some(name) = name else { return Outcome::Unmeasured("the picture has no file name".into()) };
-    let Some((_, extension)) = name.rsplit_once('.') else {
-        return Outcome::Outside(
-            "wrong-extension",
-            Seen {
-                words: format!("the file name {name} has no extension, its content is {format}"),
-                ..Seen::default()
-            },
-        );
-    };
-    let lower = extension.to_ascii_lowercase();
-    let same = match lower.as_str() {
-        "jpg" | "jpeg" | "jpe" | "jfif" => "jpeg",
-        "tif" | "tiff" => "tiff",
-        other => other,
-    };
-    let words = format!("the file name ends in .{extension}, its content is {format}");
-    let seen = Seen { words, ..Seen::default() };
-    if same == format { Outcome::Within(seen) } else { Outcome::Outside("wrong-extension", seen) }
-}
-
-fn of_subject(rule: &Rule, numbers: &Measurements, subject: &SubjectNumbers) -> Outcome {
-    let region = Some(subject.bounds);
-    let outcome = match rule.measure {
-        Measure::ProductFill => {
-            let value = match rule.metric {
-                Some(Metric::BoxArea) => subject.fill_box,
-                Some(Metric::MaskArea) => subject.fill_mask,
-                Some(Metric::LongestDimension) | None => subject.fill_longest,
-            };
-            let kinds = ["fill-below-minimum", "fill-above-maximum"];
-            with_words(number(&rule.limit, "", value, Unit::Share, kinds), sentence::fill(rule.metric, subject))
-        }
-        Measure::SmallestMargin => {
-            let m = subject.margins;
-            let (w, h) = (f64::from(numbers.width), f64::from(numbers.height));
-            let sides = [("left", m.left, w), ("top", m.top, h), ("right", m.right, w), ("bottom", m.bottom, h)];
-            let Some((side, px, of)) = sides.into_iter().min_by(|a, b| (a.1 / a.2).total_cmp(&(b.1 / b.2))) else {
-                return Outcome::Unmeasured("there are no margins".into());
-            };
-            let words = format!("the product keeps {px:.0} px ({}) from the {side} side", sentence::percent(px / of));
-            with_words(number(&rule.limit, "", px / of, Unit::Share, ["subject-too-close-to-frame"; 2]), words)
-        }
-        _ => {
-            let sides: Vec<&str> = subject.touches.iter().map(|s| s.word()).collect();
-            let words = if sides.is_empty() {
-                "the product touches no side of the frame".into()
-            } else {
-                format!("the frame cuts the product on the {} side", sentence::list(&sides))
-            };
-            yes_or_no(&rule.limit, !sides.is_empty(), "subject-cut-by-frame", words, None)
-        }
-    };
-    match outcome {
-        Outcome::Outside(kind, seen) => Outcome::Outside(kind, Seen { region, ..seen }),
-        other => other,
-    }
+/// A question for a person, with what gives reason to suspect.
+fn person(measure: Measure, suspicion: Option<(String, Option<Region>)>) -> Outcome {
+    let question = sentence::question(measure);
+    Outcome::Person(match suspicion {
+        None => Seen { words: question, ..Seen::default() },
+        Some((why, region)) => Seen { words: format!("{question}: {why}"), region, doubtful: true, ..Seen::default() },
+    })
 }
 
 fn with_words(outcome: Outcome, words: String) -> Outcome {
@@ -326,7 +333,12 @@ fn with_words(outcome: Outcome, words: String) -> Outcome {
 }
 
 fn yes_or_no(limit: &Limit, found: bool, kind: &'static str, words: String, region: Option<Region>) -> Outcome {
-    let wanted = matches!(limit, Limit::Is { value: true });
+    let Limit::Is { value } = limit else { return misfit(&words, limit) };
     let seen = Seen { words, region, ..Seen::default() };
-    if found == wanted { Outcome::Within(seen) } else { Outcome::Outside(kind, seen) }
+    if found == *value { Outcome::Within(seen) } else { Outcome::Outside(kind, seen) }
+}
+
+/// A limit that this measure is not compared with; the rule file's check keeps such rules out.
+fn misfit(name: &str, limit: &Limit) -> Outcome {
+    Outcome::Unmeasured(format!("{name} is not compared with {limit:?}"))
 }

@@ -9,8 +9,24 @@ use crate::finding::Unit;
 /// `Amazon: the longest side is 480 px; the rule asks for at least 500 px: the file or listing is refused.`
 pub(super) fn message(channel: &str, rule: &Rule, words: &str, tail: &str) -> String {
     let tail = if tail.is_empty() { String::new() } else { format!(": {tail}") };
-    let condition = rule.condition.as_ref().map_or_else(String::new, |c| format!(" (holds for: {c})"));
-    format!("{channel}: {words}; {}{condition}{tail}.", demand(rule))
+    let why = rule.warn_only.as_ref().filter(|_| !tail.is_empty()).map_or_else(String::new, |w| format!(" ({w})"));
+    format!("{channel}: {words}; {}{}{tail}{why}.", demand(rule), condition(rule))
+}
+
+/// What the picture does not show and the rule depends on.
+fn condition(rule: &Rule) -> String {
+    let mut parts = Vec::new();
+    if !rule.categories.is_empty() {
+        parts.push(rule.categories.join(", "));
+    }
+    if !rule.not_categories.is_empty() {
+        parts.push(format!("not {}", rule.not_categories.join(", ")));
+    }
+    if !rule.markets.is_empty() {
+        parts.push(rule.markets.join(", "));
+    }
+    parts.extend(rule.condition.clone());
+    if parts.is_empty() { String::new() } else { format!(" (holds for: {})", parts.join("; ")) }
 }
 
 /// What happens when the rule is broken, after the source.
@@ -28,48 +44,87 @@ pub(super) fn consequence(consequence: Consequence) -> &'static str {
     }
 }
 
-fn demand(rule: &Rule) -> String {
+/// What the rule asks for, with who asks.
+pub(super) fn demand(rule: &Rule) -> String {
     let who =
         if rule.confidence == Confidence::House { "Proofroom's own rule, not the channel's," } else { "the rule" };
-    let unit = unit(rule.measure);
+    format!("{who} asks for {}", wanted(rule.measure, &rule.limit))
+}
+
+/// A limit in words, to be read after "asks for".
+pub(super) fn wanted(measure: Measure, limit: &Limit) -> String {
+    let unit = unit(measure);
     let one = |value: f64| quantity(value, unit);
-    match &rule.limit {
-        Limit::AtLeast { value } => format!("{who} asks for at least {}", one(*value)),
-        Limit::AtMost { value } => format!("{who} asks for at most {}", one(*value)),
-        Limit::Between { low, high } => format!("{who} asks for {} to {}", one(*low), one(*high)),
-        Limit::Equals { values, .. } => {
-            let words: Vec<String> = values.iter().map(|v| one(*v)).collect();
-            format!("{who} asks for {}", words.join(" or "))
+    match limit {
+        Limit::AtLeast { value } => format!("at least {}", one(*value)),
+        Limit::MoreThan { value } => format!("more than {}", one(*value)),
+        Limit::AtMost { value } => format!("at most {}", one(*value)),
+        Limit::Between { low, high } => format!("{} to {}", one(*low), one(*high)),
+        Limit::Equals { values, .. } => values.iter().map(|v| one(*v)).collect::<Vec<_>>().join(" or "),
+        Limit::AtLeastBoth { width, height } => format!("at least {width} × {height} px"),
+        Limit::EqualsBoth { width, height } => format!("{width} × {height} px"),
+        Limit::BetweenBoth { width: [w, most_w], height: [h, most_h] } => {
+            format!("{w} × {h} px to {most_w} × {most_h} px")
         }
-        Limit::AtLeastBoth { width, height } => format!("{who} asks for at least {width} × {height} px"),
-        Limit::EqualsBoth { width, height } => format!("{who} asks for {width} × {height} px"),
-        Limit::OneOf { values } => format!("{who} asks for {}", values.join(", ")),
-        Limit::Is { value } => {
-            format!("{who} asks for {}: {}", name(rule.measure), if *value { "yes" } else { "no" })
-        }
+        Limit::OneOf { values } => values.join(", "),
+        Limit::NoneOf { values } => format!("none of {}", values.join(", ")),
+        Limit::Is { value } => format!("{}: {}", name(measure), if *value { "yes" } else { "no" }),
         Limit::White { level: Some(level), .. } => {
-            format!("{who} asks for exactly {level}, {level}, {level}; a soft shadow at the product is no fault")
+            format!("exactly {level}, {level}, {level}; a soft shadow at the product is no fault")
         }
         Limit::White { level: None, transparent } => {
             let or = if *transparent { " or transparent" } else { "" };
-            format!("{who} asks for white{or} without a number")
+            format!("white{or} without a number")
         }
-        Limit::Stated { value } => format!("{who} asks for: {value}"),
+        Limit::Tone { low, high, says, .. } => format!("{says} (read as {low} to {high})"),
+        Limit::Name { says, .. } => format!("a file name of this kind: {says}"),
+        Limit::SomeOf { least, of } => {
+            let all: Vec<String> =
+                of.iter().map(|c| format!("{} {}", name(c.measure), wanted(c.measure, &c.limit))).collect();
+            format!("{least} of {}: {}", of.len(), all.join("; "))
+        }
+        Limit::Any => "nothing".into(),
+        Limit::Stated { value } => value.clone(),
     }
 }
 
 /// What a person has to look for.
-pub(super) fn question(rule: &Rule) -> String {
-    let why = match rule.measure {
-        Measure::ImageCount | Measure::AdditionalImageCount => "is counted over the whole listing",
+pub(super) fn question(measure: Measure) -> String {
+    let why = match measure {
+        Measure::ImageCount
+        | Measure::AdditionalImageCount
+        | Measure::DuplicateImages
+        | Measure::AspectRatioConsistent => "is counted over the whole listing",
         Measure::Filename | Measure::ImageUrl => "depends on how the picture is delivered",
         Measure::JpegQuality => "is stated on a scale without a published conversion",
         _ => "is not measured",
     };
-    format!("\"{}\" {why}", name(rule.measure))
+    format!("\"{}\" {why}", name(measure))
 }
 
-fn name(measure: Measure) -> &'static str {
+/// The question of the checklist that a person answers with yes or no.
+pub(super) fn ask(measure: Measure) -> String {
+    match measure {
+        Measure::OverlayText => "Does added text stand in the picture?".into(),
+        Measure::OverlayLogoOrWatermark => "Does an added logo or watermark stand in the picture?".into(),
+        Measure::PlatformBadgesPresent => "Does a badge or mark of the platform stand in the picture?".into(),
+        Measure::PropsPresent => "Are there things in the picture that are not sold?".into(),
+        Measure::PackagingOrTagsPresent => "Are packaging, labels or price tags seen?".into(),
+        Measure::MultipleViewsInFrame => "Does the picture show several views of the product?".into(),
+        Measure::IsPhotograph => "Is it a photograph, no drawing or render?".into(),
+        Measure::IsPlaceholder => "Is it a placeholder?".into(),
+        Measure::IsLifestyle => "Does it show the product in use or in a scene?".into(),
+        Measure::StockPhoto => "Is it a stock picture?".into(),
+        Measure::Authentic => "Does it show the product truly?".into(),
+        Measure::ModelPresent => "Does a person wear or hold the product?".into(),
+        Measure::MannequinPresent => "Is a mannequin or bust seen?".into(),
+        Measure::AiProvenanceMetadata => "Was it made or changed by AI?".into(),
+        other => format!("Is the {} as the channel asks?", name(other)),
+    }
+}
+
+/// What a measure is called in a sentence.
+pub(super) fn name(measure: Measure) -> &'static str {
     match measure {
         Measure::LongestSidePx => "longest side",
         Measure::ShortestSidePx => "shortest side",
@@ -93,32 +148,68 @@ fn name(measure: Measure) -> &'static str {
         Measure::BackgroundResidue => "residue in the background",
         Measure::ShadowTouchesEdge => "shadow reaches the frame",
         Measure::UniformBorderPresent => "line or band along the frame",
+        Measure::ShadowPresent => "shadow at the product",
+        Measure::HasTransparency => "transparent parts",
+        Measure::GifVersion => "GIF version",
+        Measure::ClippingPath => "clipping path in the file",
+        Measure::AiProvenanceMetadata => "metadata of AI origin",
         Measure::JpegQuality => "JPEG quality",
+        Measure::ChromaSubsampling => "chroma subsampling",
+        Measure::Progressive => "progressive JPEG",
+        Measure::OrientationTag => "orientation tag",
+        Measure::Filename => "file name",
+        Measure::HeightPx => "height",
+        Measure::SumSidesPx => "width and height together",
+        Measure::ContentSizePx => "size of the product without white space",
+        Measure::CentreOffset => "offset from the middle",
+        Measure::ObjectCount => "number of objects",
+        Measure::FillToCorners => "product reaches all corners",
+        Measure::BlurredOrPixelated => "blurred or pixelated",
+        Measure::Upscaled => "enlarged from a smaller picture",
+        Measure::IsGrayscale => "gray picture",
+        Measure::ExposureClipping => "clipped lights and shadows",
+        Measure::CropMinPx => "size after the crop",
+        Measure::FocalPoint => "product survives every crop",
+        Measure::SomeOf => "several conditions",
+        Measure::ImageCount => "number of pictures",
+        Measure::AdditionalImageCount => "number of further pictures",
+        Measure::DuplicateImages => "the same picture twice",
+        Measure::AspectRatioConsistent => "one ratio in the catalogue",
         Measure::OverlayText => "added text",
         Measure::OverlayLogoOrWatermark => "added logo or watermark",
+        Measure::PlatformBadgesPresent => "badges of the platform",
         Measure::PropsPresent => "props that are not sold",
         Measure::PackagingOrTagsPresent => "packaging or tags",
         Measure::MultipleViewsInFrame => "several views in one picture",
-        Measure::BlurredOrPixelated => "blurred or pixelated",
-        Measure::Upscaled => "enlarged from a smaller picture",
         Measure::IsPhotograph => "a photograph, no drawing or render",
         Measure::IsPlaceholder => "placeholder",
+        Measure::IsLifestyle => "a scene instead of the product alone",
+        Measure::StockPhoto => "stock picture",
+        Measure::Authentic => "shows the product truly",
+        Measure::ModelPresent => "a person as model",
         Measure::MannequinPresent => "mannequin",
-        Measure::AiProvenanceMetadata => "metadata of AI origin",
-        Measure::Filename => "file name",
+        Measure::HeadCrop => "where the head is cut",
+        Measure::View => "view",
+        Measure::MarginStated => "margin in inches",
+        Measure::MinimumSize => "minimum size by category",
         Measure::ImageUrl => "picture address",
-        Measure::ImageCount => "number of pictures",
-        Measure::AdditionalImageCount => "number of further pictures",
     }
 }
 
 fn unit(measure: Measure) -> Unit {
     match measure {
-        Measure::LongestSidePx | Measure::ShortestSidePx | Measure::WidthPx | Measure::WidthHeightPx => Unit::Px,
+        Measure::LongestSidePx
+        | Measure::ShortestSidePx
+        | Measure::WidthPx
+        | Measure::HeightPx
+        | Measure::SumSidesPx
+        | Measure::WidthHeightPx => Unit::Px,
         Measure::Megapixels => Unit::Megapixels,
         Measure::AspectRatio => Unit::Ratio,
         Measure::FileSizeBytes => Unit::Bytes,
-        Measure::ProductFill | Measure::SmallestMargin => Unit::Share,
+        Measure::ProductFill | Measure::SmallestMargin | Measure::CentreOffset | Measure::ExposureClipping => {
+            Unit::Share
+        }
         _ => Unit::Count,
     }
 }

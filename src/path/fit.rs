@@ -8,8 +8,11 @@
 //!
 //! Every cubic is bounded: its handles point forward and are no longer than the run.
 
+mod least;
+
 use kurbo::{CubicBez, ParamCurve, Point, Vec2};
 
+use self::least::least_squares;
 use super::Knot;
 use super::refine::smooth_open;
 
@@ -86,17 +89,58 @@ pub fn ring(points: &[Point], corners: &[usize], tolerance: f64, jitter: &[f32])
     out
 }
 
+/// Fits an open run of points about a pixel apart. `corners` are indices inside it in ascending order; `start` points into
+/// the run at its first point and `end` back into it at its last, where the path goes on smoothly there.
+#[must_use]
+pub fn run(
+    points: &[Point],
+    corners: &[usize],
+    (start, end): (Option<Vec2>, Option<Vec2>),
+    tolerance: f64,
+    jitter: &[f32],
+) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let Some(last) = points.len().checked_sub(1).filter(|&last| last > 0) else { return out };
+    let noise = |k: usize| jitter.get(k).map_or(0.0, |&j| f64::from(j));
+    let mut from = 0;
+    for &to in corners.iter().filter(|&&k| k > 0 && k < last).chain([&last]) {
+        let slack = Slack::new(tolerance, (from..=to).map(noise).collect());
+        let piece = &points[from..=to];
+        let (leave, arrive) = (start.filter(|_| from == 0), end.filter(|_| to == last));
+        if leave.is_none() && arrive.is_none() && is_line(piece, slack.limit(0, piece.len() - 1)) {
+            out.push(straight(piece, from, to));
+        } else {
+            open(piece, from, leave, arrive, &slack, &mut out);
+        }
+        from = to;
+    }
+    out
+}
+
+/// The knots of an open run's pieces: one more than there are pieces.
+#[must_use]
+pub fn run_knots(pieces: &[Piece]) -> Vec<Knot> {
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
+    let (a, b) = (first.curve, last.curve);
+    let mut out = vec![Knot { incoming: a.p0, anchor: a.p0, outgoing: a.p1, linked: false }];
+    out.extend(pieces.windows(2).map(|pair| knot(&pair[0], &pair[1])));
+    out.push(Knot { incoming: b.p2, anchor: b.p3, outgoing: b.p3, linked: false });
+    out
+}
+
 /// The knots between the pieces of a ring.
 #[must_use]
 pub fn knots(pieces: &[Piece]) -> Vec<Knot> {
     let before = pieces.iter().cycle().skip(pieces.len().saturating_sub(1));
-    let knot = |(a, b): (&Piece, &Piece)| {
-        let (incoming, anchor, outgoing) = (a.curve.p2, b.curve.p0, b.curve.p1);
-        let (u, v) = (anchor - incoming, outgoing - anchor);
-        let linked = u.dot(v) > 0.0 && u.cross(v).abs() < 1e-3 * u.hypot() * v.hypot();
-        Knot { incoming, anchor, outgoing, linked }
-    };
-    before.zip(pieces).map(knot).collect()
+    before.zip(pieces).map(|(a, b)| knot(a, b)).collect()
+}
+
+/// The knot between two pieces, smooth where their handles lie in one line.
+fn knot(a: &Piece, b: &Piece) -> Knot {
+    let (incoming, anchor, outgoing) = (a.curve.p2, b.curve.p0, b.curve.p1);
+    let (u, v) = (anchor - incoming, outgoing - anchor);
+    let linked = u.dot(v) > 0.0 && u.cross(v).abs() < 1e-3 * u.hypot() * v.hypot();
+    Knot { incoming, anchor, outgoing, linked }
 }
 
 /// How far a cubic may stray.
@@ -314,61 +358,6 @@ fn handles(
     let third = length / 3.0;
     let (u, v) = (if fits(u, from) { u } else { from * third }, if fits(v, to) { v } else { to * third });
     CubicBez::new(ends.0, ends.0 + u, ends.1 + v, ends.1)
-}
-
-/// Handles, from their anchors, that bring the cubic closest to the points; along the directions that are given.
-fn least_squares(
-    points: &[Point],
-    ts: &[f64],
-    (a, b): (Point, Point),
-    given: (Option<Vec2>, Option<Vec2>),
-) -> Option<(Vec2, Vec2)> {
-    // Unknowns: along a given tangent one number, otherwise the handle's x and y.
-    let both = [Vec2::new(1.0, 0.0), Vec2::new(0.0, 1.0)];
-    let (first, second) = (given.0.map(|t| [t; 1]), given.1.map(|t| [t; 1]));
-    let first: &[Vec2] = first.as_ref().map_or(&both, |t| t);
-    let second: &[Vec2] = second.as_ref().map_or(&both, |t| t);
-    let unknowns = first.len() + second.len();
-    let mut system = [[0.0_f64; 5]; 4];
-    for (p, &t) in points.iter().zip(ts) {
-        let s = 1.0 - t;
-        let (b1, b2) = (3.0 * s * s * t, 3.0 * s * t * t);
-        let rest = p.to_vec2() - (a.to_vec2() * (s * s * s + b1) + b.to_vec2() * (b2 + t * t * t));
-        let mut terms = [Vec2::ZERO; 4];
-        let weighted = first.iter().map(|v| *v * b1).chain(second.iter().map(|v| *v * b2));
-        terms.iter_mut().zip(weighted).for_each(|(term, v)| *term = v);
-        for (row, line) in system.iter_mut().enumerate().take(unknowns) {
-            for column in 0..unknowns {
-                line[column] += terms[row].dot(terms[column]);
-            }
-            line[4] += terms[row].dot(rest);
-        }
-    }
-    let found = solve(&mut system, unknowns)?;
-    let sum = |axes: &[Vec2], values: &[f64]| axes.iter().zip(values).fold(Vec2::ZERO, |s, (v, x)| s + *v * *x);
-    Some((sum(first, found.get(..first.len())?), sum(second, found.get(first.len()..unknowns)?)))
-}
-
-/// Gaussian elimination with row pivots; the right side stands in column 4.
-fn solve(system: &mut [[f64; 5]; 4], unknowns: usize) -> Option<[f64; 4]> {
-    for column in 0..unknowns {
-        let pivot = (column..unknowns).max_by(|&a, &b| system[a][column].abs().total_cmp(&system[b][column].abs()))?;
-        if system[pivot][column].abs() < 1e-12 {
-            return None;
-        }
-        system.swap(column, pivot);
-        for row in column + 1..unknowns {
-            let top = system[column];
-            let factor = system[row][column] / top[column];
-            system[row].iter_mut().zip(top).skip(column).for_each(|(value, above)| *value -= factor * above);
-        }
-    }
-    let mut out = [0.0; 4];
-    for row in (0..unknowns).rev() {
-        let rest: f64 = (row + 1..unknowns).map(|k| system[row][k] * out[k]).sum();
-        out[row] = (system[row][4] - rest) / system[row][row];
-    }
-    Some(out)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod record;
 mod resource;
 mod splice;
 
-use super::ClippingPath;
+use super::{ClippingPath, nest};
 use crate::error::{Error, Result};
 use crate::finding::{Check, Finding, Severity};
 
@@ -163,6 +163,37 @@ pub fn embed(bytes: &[u8], paths: &[StoredPath], clipping: Option<&Clipping>) ->
         resource::push(&mut added, CLIPPING, b"", &record::encode_clipping(clipping)?)?;
     }
     splice::splice(bytes, &|id| replaced(id) || (id == CLIPPING && clipping.is_some()), &added)
+}
+
+/// The file with one path in it, given for the upright picture (`orientation` as EXIF counts it), under an ASCII name that
+/// all readers understand; a saved path of that name is replaced. With a `flatness` (device pixels) the path clips from now
+/// on. Directions are settled for all readers ([`nest`]).
+///
+/// # Errors
+/// As [`embed`]; [`Error::InvalidArgument`] for a name that is not 1 to 255 ASCII letters; [`Error::TooLarge`] when all
+/// numbers are taken.
+pub fn embed_as(
+    bytes: &[u8],
+    path: &ClippingPath,
+    orientation: u8,
+    name: &str,
+    flatness: Option<f64>,
+) -> Result<Vec<u8>> {
+    if !name.is_ascii() || name.is_empty() || name.len() > 255 {
+        return Err(Error::InvalidArgument {
+            name: "name",
+            found: format!("“{name}”"),
+            expected: "1 to 255 ASCII letters, which all readers understand".into(),
+        });
+    }
+    let file = read(bytes)?;
+    let raw_name = name.as_bytes().to_vec();
+    let same = file.paths.iter().find(|stored| stored.raw_name == raw_name && SAVED.contains(&stored.id));
+    let id = same.map_or_else(|| free_id(&file), |stored| Ok(stored.id))?;
+    let path = nest::settled(&path.as_stored(orientation, file.width, file.height));
+    let stored = StoredPath { id, name: name.to_owned(), raw_name: raw_name.clone(), path };
+    let clipping = flatness.map(|flatness| Clipping { name: name.to_owned(), raw_name, flatness });
+    embed(bytes, &[stored], clipping.as_ref())
 }
 
 /// The file without the paths whose numbers are `ids`; resource 2999 goes with the path that it names. Pixels and all

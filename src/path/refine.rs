@@ -22,7 +22,9 @@ mod reconcile;
 mod ring;
 mod second;
 mod soft;
+mod stretch;
 mod terms;
+mod wire;
 
 use kurbo::Point;
 
@@ -30,7 +32,9 @@ pub(super) use corner::smooth_open;
 pub use halo::{Halo, halos};
 pub(super) use ring::smooth_points as smooth_closed;
 pub use soft::soft_sides;
+pub use stretch::{Stretch, StretchOptions, stretch};
 pub use terms::{Doubt, RefineOptions, Refined, SegmentReport};
+pub use wire::wire;
 
 use self::fill::Fill;
 use self::picture::{View, shrink};
@@ -49,6 +53,10 @@ const BAND_SIDE_PX: f64 = 1600.0;
 const MAX_LENGTH_PX: f64 = 500_000.0;
 /// Most stations on one outline: longer ones get wider spacing, which bounds the memory of a pass to about 100 MB.
 const MAX_STATIONS: f64 = 60_000.0;
+/// How far around a stretch the noise is measured, px.
+const LOOK_AROUND_PX: f64 = 24.0;
+/// What a cut at the band's end costs for being so far from the rough outline: stay where it is when nothing speaks.
+const HOME: f32 = 0.01;
 /// Parts thinner than this are straps, px: their inside is too narrow to learn its colour from.
 const STRAP_PX: f64 = 7.2;
 /// A strap that ends up thinner than the first value though it was thicker than the second is kept as it was, px.
@@ -275,13 +283,14 @@ fn narrow(view: &View<'_>, model: &ClippingPath, rings: &mut Vec<Ring>, shrunk: 
     let whole = if settings.opinions == Opinions::Local { 0.0 } else { whole };
     let strap_px = STRAP_PX * settings.scale;
     let global = global::Global::new(view, rings, &fill, settings.radius);
-    let pass = band::Pass { radius: settings.radius, reach, stiffness, edge, strap_px, noise, global: &global, whole };
+    let (radius, home) = (settings.radius, HOME);
+    let pass = band::Pass { radius, reach, stiffness, edge, strap_px, noise, global: &global, whole, home };
     for ring in rings.iter_mut() {
         let mut normals = ring.normals(2.5);
         if !fill.points_out(ring, &normals) {
             normals.iter_mut().for_each(|n| *n = -*n);
         }
-        let mut found = band::run(view, ring, &normals, &fill, &pass);
+        let mut found = band::run(view, ring, &normals, Some(&fill), &pass);
         for (station, offset) in ring.stations.iter().zip(&mut found.offset) {
             if on_frame(station.at, view, 1.5) {
                 *offset = 0.0;

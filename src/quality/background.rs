@@ -6,18 +6,22 @@
 //! An area that mostly fades out but has a stepped stretch is split: what is level with that stretch is the patch, the rest
 //! the shadow.
 
+mod area;
+
+use self::area::Area;
 use crate::{
+    color::lab::Lab,
     finding::Region,
     market::measure::{BackgroundNumbers, Patch, Side},
     raster::Rgba8,
-    subject::{Piece, Run, Subject, border, label},
+    subject::{Run, Subject, border, label},
 };
 
 /// Band round the subject that is left out, px: JPEG ripples within its 8 px block.
-const RIPPLE_JPEG: usize = 8;
+pub(super) const RIPPLE_JPEG: usize = 8;
 
 /// The same for formats without blocks: the anti-aliased edge and a pixel of doubt.
-const RIPPLE_OTHER: usize = 3;
+pub(super) const RIPPLE_OTHER: usize = 3;
 
 /// How far inside an area its level is read, px: past the ripple of its own border.
 const INSIDE: i64 = 3;
@@ -65,6 +69,7 @@ pub(super) fn measure(picture: &Rgba8, subject: &Subject, jpeg: bool) -> Backgro
     let field = Field::new(picture, subject, if jpeg { RIPPLE_JPEG } else { RIPPLE_OTHER });
     let mut numbers = field.statistics();
     field.sort_areas(&mut numbers);
+    numbers.marks = field.marks(subject, &numbers);
     numbers.border = border(picture).map(|line| {
         let (w, h) = (f64::from(picture.width()), f64::from(picture.height()));
         let inside = line.inside(picture.width(), picture.height());
@@ -99,23 +104,29 @@ impl<'a> Field<'a> {
         let band = (self.width.min(self.height) / 100).max(1);
         let (mut histogram, mut edge) = ([0_usize; 256], [0_usize; 256]);
         let (mut cast, mut transparent) = (0_u64, 0_usize);
+        let mut levels = [[0_usize; 256]; 3];
+        let mut under = [[0_usize; 256]; 3];
         for (at, pixel) in self.picture.data().chunks_exact(4).enumerate() {
-            transparent += usize::from(pixel[3] < 128);
+            if pixel[3] < 128 {
+                transparent += 1;
+                count(&mut under, [pixel[0], pixel[1], pixel[2]]);
+            }
             if self.near[at] {
                 continue;
             }
             let color = over_white(pixel);
             let [low, high] = [color.iter().min(), color.iter().max()].map(|c| c.copied().unwrap_or(255));
             cast += u64::from(high - low);
+            count(&mut levels, color);
             histogram[usize::from(low)] += 1;
             let (x, y) = (at % self.width, at / self.width);
             if x < band || y < band || x + band >= self.width || y + band >= self.height {
                 edge[usize::from(low)] += 1;
             }
         }
-        let count = |h: &[usize; 256]| h.iter().sum::<usize>();
+        let sum = |h: &[usize; 256]| h.iter().sum::<usize>();
         let lowest = |h: &[usize; 256]| h.iter().position(|n| *n > 0).unwrap_or(255) as u8;
-        let total = count(&histogram);
+        let total = sum(&histogram);
         let mut below = 0;
         let percentile_1 = histogram.iter().position(|n| {
             below += n;
@@ -128,9 +139,13 @@ impl<'a> Field<'a> {
             minimum: lowest(&histogram),
             percentile_1: percentile_1.unwrap_or(255) as u8,
             cast: cast as f64 / total.max(1) as f64,
-            edge_white_share: share(edge[255], count(&edge)),
+            median: levels.map(median),
+            cast_chroma: chroma(levels),
+            edge_white_share: share(edge[255], sum(&edge)),
             edge_minimum: lowest(&edge),
             transparent_share: share(transparent, self.near.len()),
+            under_transparent: (transparent > 0).then(|| under.map(median)),
+            marks: Vec::new(),
             off_white: None,
             off_white_share: 0.0,
             residue: None,
@@ -181,6 +196,31 @@ impl<'a> Field<'a> {
         numbers.shadow = largest(&shadows.iter().map(|s| s.patch(self)).collect::<Vec<_>>());
     }
 
+    /// Small parts that stand apart from the largest one, and large marks of the background: text and logos may look so.
+    fn marks(&self, subject: &Subject, numbers: &BackgroundNumbers) -> Vec<Patch> {
+        /// A part of less than this share of the largest is not another product.
+        const SMALL: f64 = 0.1;
+        /// Marks that are told.
+        const TOLD: usize = 16;
+        let (columns, rows) = subject.coverage_size();
+        let (sx, sy) = (self.width as f64 / columns.max(1) as f64, self.height as f64 / rows.max(1) as f64);
+        let largest = subject.parts().first().map_or(0, |part| part.area) as f64;
+        let small = subject.parts().iter().filter(|part| (part.area as f64) < SMALL * largest);
+        let mut marks: Vec<Patch> = small
+            .map(|part| {
+                let r = part.region();
+                let region = Region { x: r.x * sx, y: r.y * sy, width: r.width * sx, height: r.height * sy };
+                let middle = |start: f64, length: f64| (start + length / 2.0) as i64;
+                let [r, g, b, _] = self.picture.pixel(middle(region.x, region.width), middle(region.y, region.height));
+                Patch { region, area_px: part.area as f64 * sx * sy, color: [r, g, b], darkest: r.min(g).min(b) }
+            })
+            .chain(numbers.residue.filter(|mark| mark.area_px >= LARGE as f64 / 4.0))
+            .collect();
+        marks.sort_by(|a, b| b.area_px.total_cmp(&a.area_px));
+        marks.truncate(TOLD);
+        marks
+    }
+
     /// Sides of the frame where a shadow is still a step from white.
     fn sides(&self, shadows: &[Area]) -> Vec<Side> {
         let reaches = |test: &dyn Fn(usize, usize) -> bool| {
@@ -208,107 +248,32 @@ impl<'a> Field<'a> {
     }
 }
 
-/// A connected area that is not white.
-struct Area {
-    part: Piece,
-    runs: Vec<Run>,
-    darkest: u8,
-    meets_subject: bool,
-    /// Border pixels that meet white.
-    meets_white: usize,
-    /// Of those, the ones that end in a step: where the level was read.
-    steps: Vec<usize>,
+/// Counts a colour, channel by channel.
+fn count(levels: &mut [[usize; 256]; 3], color: [u8; 3]) {
+    for (histogram, level) in levels.iter_mut().zip(color) {
+        histogram[usize::from(level)] += 1;
+    }
 }
 
-impl Area {
-    fn new(field: &Field, part: Piece, runs: &[Run]) -> Self {
-        let mut area =
-            Self { part, runs: runs.to_vec(), darkest: 255, meets_subject: false, meets_white: 0, steps: Vec::new() };
-        for (x, y) in area.pixels().collect::<Vec<_>>() {
-            let level = field.low[y * field.width + x];
-            area.darkest = area.darkest.min(level);
-            let mut white = None;
-            for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
-                match field.index(x as i64 + dx, y as i64 + dy) {
-                    Some(n) if field.near[n] => area.meets_subject = true,
-                    Some(n) if field.low[n] == 255 => white = Some((dx, dy)),
-                    _ => {}
-                }
-            }
-            if let Some((dx, dy)) = white {
-                area.meets_white += 1;
-                let inside = field.index(x as i64 - dx * INSIDE, y as i64 - dy * INSIDE);
-                if let Some(at) = inside.filter(|at| field.low[*at] <= STEP && !field.near[*at]) {
-                    area.steps.push(at);
-                }
-            }
-        }
-        area
-    }
+/// The middle level of a histogram; 255 of an empty one.
+fn median(histogram: [usize; 256]) -> u8 {
+    let all: usize = histogram.iter().sum();
+    let mut seen = 0;
+    let found = histogram.iter().position(|n| {
+        seen += n;
+        all > 0 && seen * 2 >= all
+    });
+    found.unwrap_or(255) as u8
+}
 
-    fn pixels(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.runs.iter().flat_map(|r| (r.start..r.end).map(|x| (x, r.row)))
-    }
-
-    fn is_shadow(&self, field: &Field) -> bool {
-        let stepped = self.steps.len() >= STEPPED && self.steps.len() as f64 > STEPPED_SHARE * self.meets_white as f64;
-        if stepped || self.meets_white == 0 || !(self.meets_subject || inside(self.part.region(), field.shadow_zone)) {
-            return false;
-        }
-        let [low, high] = [u8::min, u8::max].map(|pick| self.patch(field).color.into_iter().reduce(pick).unwrap_or(0));
-        high - low <= NEUTRAL
-    }
-
-    fn patch(&self, field: &Field) -> Patch {
-        let mut levels = [[0_usize; 256]; 3];
-        for (x, y) in self.pixels() {
-            let at = (y * field.width + x) * 4;
-            if let Some(pixel) = field.picture.data().get(at..at + 4) {
-                for (histogram, level) in levels.iter_mut().zip(over_white(pixel)) {
-                    histogram[usize::from(level)] += 1;
-                }
-            }
-        }
-        let median = |h: [usize; 256]| {
-            let mut seen = 0;
-            let found = h.iter().position(|n| {
-                seen += n;
-                seen * 2 >= self.part.area
-            });
-            found.unwrap_or(255) as u8
-        };
-        Patch {
-            region: self.part.region(),
-            area_px: self.part.area as f64,
-            color: levels.map(median),
-            darkest: self.darkest,
-        }
-    }
-
-    /// Splits what is level with the stepped border from the rest; none when no large part is.
-    fn split(&self, field: &Field) -> Option<(Patch, Option<Self>)> {
-        /// Ripple and rounding inside a flat patch, levels.
-        const FLAT: u8 = 2;
-        let mut levels: Vec<u8> = self.steps.iter().map(|at| field.low[*at]).collect();
-        levels.sort_unstable();
-        let level = levels.get(levels.len() / 2).copied().unwrap_or(self.darkest);
-        let flat = |at: usize| field.low[at].abs_diff(level) <= FLAT;
-        let mut mine = vec![false; field.low.len()];
-        self.pixels().for_each(|(x, y)| mine[y * field.width + x] = true);
-        let (parts, runs) = label(field.width, field.height, |at| mine[at] && flat(at));
-        let (largest, part) = parts.iter().enumerate().max_by_key(|(_, p)| p.area).filter(|(_, p)| p.area >= LARGE)?;
-        let own: Vec<Run> = runs.iter().filter(|(_, p)| *p == largest).map(|(r, _)| *r).collect();
-        let patch = Self::new(field, *part, &own).patch(field);
-        for run in &own {
-            mine[run.row * field.width + run.start..run.row * field.width + run.end].fill(false);
-        }
-        let (parts, runs) = label(field.width, field.height, |at| mine[at]);
-        let rest = parts.iter().enumerate().max_by_key(|(_, p)| p.area).map(|(largest, part)| {
-            let own: Vec<Run> = runs.iter().filter(|(_, p)| *p == largest).map(|(r, _)| *r).collect();
-            Self::new(field, *part, &own)
-        });
-        Some((patch, rest))
-    }
+/// CIELAB chroma of the mean colour of three histograms.
+fn chroma(levels: [[usize; 256]; 3]) -> f64 {
+    let mean = levels.map(|h| {
+        let all = h.iter().sum::<usize>().max(1) as f64;
+        h.iter().enumerate().map(|(level, n)| level as f64 * *n as f64).sum::<f64>() / all
+    });
+    let lab = Lab::from_srgb8(mean.map(|level| level.round() as u8));
+    lab.a.hypot(lab.b)
 }
 
 fn inside(inner: Region, outer: Region) -> bool {
@@ -328,7 +293,7 @@ fn over_white(pixel: &[u8]) -> [u8; 3] {
 }
 
 /// True within `reach` px (a square) of any coverage.
-fn widened(coverage: &[u8], width: usize, height: usize, reach: usize) -> Vec<bool> {
+pub(super) fn widened(coverage: &[u8], width: usize, height: usize, reach: usize) -> Vec<bool> {
     let mut rows = vec![false; coverage.len()];
     for (from, to) in coverage.chunks_exact(width).zip(rows.chunks_exact_mut(width)) {
         for (x, c) in from.iter().enumerate() {

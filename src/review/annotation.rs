@@ -31,6 +31,7 @@ const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 /// A note as another program wrote it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Imported {
     /// The file that it is about, if its source names one by SHA-256.
     pub version: Option<Hash>,

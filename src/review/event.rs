@@ -195,6 +195,15 @@ pub enum Body {
         /// The places.
         spots: Vec<TourSpot>,
     },
+    /// A version was made from another one of the same proof; the first word on it holds.
+    VersionDerived {
+        /// The file that was made.
+        version: Hash,
+        /// The file it was made from.
+        from: Hash,
+        /// What was done, as a kebab-case word, such as `path-edited`.
+        step: String,
+    },
     /// A kind that a newer release wrote; kept, and shown as such.
     #[serde(untagged)]
     Unknown(#[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, unknown>"))] serde_json::Value),
@@ -202,7 +211,7 @@ pub enum Body {
 
 impl Body {
     /// The kinds that this release understands, as they stand in the event.
-    pub const KINDS: [&'static str; 16] = [
+    pub const KINDS: [&'static str; 17] = [
         "review-created",
         "proof-added",
         "version-added",
@@ -219,6 +228,7 @@ impl Body {
         "policy-set",
         "spots-placed",
         "tour-recorded",
+        "version-derived",
     ];
 
     /// The kind, as it stands in the event; empty when a newer release's event has none.
@@ -241,6 +251,7 @@ impl Body {
             Self::PolicySet { .. } => "policy-set",
             Self::SpotsPlaced { .. } => "spots-placed",
             Self::TourRecorded { .. } => "tour-recorded",
+            Self::VersionDerived { .. } => "version-derived",
             Self::Unknown(value) => value.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default(),
         }
     }
@@ -254,6 +265,7 @@ impl Body {
             | Self::NoteAdded { version, .. }
             | Self::SpotsPlaced { version, .. }
             | Self::TourRecorded { version, .. }
+            | Self::VersionDerived { version, .. }
             | Self::DecisionMade { version, .. } => Some(version),
             _ => None,
         }

@@ -10,6 +10,7 @@
 //!
 //! Arrival: the studio's first receipt of an event is where it *arrived*; one without a receipt counts as arriving last.
 //! A decision is late when a newer version that its link shows, or the closing of the link, stands before its arrival.
+//! Where the tour was required before its arrival, an approval counts only if its author had recorded every place of it.
 //! The author's clock is the author's word; arrival is what others can rely on.
 
 mod admit;
@@ -22,11 +23,11 @@ mod talk;
 use std::collections::{BTreeSet, HashMap};
 
 use self::admit::Refusal;
-use super::event::{Body, Hash, Millis, PublicKey};
+use super::event::{Body, Hash, Millis, PublicKey, Spot, Verdict};
 use super::log::Log;
 use super::queue::Standing;
 use super::signed::{self, Signed};
-use super::state::{Decision, Entry, Person, Policy, Problem, Proof, ReviewState, Tour, Version};
+use super::state::{Decision, Derived, Entry, Person, Policy, Problem, Proof, ReviewState, Tour, Version};
 
 /// Whether the log should hold everything that was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,12 @@ struct Fold<'a> {
     receipts: HashMap<&'a str, (Place, Millis)>,
     /// Place at which a reviewer's link was closed.
     closed: HashMap<&'a str, Place>,
+    /// Whether the tour was required, from each place on.
+    required: Vec<(Place, bool)>,
+    /// The tour's places of a file, from each place on.
+    spots: HashMap<&'a str, Vec<(Place, &'a [Spot])>>,
+    /// Which places an approval's author had seen when it was made, by its name.
+    looked: HashMap<&'a str, BTreeSet<String>>,
     /// What did not count.
     refused: BTreeSet<Place>,
 }
@@ -110,6 +117,9 @@ impl<'a> Fold<'a> {
             added: HashMap::new(),
             receipts: HashMap::new(),
             closed: HashMap::new(),
+            required: Vec::new(),
+            spots: HashMap::new(),
+            looked: HashMap::new(),
             refused: BTreeSet::new(),
         }
     }
@@ -137,14 +147,17 @@ impl<'a> Fold<'a> {
     }
 
     /// Enters what one event says; what it says of notes is left to [`converse`](Self::converse).
-    fn count(&mut self, place: Place, signed: &Signed, author: &Person) -> Result<(), Refusal> {
+    fn count(&mut self, place: Place, signed: &'a Signed, author: &Person) -> Result<(), Refusal> {
         let event = &signed.event;
         let found = match &event.body {
             Body::ChecksRecorded { version, findings, engine } => self.versions(version, |known| {
                 known.findings.clone_from(findings);
                 known.checked_by = Some(engine.clone());
             }),
-            Body::SpotsPlaced { version, spots } => self.versions(version, |known| known.spots.clone_from(spots)),
+            Body::SpotsPlaced { version, spots } => {
+                self.spots.entry(version).or_default().push((place, spots));
+                self.versions(version, |known| known.spots.clone_from(spots))
+            }
             Body::TourRecorded { version, spots } => self.versions(version, |known| {
                 let tours = &mut known.tours;
                 let place = tours.iter().position(|tour| tour.person.key == author.key).unwrap_or_else(|| {
@@ -153,7 +166,14 @@ impl<'a> Fold<'a> {
                 });
                 tours[place].add(spots, event.at);
             }),
+            Body::VersionDerived { version, from, step } => self.versions(version, |known| {
+                let said = Derived { from: from.clone(), step: step.clone(), by: author.clone(), at: event.at };
+                known.derived.get_or_insert(said);
+            }),
             Body::DecisionMade { version, verdict, reason } => {
+                if *verdict == Verdict::Approved {
+                    self.remember_seen(signed, version, &author.key);
+                }
                 let decision = Decision {
                     id: signed.hash.clone(),
                     version: version.clone(),
@@ -163,6 +183,7 @@ impl<'a> Fold<'a> {
                     reason: reason.clone(),
                     received_at: self.received_at(&signed.hash),
                     late: false,
+                    unseen: Vec::new(),
                     replaced: false,
                 };
                 self.proofs_with(version, |proof| proof.decisions.push(decision.clone()))
@@ -178,6 +199,7 @@ impl<'a> Fold<'a> {
 
     fn finish(mut self, completeness: Completeness) -> ReviewState {
         self.judge_late();
+        self.judge_unseen();
         for proof in &mut self.state.proofs {
             standing::mark_replaced(&mut proof.decisions);
             proof.status = standing::status(proof, &self.state.reviewers);

@@ -164,7 +164,7 @@ fn place(
     technical: Technical,
     reviewers: &[Reviewer],
 ) -> (Option<(Queue, Gate)>, QueueReason) {
-    let standing = |d: &&Decision| d.version == newest.info.file && !d.late && !d.replaced;
+    let standing = |d: &&Decision| d.version == newest.info.file && d.stands();
     let said = |verdict: Verdict| {
         let by = proof.decisions.iter().filter(standing).filter(|decision| decision.verdict == verdict);
         by.map(|decision| decision.author.name.clone()).collect::<Vec<_>>()

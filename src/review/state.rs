@@ -41,7 +41,7 @@ pub struct ReviewState {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Policy {
-    /// Whether the worst places must be seen at 100 % before a decision.
+    /// Whether the worst places must be seen at 100 % before an approval counts.
     pub tour_required: bool,
 }
 
@@ -120,6 +120,23 @@ pub struct Version {
     pub spots: Vec<Spot>,
     /// Who looked at which of its places, one entry a person.
     pub tours: Vec<Tour>,
+    /// What it was made from, where the studio made it in Proofroom.
+    pub derived: Option<Derived>,
+}
+
+/// How a version came to be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Derived {
+    /// The file it was made from.
+    pub from: Hash,
+    /// What was done, as a kebab-case word.
+    pub step: String,
+    /// Who says so.
+    pub by: Person,
+    /// When, by their clock.
+    pub at: Millis,
 }
 
 /// What one person looked at on a version.
@@ -261,8 +278,25 @@ pub struct Decision {
     pub received_at: Option<Millis>,
     /// Said of a version that its author already knew to be superseded, or after the link was closed: kept, not counted.
     pub late: bool,
+    /// Places of the tour that the review asks for and that its author had not recorded seeing at 100 % before: an approval
+    /// with any is kept, not counted.
+    pub unseen: Vec<String>,
     /// A newer decision of the same person on the same version took its place.
     pub replaced: bool,
+}
+
+impl Decision {
+    /// It was said in time and after what the review asks to be looked at.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        !self.late && self.unseen.is_empty()
+    }
+
+    /// It is valid and the last word of its author on the version.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.is_valid() && !self.replaced
+    }
 }
 
 /// A line of the history.

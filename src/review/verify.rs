@@ -93,6 +93,8 @@ pub struct DecisionView {
     pub reason: String,
     /// It came after a newer version or the closing of the link: not counted.
     pub late: bool,
+    /// Places of the required tour that this person had not seen: with any, it is not counted.
+    pub unseen: Vec<String>,
     /// A newer decision of the same person took its place.
     pub replaced: bool,
 }
@@ -184,6 +186,7 @@ fn view(decision: &super::state::Decision) -> DecisionView {
         received_at: decision.received_at,
         reason: decision.reason.clone(),
         late: decision.late,
+        unseen: decision.unseen.clone(),
         replaced: decision.replaced,
     }
 }

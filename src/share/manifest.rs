@@ -18,6 +18,7 @@ use crate::review::event::{Body, Hash, Millis, PublicKey};
 use crate::review::fold::Completeness;
 use crate::review::log::{Log, LogFailure};
 use crate::review::signed::{self, Signed};
+use crate::review::state::ReviewState;
 
 /// Stands before the manifest's bytes when they are signed.
 pub const CONTEXT: &str = "proofroom/manifest/1\n";
@@ -124,6 +125,9 @@ pub struct SeenManifest {
     pub number: u32,
     /// The studio's key.
     pub studio_key: PublicKey,
+    /// The events in it that were good: they are not checked again.
+    #[serde(default)]
+    pub events: Vec<String>,
 }
 
 /// An opened manifest and the log that it carries.
@@ -148,7 +152,10 @@ struct Envelope {
 /// who is in the review; not the studio's checks, not what was said of other versions, nothing that did not count.
 #[must_use]
 pub fn visible<'a>(log: &'a Log, invite_key: &str) -> Vec<&'a Signed> {
-    let state = log.fold(Completeness::Whole);
+    visible_of(log, &log.fold(Completeness::Whole), invite_key)
+}
+
+fn visible_of<'a>(log: &'a Log, state: &ReviewState, invite_key: &str) -> Vec<&'a Signed> {
     let Some(reviewer) = state.reviewers.iter().find(|reviewer| reviewer.person.key == invite_key) else {
         return Vec::new();
     };
@@ -183,6 +190,7 @@ pub fn visible<'a>(log: &'a Log, invite_key: &str) -> Vec<&'a Signed> {
         Body::SpotsPlaced { version, .. } | Body::TourRecorded { version, .. } | Body::DecisionMade { version, .. } => {
             files.contains(version.as_str())
         }
+        Body::VersionDerived { version, from, .. } => files.contains(version.as_str()) && files.contains(from.as_str()),
         Body::ChecksRecorded { .. } | Body::Unknown(_) => false,
     };
     let all = log.ordered().into_iter();
@@ -216,7 +224,7 @@ pub struct ManifestTerms {
 #[must_use]
 pub fn compose(log: &Log, terms: ManifestTerms) -> Manifest {
     let state = log.fold(Completeness::Whole);
-    let events = if terms.closed { Vec::new() } else { visible(log, &terms.invite_key) };
+    let events = if terms.closed { Vec::new() } else { visible_of(log, &state, &terms.invite_key) };
     let files: BTreeSet<&str> = events.iter().filter_map(|e| e.event.body.version()).map(String::as_str).collect();
     let shown = terms.pictures.into_iter().filter(|picture| files.contains(picture.file.as_str())).collect();
     let mut heads = state.heads;
@@ -289,7 +297,8 @@ pub fn open(link: &Link, sealed: &[u8], seen: Option<&SeenManifest>) -> Result<O
             });
         }
     }
-    let (log, failures) = Log::of(&manifest.review, &manifest.events);
+    let checked = seen.iter().flat_map(|seen| seen.events.iter().map(String::as_str)).collect();
+    let (log, failures) = Log::of_more(&manifest.review, &manifest.events, &checked);
     if !manifest.closed {
         expect("studio's key", &log.fold(Completeness::Part).studio_key, &manifest.studio_key)?;
     }

@@ -25,6 +25,9 @@ pub struct SignatureTable {
     pub scope: SigningScope,
     /// 32 bytes each, joined, in base64 without padding, in the order of the objects.
     pub signatures: String,
+    /// They do not demand `If-None-Match: *`: the store refuses the condition (B2).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unconditional: bool,
 }
 
 impl SignatureTable {
@@ -38,7 +41,7 @@ impl SignatureTable {
         requests: impl IntoIterator<Item = StoreRequest>,
     ) -> Result<Self> {
         let signatures: Result<Vec<[u8; 32]>> = requests.into_iter().map(|r| scope.sign(day_key, &r)).collect();
-        Ok(Self { scope, signatures: BASE64_NOPAD.encode(&signatures?.concat()) })
+        Ok(Self { scope, signatures: BASE64_NOPAD.encode(&signatures?.concat()), unconditional: false })
     }
 
     /// The address of the request that stands at `index` in the table.
@@ -67,23 +70,21 @@ pub fn object(link: &str, slot: u32) -> String {
     format!("in/{link}/{slot}")
 }
 
-/// The request that fills a slot.
+/// The request that fills a slot; `once`: only where nothing is yet.
 #[must_use]
-pub fn request(link: &str, slot: u32) -> StoreRequest {
-    StoreRequest {
-        method: "PUT".into(),
-        object: object(link, slot),
-        query: Vec::new(),
-        headers: vec![("content-length".into(), SLOT_BYTES.to_string()), ("if-none-match".into(), "*".into())],
-    }
+pub fn request(link: &str, slot: u32, once: bool) -> StoreRequest {
+    let mut headers = vec![("content-length".to_owned(), SLOT_BYTES.to_string())];
+    headers.extend(once.then(|| ("if-none-match".to_owned(), "*".to_owned())));
+    StoreRequest { method: "PUT".into(), object: object(link, slot), query: Vec::new(), headers }
 }
 
-/// Signs all slots of a link.
+/// Signs all slots of a link; `once` as in [`request`].
 ///
 /// # Errors
 /// As [`SigningScope::sign`].
-pub fn table(scope: SigningScope, day_key: &[u8; 32], link: &str) -> Result<SignatureTable> {
-    SignatureTable::sign(scope, day_key, (0..SLOTS).map(|slot| request(link, slot)))
+pub fn table(scope: SigningScope, day_key: &[u8; 32], link: &str, once: bool) -> Result<SignatureTable> {
+    let table = SignatureTable::sign(scope, day_key, (0..SLOTS).map(|slot| request(link, slot, once)))?;
+    Ok(SignatureTable { unconditional: !once, ..table })
 }
 
 /// Seals a signed event for a slot.

@@ -6,11 +6,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::fault::Crossing;
 use super::picture::Picture;
-use crate::color::profile::is_srgb;
-use crate::decode::ColorModel;
-use crate::error::Error;
-use crate::market::measure::{FileFacts, ProfileClass};
-use crate::market::{self, Report, rule};
+use crate::market::rule::{self, Kind, RuleFile};
+use crate::market::{self, Context, Group, Report};
 use crate::subject::{self, Subject};
 use crate::{path, quality};
 
@@ -18,8 +15,10 @@ use crate::{path, quality};
 #[derive(Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct MarketData {
-    /// One for each channel asked for, judged as its main image.
+    /// One for each rule file, in their order.
     pub reports: Vec<Report>,
+    /// What is not passed, the same measurement in several channels as one.
+    pub groups: Vec<Group>,
     /// Where the product is, if that could be told.
     pub subject: Option<Subject>,
 }
@@ -32,6 +31,8 @@ pub struct ShippedChannel {
     pub id: String,
     /// The channel's name.
     pub name: String,
+    /// What kind of channel it is.
+    pub kind: Kind,
     /// The day its sources were read, yyyy-mm-dd.
     pub read: String,
 }
@@ -44,27 +45,78 @@ pub struct ShippedChannels {
     pub channels: Vec<ShippedChannel>,
 }
 
-/// Which channels' rules came with the program, and how old they are.
+/// Which channels' rules come with the program, and how old they are. The rules themselves are files that the page fetches.
 #[wasm_bindgen]
 pub fn channels() -> Crossing<Ts<ShippedChannels>> {
-    let channels = rule::builtin()?
-        .into_iter()
-        .map(|set| ShippedChannel { id: set.channel, name: set.name, read: set.read })
+    let channels = rule::SHIPPED
+        .iter()
+        .map(|each| ShippedChannel {
+            id: each.id.into(),
+            name: each.name.into(),
+            kind: each.kind,
+            read: each.read.into(),
+        })
         .collect();
     Ok(ShippedChannels { channels }.into_ts()?)
 }
 
+/// A rule file as the page shows it.
+#[derive(Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleFileAbout {
+    /// The channel's word.
+    pub channel: String,
+    /// The channel's name.
+    pub name: String,
+    /// The shipped channel that it changes; none for a channel of its own.
+    pub extends: Option<String>,
+    /// The day its sources were read, yyyy-mm-dd.
+    pub read: String,
+    /// Its roles; empty for changes.
+    pub roles: Vec<String>,
+}
+
+/// Reads a team's rule file and says what it is; `base` is the file that it changes, when it does.
+#[wasm_bindgen(js_name = aboutRules)]
+pub fn about_rules(name: &str, text: &str, base: Option<String>) -> Crossing<Ts<RuleFileAbout>> {
+    let about = match rule::read(name, text)? {
+        RuleFile::Channel(set) => RuleFileAbout {
+            channel: set.channel,
+            name: set.name,
+            extends: None,
+            read: set.read,
+            roles: set.roles.into_iter().map(|role| role.id).collect(),
+        },
+        RuleFile::Patch(patch) => {
+            if let Some(base) = base {
+                rule::apply(name, &rule::parse(&patch.extends, &base)?, &patch)?;
+            }
+            RuleFileAbout {
+                channel: patch.channel,
+                name: patch.name,
+                extends: Some(patch.extends),
+                read: patch.read,
+                roles: Vec::new(),
+            }
+        }
+    };
+    Ok(about.into_ts()?)
+}
+
 #[wasm_bindgen]
 impl Picture {
-    /// Judges the picture by the main-image rules of these channels, as of `date` (yyyy-mm-dd). The product is found by
-    /// the path in `svg`, else by the picture's path `id`, else by alpha or a plain background.
+    /// Judges the picture by rule files (their texts), each as its main image or as the role named at its place in `roles`
+    /// (empty for main). The product is found by the path in `svg`, else by the picture's path `id`, else by alpha or a plain
+    /// background.
     pub fn market(
         &self,
-        channels: Vec<String>,
-        date: &str,
+        rules: Vec<String>,
+        roles: Vec<String>,
+        context: Ts<Context>,
         id: Option<String>,
         svg: Option<String>,
     ) -> Crossing<Ts<MarketData>> {
+        let context = context.to_rust()?;
         let picture = self.srgb()?;
         let outline = match (id, svg) {
             (None, None) => None,
@@ -74,50 +126,15 @@ impl Picture {
             .as_ref()
             .map(|outline| path::rasterize::coverage(&outline.as_ref().path, picture.width(), picture.height()));
         let search = subject::find(picture, coverage.as_deref())?;
-        let numbers = quality::measure(picture, &search, self.facts());
-        let rules = rule::builtin()?;
-        let reports = channels
-            .iter()
-            .map(|channel| {
-                let set = rules.iter().find(|set| set.channel == *channel).ok_or_else(|| Error::InvalidArgument {
-                    name: "channel",
-                    found: channel.clone(),
-                    expected: rules.iter().map(|set| set.channel.as_str()).collect::<Vec<_>>().join(", "),
-                })?;
-                market::judge(set, set.main_role(), &numbers, date)
-            })
-            .collect::<Result<Vec<_>, Error>>()?;
-        let subject = search.subject().cloned();
-        Ok(MarketData { reports, subject }.into_ts()?)
-    }
-}
-
-impl Picture {
-    /// What the rules about the file itself want to know.
-    fn facts(&self) -> FileFacts {
-        let info = &self.info;
-        let profile = match (info.has_profile, is_srgb(&self.raster)) {
-            (false, _) => ProfileClass::None,
-            (true, true) => ProfileClass::Srgb,
-            (true, false) => ProfileClass::Other,
-        };
-        let model = match info.color_model {
-            ColorModel::Gray => "gray",
-            ColorModel::Rgb | ColorModel::Palette => "rgb",
-            ColorModel::Cmyk => "cmyk",
-        };
-        FileFacts {
-            name: Some(self.name.clone()),
-            format: info.format.name().to_lowercase(),
-            bytes: info.bytes,
-            color_model: model.to_owned(),
-            profile,
-            profile_name: info.profile.clone(),
-            bit_depth: info.bit_depth,
-            has_alpha: info.alpha,
-            frames: info.frames,
-            dpi: info.dpi,
-            jpeg_quality: info.jpeg.as_ref().and_then(|jpeg| jpeg.quality),
+        let numbers = quality::measure(picture, &search, self.facts.clone());
+        let mut reports = Vec::with_capacity(rules.len());
+        for (at, text) in rules.iter().enumerate() {
+            let set = rule::parse("rules", text)?;
+            let role = roles.get(at).filter(|role| !role.is_empty()).map_or_else(|| set.main_role(), String::as_str);
+            reports.push(market::judge(&set, role, &numbers, &context)?);
         }
+        let groups = market::group(&reports);
+        let subject = search.subject().cloned();
+        Ok(MarketData { reports, groups, subject }.into_ts()?)
     }
 }

@@ -11,15 +11,19 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::fault::Crossing;
 use super::outline::{Outline, PathList};
+use super::pathing::Part;
 use crate::color::convert::Converter;
 use crate::color::draw::Space;
 use crate::color::profile::to_srgb8;
 use crate::color::pyramid::Pyramid;
-use crate::decode::{FileInfo, decode, pixel_hash};
+use crate::decode::{FileInfo, Format, decode, pixel_hash};
 use crate::error::{Error, Result};
 use crate::finding::Finding;
+use crate::market::measure::FileFacts;
+use crate::quality::ground::{COPY, Ground};
 use crate::raster::{Limits, Raster, Rgba8, Samples};
 use crate::review::event::Hash;
+use crate::subject::CannotMeasure;
 
 /// An opened file. Free it when it is no longer needed: pixels are large.
 #[wasm_bindgen]
@@ -28,6 +32,8 @@ pub struct Picture {
     pub(super) info: FileInfo,
     pub(super) name: String,
     pub(super) outlines: Vec<Outline>,
+    /// What the rules about the file itself want to know.
+    pub(super) facts: FileFacts,
     sha256: Hash,
     findings: Vec<Finding>,
     /// Made when first asked for: edges and margins want it.
@@ -35,6 +41,10 @@ pub struct Picture {
     converter: OnceCell<Converter>,
     /// For the canvas space that was last asked for.
     levels: RefCell<Option<Rc<Pyramid>>>,
+    /// Where the background is, or why that cannot be told.
+    ground: OnceCell<core::result::Result<Ground, CannotMeasure>>,
+    /// The part that a stretch of a path was last laid in.
+    pub(super) part: RefCell<Option<Rc<Part>>>,
 }
 
 /// What a file says about itself.
@@ -66,6 +76,7 @@ impl Picture {
         let mut findings = decoded.findings;
         let outlines = Outline::of_file(&bytes, &decoded.info, &mut findings);
         Ok(Self {
+            facts: crate::quality::file::facts(Some(name), &bytes, &decoded.info, &decoded.raster),
             sha256: sha256(&bytes),
             raster: decoded.raster,
             info: decoded.info,
@@ -75,6 +86,8 @@ impl Picture {
             srgb: OnceCell::new(),
             converter: OnceCell::new(),
             levels: RefCell::new(None),
+            ground: OnceCell::new(),
+            part: RefCell::new(None),
         })
     }
 
@@ -87,6 +100,11 @@ impl Picture {
             findings: self.findings.clone(),
         };
         Ok(about.into_ts()?)
+    }
+
+    /// What the file says about itself, without the hashes that take a look at every pixel.
+    pub fn describe(&self) -> Crossing<Ts<FileInfo>> {
+        Ok(self.info.clone().into_ts()?)
     }
 
     /// The clipping paths that the file holds, ready to draw.
@@ -104,12 +122,15 @@ impl Picture {
         };
         let drawn = self.srgb.get().map_or(0, |picture| picture.data().len());
         let levels = self.levels.borrow().as_ref().map_or(0, |pyramid| pyramid.bytes());
-        (stored + drawn + levels) as f64
+        let ground = self.ground.get().and_then(|found| found.as_ref().ok()).map_or(0, Ground::bytes);
+        let part = self.part.borrow().as_ref().map_or(0, |part| part.pixels.data().len());
+        (stored + drawn + levels + ground + part) as f64
     }
 
     /// Lets go of the whole converted picture, which checks make and which can be made again; the levels stay.
     pub fn slim(&mut self) {
         self.srgb.take();
+        self.part.replace(None);
     }
 
     /// SHA-256 of the file's bytes.
@@ -160,6 +181,15 @@ impl Picture {
             let _ = self.converter.set(Converter::new(&self.raster)?);
         }
         self.converter.get().ok_or(Error::Internal("the picture's meaning was not kept"))
+    }
+
+    /// Where the background is, found once.
+    pub(super) fn ground(&self, space: Space) -> Result<&core::result::Result<Ground, CannotMeasure>> {
+        if self.ground.get().is_none() {
+            let (level, copy) = self.levels(space)?.overview(&self.raster, COPY)?;
+            let _ = self.ground.set(Ground::find(&copy, level, self.info.format == Format::Jpeg)?);
+        }
+        self.ground.get().ok_or(Error::Internal("the background was not kept"))
     }
 
     /// The levels for a canvas space; those for another are let go of.

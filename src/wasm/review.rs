@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::fault::Crossing;
 use crate::market::rule;
-use crate::review::annotation;
+use crate::review::annotation::{self, Imported};
 use crate::review::event::{Event, Hash, Millis, PublicKey};
 use crate::review::fold::Completeness;
 use crate::review::intake::{self, IntakeTable};
@@ -140,6 +140,36 @@ pub fn export_notes(review: &str, lines: Vec<String>) -> Crossing<String> {
     Ok(annotation::write(&Log::of(review, &lines).0.fold(Completeness::Part))?)
 }
 
+/// Notes of another program, and what is wrong with those that could not be read.
+#[derive(Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct NotesReading {
+    /// The good ones, in their order.
+    pub notes: Vec<Imported>,
+    /// The others.
+    pub failures: Vec<NoteFailure>,
+}
+
+/// An annotation that could not be read.
+#[derive(Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteFailure {
+    /// Which one of the file, from 1.
+    pub place: usize,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+/// Reads one W3C Web Annotation, a list of them, or a page of them.
+#[wasm_bindgen(js_name = importNotes)]
+pub fn import_notes(text: &str) -> Crossing<Ts<NotesReading>> {
+    let reading = annotation::read(text)?;
+    let failures = reading.failures.into_iter();
+    let failures =
+        failures.map(|(place, error)| NoteFailure { place: place + 1, message: error.to_string() }).collect();
+    Ok(NotesReading { notes: reading.notes, failures }.into_ts()?)
+}
+
 /// Reads a log file.
 #[wasm_bindgen(js_name = readLog)]
 pub fn read_log(text: &str) -> Crossing<Ts<LogReading>> {
@@ -166,6 +196,6 @@ pub fn verify_file(wholes: Vec<String>, parts: Vec<String>, question: Ts<FileQue
 /// Reads an intake table (CSV); the channels whose rules came with the program are known.
 #[wasm_bindgen(js_name = readIntake)]
 pub fn read_intake(text: &str) -> Crossing<Ts<IntakeTable>> {
-    let channels: Vec<String> = rule::builtin()?.into_iter().map(|set| set.channel).collect();
+    let channels: Vec<String> = rule::SHIPPED.iter().map(|each| each.id.to_owned()).collect();
     Ok(intake::read(text, &channels)?.into_ts()?)
 }

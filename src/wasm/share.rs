@@ -14,6 +14,8 @@ use crate::share::link::{Link, LinkParts};
 use crate::share::manifest::{self, Manifest, ManifestDraft, ManifestTerms, PicturePart, SeenManifest};
 use crate::share::presign::{self, SigningScope, StorePlace, StoreRequest};
 use crate::share::seal::{self, Padding};
+use crate::share::setup::rules::{self, SetupRules};
+use crate::share::setup::{self, SetupKeys, SetupPlan, SetupReply, SetupStep};
 use crate::share::slots::{self, SignatureTable};
 
 /// A manifest, opened and checked.
@@ -62,13 +64,15 @@ pub fn open_slot(link: Ts<LinkParts>, name: &str, sealed: &[u8]) -> Crossing<Ts<
     Ok(EventSummary::from(slots::open(&to_link(&link)?, name, sealed)?).into_ts()?)
 }
 
-/// The address to PUT a sealed event to, with `If-None-Match: *`.
+/// The address to PUT a sealed event to, with `If-None-Match: *` unless the table is unconditional.
 #[wasm_bindgen(js_name = slotAddress)]
 pub fn slot_address(table: Ts<SignatureTable>, link: &str, slot: u32) -> Crossing<String> {
-    Ok(table.to_rust()?.address(slot as usize, &slots::request(link, slot))?)
+    let table = table.to_rust()?;
+    Ok(table.address(slot as usize, &slots::request(link, slot, !table.unconditional))?)
 }
 
-/// Signs all slots of a link; `day_key` is HMAC-SHA-256("AWS4" secret, day).
+/// Signs all slots of a link, each to be written once where the store takes that condition; `day_key` is
+/// HMAC-SHA-256("AWS4" secret, day).
 #[wasm_bindgen(js_name = slotTable)]
 pub fn slot_table(
     place: Ts<StorePlace>,
@@ -76,9 +80,29 @@ pub fn slot_table(
     expires_s: u32,
     day_key: &[u8],
     link: &str,
+    once: bool,
 ) -> Crossing<Ts<SignatureTable>> {
     let scope = SigningScope::at(place.to_rust()?, at, expires_s)?;
-    Ok(slots::table(scope, &day_key_of(day_key)?, link)?.into_ts()?)
+    Ok(slots::table(scope, &day_key_of(day_key)?, link, once)?.into_ts()?)
+}
+
+/// What to ask a store next, or what it enforces: see `share::setup`.
+#[wasm_bindgen(js_name = setupStep)]
+pub fn setup_step(
+    plan: Ts<SetupPlan>,
+    day_key: &[u8],
+    signer_day_key: &[u8],
+    replies: Vec<Ts<SetupReply>>,
+) -> Crossing<Ts<SetupStep>> {
+    let keys = SetupKeys { studio: day_key_of(day_key)?, signer: day_key_of(signer_day_key)? };
+    let replies = replies.iter().map(Ts::to_rust).collect::<std::result::Result<Vec<SetupReply>, _>>()?;
+    Ok(setup::step(&plan.to_rust()?, &keys, &replies)?.into_ts()?)
+}
+
+/// The CORS rule and the policy that a store needs, to be pasted at the provider's.
+#[wasm_bindgen(js_name = setupRules)]
+pub fn setup_rules(plan: Ts<SetupPlan>) -> Crossing<Ts<SetupRules>> {
+    Ok(rules::rules(&plan.to_rust()?)?.into_ts()?)
 }
 
 /// Seals one of the studio's own objects, padded to blocks of 4,096 bytes.

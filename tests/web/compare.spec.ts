@@ -15,7 +15,20 @@ const known: readonly KnownPicture[] = [
   { name: 'CMP-1_front_v1_automated.png', ...SIZE, paint: second },
   { name: 'CMP-1_front_v2_retouched.png', ...SIZE, paint: first },
 ];
-const square: KnownPicture = { name: 'CMP-1_front_v3_final.png', width: 600, height: 600, paint: first };
+/** Nothing of the others is in it. */
+const square: KnownPicture = { name: 'CMP-1_front_v3_final.png', width: 600, height: 600, paint: (x, y) => [Math.min(255, Math.hypot(x - 300, y - 300) * 0.7), 200 - y / 4, 40 + x / 4] };
+
+/** Soft shapes that stand nowhere twice. */
+const scene: Paint = (x, y) => {
+  const soft = (cx: number, cy: number, r: number): number => 1 / (1 + Math.exp((Math.hypot(x - cx, (y - cy) * 1.3) - r) / 6));
+  const level = 236 - x / 30 - 150 * soft(380, 330, 170) + 90 * soft(330, 260, 60) - 60 * soft(640, 520, 50) - 70 * soft(180, 560, 30);
+  return [level, level - y / 40, level - 8];
+};
+/** The second shows a part of the first: from column 130 and row 70 on. */
+const cropped: readonly KnownPicture[] = [
+  { name: 'CMP-2_front_v1_retouched.png', ...SIZE, paint: scene },
+  { name: 'CMP-2_front_v2_final.png', width: 600, height: 520, paint: (x, y) => scene(x + 130, y + 70) },
+];
 
 interface Shown { width: number; data: Buffer; panes: { x: number; y: number; left: number; top: number; width: number; height: number; scale: number }[]; accelerated: boolean }
 interface Inside {
@@ -69,10 +82,10 @@ function expectEqual(found: { compared: number; different: number }): void {
   expect(found.different).toBe(0);
 }
 
-async function open(page: Page, pictures: readonly KnownPicture[]): Promise<{ viewer: Locator; stage: Locator }> {
+async function open(page: Page, pictures: readonly KnownPicture[], name = /CMP-1/): Promise<{ viewer: Locator; stage: Locator }> {
   await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(pictures.map(file));
-  await expect(page.getByText(`1 proof, ${pictures.length} versions`)).toBeVisible({ timeout: 60_000 });
-  await page.getByRole('link', { name: /CMP-1/ }).first().click();
+  await expect(page.getByText(`1 proof, ${pictures.length} version${pictures.length > 1 ? 's' : ''}`)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name }).first().click();
   const stage = page.getByRole('application');
   await expect(stage).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
   await stage.focus();
@@ -288,15 +301,15 @@ test('panes move together, alone, and together again; other sizes are said to be
     await expect(page.getByText(square.name).first()).toBeVisible();
   });
 
-  await test.step('another size is compared as a whole, and modes by pixel say why they are off', async () => {
+  await test.step('what does not lie on it is compared as a whole, and modes by pixel say why they are off', async () => {
     await expect(stage).toHaveAttribute('aria-busy', 'false');
     await stage.focus();
     await page.keyboard.press('d');
-    await expect(page.getByText('Not aligned: sizes differ')).toBeVisible();
+    await expect(page.getByText(/Not aligned: sizes differ.*No shift, turn and scale lays them on each other/)).toBeVisible({ timeout: 30_000 });
     expect((await shown(viewer)).panes).toHaveLength(2);
     await page.getByRole('button', { name: 'Ways to compare' }).click();
     for (const name of ['Ghost', 'Difference', 'Delta-E heat map']) await expect(menu.getByRole('radio', { name })).toBeDisabled();
-    await expect(menu.getByText('Needs pictures of equal size')).toHaveCount(3);
+    await expect(menu.getByText('Needs pictures that lie on each other')).toHaveCount(3);
     await expect(menu.getByRole('combobox', { name: 'Compare with' })).toHaveValue(/.+/);
     expect(await axe(page)).toEqual([]);
     await shoot(page, 'compare-unaligned');
@@ -305,6 +318,62 @@ test('panes move together, alone, and together again; other sizes are said to be
     await page.keyboard.press('w');
     await expect(page.getByText('Not aligned: sizes differ')).toBeVisible();
     expect((await shown(viewer)).panes).toHaveLength(1);
+  });
+});
+
+test('another crop is laid on by its content, named, and compared in every way', async ({ page, server }) => {
+  await page.goto(server.origin);
+  const { viewer, stage } = await open(page, cropped, /CMP-2/);
+  await page.keyboard.press('d');
+  const bar = page.locator('pr-compare-bar');
+  // The first one's middle is 20 px right of and 20 px below the second one's, where its content lies.
+  await expect(bar.getByText(/^Aligned: (19\.9|20\.[01]) px right and (19\.9|20\.[01]) px down; likeness (1\.000|0\.99\d)$/)).toBeVisible({ timeout: 30_000 });
+  await stage.focus();
+  await page.keyboard.press('1');
+  const inside = (x: number, y: number): boolean => x < 600 && y < 520;
+  const alike = (found: Shown, paint: Paint, most: number, pane = 0): void => {
+    let [worst, compared] = [0, 0];
+    differences(found, (x, y, column, row) => {
+      const at = found.panes[pane];
+      if (!at || !inside(x, y)) return null;
+      const place = ((row + at.top) * found.width + column + at.left) * 4;
+      paint(x, y).forEach((level, n) => { worst = Math.max(worst, Math.abs((found.data[place + n] ?? 0) - Math.floor(level))); });
+      compared += 1;
+      return null;
+    }, pane);
+    expect(compared).toBeGreaterThan(50_000);
+    // Resampled by a fit that is exact to hundredths of a pixel.
+    expect(worst).toBeLessThanOrEqual(most);
+  };
+  const second: Paint = (x, y) => scene(x + 130, y + 70);
+  await test.step('difference and wipe stand on the resampled picture', async () => {
+    alike(await shown(viewer), () => [0, 0, 0], 12); // three levels, times four
+    await page.keyboard.press('w');
+    alike(await shown(viewer), second, 3);
+  });
+  await test.step('side by side keeps its own pixels at the place of the same content, and moves with the other', async () => {
+    await page.keyboard.press('s');
+    // It is as large as its pane was: in the smaller one it would be fitted again.
+    await page.keyboard.press('1');
+    const places = async (): Promise<number[]> => {
+      const [own, other] = (await shown(viewer)).panes;
+      return [(own?.x ?? 0) - (own?.left ?? 0) - 130 - (other?.x ?? 0) + (other?.left ?? 0), (own?.y ?? 0) - (own?.top ?? 0) - 70 - (other?.y ?? 0) + (other?.top ?? 0)];
+    };
+    for (const offset of await places()) expect(Math.abs(offset)).toBeLessThanOrEqual(1);
+    const box = await stage.boundingBox();
+    if (!box) throw new Error('the stage has no box');
+    await page.mouse.move(box.x + box.width * 0.75, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.75 - 30, box.y + box.height / 2 + 14, { steps: 3 });
+    await page.mouse.up();
+    for (const offset of await places()) expect(Math.abs(offset)).toBeLessThanOrEqual(1);
+    expect(await axe(page)).toEqual([]);
+    await shoot(page, 'compare-aligned');
+  });
+  await test.step('left as it is, it is said to be unaligned', async () => {
+    await page.getByRole('button', { name: 'Align by content' }).click();
+    await expect(page.getByText('Not aligned: sizes differ')).toBeVisible();
+    await expect(bar.getByText(/^Aligned/)).toHaveCount(0);
   });
 });
 
@@ -351,4 +420,42 @@ test('the decision is made from inside every way to compare', async ({ page, ser
   await expect(view.getByText('You approved version 2')).toBeVisible();
   await expect(view.locator('pr-compare-bar')).toBeVisible();
   await context.close();
+});
+
+test('overlays: where the background is not pure white, and all frames of the chosen channels', async ({ page, server }) => {
+  const patches = [{ x: 60, level: 255 }, { x: 120, level: 254 }, { x: 180, level: 250 }, { x: 240, level: 235 }];
+  const ground: KnownPicture = {
+    name: 'GND-1_front_v1_retouched.png', ...SIZE,
+    paint: (x, y) => {
+      if (Math.hypot(x - 520, y - 380) < 180) return [120, 40, 44];
+      const level = y >= 60 && y < 100 ? patches.find((patch) => x >= patch.x && x < patch.x + 40)?.level ?? 255 : 255;
+      return [level, level, level];
+    },
+  };
+  await page.goto(server.origin);
+  const { viewer, stage } = await open(page, [ground], /GND-1/);
+  await stage.focus();
+  await page.keyboard.press('1');
+  const pixel = ({ data, width, panes }: Shown, x: number, y: number): number[] => {
+    const place = (((panes[0]?.y ?? 0) + y) * width + (panes[0]?.x ?? 0) + x) * 4;
+    return [...data.subarray(place, place + 3)];
+  };
+  await test.step('each mark stands where its level is', async () => {
+    await page.getByRole('button', { name: /^Overlays/ }).click();
+    await page.getByRole('checkbox', { name: 'Background not pure white' }).check();
+    await page.keyboard.press('Escape');
+    const found = await shown(viewer);
+    const mixed = (level: number, mark: readonly number[]): number[] => mark.map((to) => (level * (256 - 218) + to * 218 + 128) >> 8);
+    expect(patches.map(({ x }) => pixel(found, x + 20, 80))).toEqual([[255, 255, 255], mixed(254, [255, 225, 105]), mixed(250, [255, 159, 28]), mixed(235, [255, 0, 144])]);
+    expect(pixel(found, 520, 380)).toEqual([120, 40, 44]);
+  });
+  await test.step('frames and their legend, all at once', async () => {
+    await page.locator('pr-crop-panel').getByRole('button', { name: 'Run' }).click();
+    await page.getByRole('button', { name: /^Overlays/ }).click();
+    await page.getByRole('checkbox', { name: 'All crop frames and safe areas' }).check({ timeout: 60_000 });
+    await expect(page.locator('pr-viewer-bar').getByText('dashed: the safe area')).toBeVisible();
+    await expect.poll(() => page.locator('pr-viewer .frame-name').count()).toBeGreaterThan(2);
+    expect(await axe(page)).toEqual([]);
+    await shoot(page, 'overlays');
+  });
 });

@@ -214,12 +214,27 @@ test('notes of each kind are drawn by mouse and by keys, go to the studio, and l
 
   await test.step('all notes are saved as W3C annotations in picture pixels', async () => {
     if (test.info().project.name !== 'chromium') return; // no download event over BiDi
-    const [download] = await Promise.all([studio.waitForEvent('download'), studio.getByRole('button', { name: /W3C annotations/ }).click()]);
+    const [download] = await Promise.all([studio.waitForEvent('download'), studio.getByRole('button', { name: /^Save notes/ }).click()]);
     const page = JSON.parse(readFileSync(await download.path(), 'utf8')) as { type: string; items: { motivation: string; target: { selector?: { type: string; value: string } } }[] };
     expect(page.type).toBe('AnnotationPage');
     const selectors = page.items.flatMap(({ target }) => (target.selector ? [`${target.selector.type} ${/<(\w+) [^>]*\/>|xywh=pixel/.exec(target.selector.value)?.[0].slice(0, 9)}`] : []));
     expect([...new Set(selectors)].sort()).toEqual(['FragmentSelector xywh=pixe', 'SvgSelector <circle c', 'SvgSelector <ellipse ', 'SvgSelector <line x1=', 'SvgSelector <polyline']);
     expect(page.items.filter(({ motivation }) => motivation === 'replying')).toHaveLength(1);
+  });
+
+  await test.step('notes of another program come in; what cannot be read is named by its place', async () => {
+    const annotation = (more: object) => ({ type: 'Annotation', creator: { name: 'Kim' }, body: { type: 'TextualBody', value: 'From elsewhere' }, target: { source: 'picture', selector: { type: 'FragmentSelector', value: 'xywh=pixel:8,9,40,30' } }, ...more });
+    const notes = [annotation({}), annotation({ target: { source: 'picture', selector: { type: 'FragmentSelector', value: 'xywh=percent:8,9,40,30' } } }), annotation({ target: { source: `urn:sha256:${'a'.repeat(64)}` } }), annotation({})];
+    await studio.locator('pr-note-import input').setInputFiles({ name: 'notes.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(notes)) });
+    const result = studio.locator('pr-note-import').getByRole('status');
+    await expect(result).toContainText('1 note imported. 1 was here already. 1 is about other files or replaced versions. 1 annotation could not be read.');
+    await expect(result.getByRole('listitem')).toHaveText(/^Annotation 2: .*percent/);
+    await expect(thread(studio, 'Kim: From elsewhere').getByText('Not sent yet')).toBeVisible();
+    await result.getByRole('button', { name: 'Close' }).click();
+    await studio.locator('pr-note-import input').setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{"type": ') });
+    await expect(result).toContainText('JSON');
+    await thread(studio, 'Kim: From elsewhere').getByRole('button', { name: 'Undo' }).click();
+    await expect(thread(studio, 'Kim: From elsewhere')).toHaveCount(0);
   });
 
   await test.step('on the next version they are from version 2, and shown there only when asked for', async () => {

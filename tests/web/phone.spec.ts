@@ -85,6 +85,24 @@ test('a review by thumb', async ({ browser, server }) => {
     await expect.poll(() => fitted(page)).toBe(true);
   });
 
+  await test.step('a finger held still takes the loupe out, moves it, and puts it away', async () => {
+    const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y: middle.y, id: 0 }] });
+    const loupe = page.locator('pr-loupe');
+    await finger('touchStart', middle.x);
+    await expect(loupe).toBeVisible();
+    await expect(loupe).toHaveAttribute('sharp', '', { timeout: 30_000 });
+    const before = await loupe.evaluate((each) => (each as HTMLElement & { pixel: { x: number } }).pixel.x);
+    await shoot(page, 'phone-loupe');
+    await finger('touchMove', middle.x - 60);
+    await expect.poll(() => loupe.evaluate((each) => (each as HTMLElement & { pixel: { x: number } }).pixel.x)).toBeLessThan(before);
+    await finger('touchMove', middle.x - 140);
+    await finger('touchEnd', 0);
+    await expect(loupe).toHaveCount(0);
+    // It was the loupe that moved, not the picture, and not to the next one.
+    expect(await fitted(page)).toBe(true);
+    await expect(page.getByRole('heading', { name: /BOX-7001/ })).toBeVisible();
+  });
+
   await test.step('a place is marked and written about; the sheet leaves the picture its room', async () => {
     await page.getByRole('button', { name: 'Mark a place' }).first().click();
     await drag(cdp, [{ x: middle.x - 50, y: middle.y - 40 }], [{ x: middle.x + 50, y: middle.y + 40 }]);

@@ -7,6 +7,7 @@ import { load, loadAll } from './elements/views.js';
 import { toast } from './state/context.js';
 import { initialState } from './state/initial.js';
 import { followPageFiles } from './state/page-files.js';
+import { prepareRules } from './state/rules.js';
 import { openSession } from './state/session.js';
 import { Store } from './state/store.js';
 import { onDate } from './text/format.js';
@@ -42,6 +43,7 @@ try {
   await speakOrTell();
   let { language } = store.state.settings;
   store.subscribe((changed) => {
+    if (changed.has('settings')) prepareRules(store.state.settings.channels);
     if (!changed.has('settings') || language === store.state.settings.language) return;
     language = store.state.settings.language;
     void speakOrTell();
@@ -50,7 +52,10 @@ try {
   await shown;
   document.querySelector('#boot')?.replaceWith(document.createElement('pr-app'));
   // What the first view did not need comes after it and the engine, and before anybody has found it.
-  const rest = started.then(() => loadAll(store.state.side));
+  const rest = started.then(() => {
+    prepareRules(store.state.settings.channels);
+    return loadAll(store.state.side);
+  });
   // A part that could not be fetched is asked for again when it is wanted, and says then what is wrong.
   rest.catch(() => undefined).finally(() => followPageFiles(store));
   await session.follow();

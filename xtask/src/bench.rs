@@ -5,7 +5,8 @@ use anyhow::Result;
 use crate::House;
 use crate::log::Log;
 
-/// Runs the benches natively, then the page's benches in Chromium: decoding, and looking next to OpenSeadragon.
+/// Runs the benches natively, then the page's benches in Chromium: decoding, and looking next to OpenSeadragon;
+/// then the stores.
 ///
 /// # Errors
 ///
@@ -20,5 +21,9 @@ pub fn run(house: &House, log: &Log) -> Result<()> {
     log.step("decode in Chromium", || log.run(house.command("node").arg("tests/web/bench/decode.mjs")))?;
     log.step("Delta-E in Chromium", || log.run(house.command("node").arg("tests/web/bench/delta.mjs")))?;
     log.step("looking in Chromium", || log.run(house.command("node").arg("tests/web/bench/viewer.mjs")))?;
-    log.step("board of 10,000 proofs in Chromium", || log.run(house.command("node").arg("tests/web/bench/board.mjs")))
+    log.step("board of 10,000 proofs in Chromium", || log.run(house.command("node").arg("tests/web/bench/board.mjs")))?;
+    let engine = crate::tools::s3_engine(house, log)?;
+    log.step("stores under load and faults", || {
+        log.run(house.command("node").arg("tests/web/bench/store.mjs").env("S3_ENGINE", engine))
+    })
 }

@@ -1,8 +1,9 @@
-//! Two pictures of one size, compared tile by tile, for looking at: no verdict, no statistics.
+//! Two pictures that lie on each other, compared tile by tile, for looking at: no verdict, no statistics.
 //!
 //! Level 0 is compared from the stored samples through each picture's profile, as [`compare`](super::compare) does; smaller
 //! levels by their drawn levels, so what is shown zoomed out is the difference of the colours that are seen zoomed out.
-//! Alpha lies over white.
+//! Alpha lies over white. A reference that lies elsewhere, or is of another size, is resampled under the sample first
+//! ([`Moved`]); all levels are then compared as drawn, and where there is no reference nothing is shown.
 
 use core::ops::Range;
 
@@ -12,6 +13,7 @@ use super::heat::{self, STEPS};
 use crate::color::convert::Converter;
 use crate::color::draw::{Space, repaint};
 use crate::color::kernel::{BLOCK, Block, Planes};
+use crate::color::moved::{Map, Moved};
 use crate::color::pyramid::{Area, Place, Pyramid};
 use crate::error::{Error, Result};
 use crate::raster::{Raster, Rgba8, Samples};
@@ -40,6 +42,9 @@ pub struct TileOptions {
     pub tolerance: f64,
     /// Factor of the difference, 1 to 64.
     pub gain: f64,
+    /// From the sample's places to the reference's, where the two do not lie on each other as they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub map: Option<Map>,
 }
 
 /// Grey of a ghost's paper: light enough that dark and light details stand out from it.
@@ -64,12 +69,14 @@ struct Line {
     level: usize,
     area: Area,
     y: u32,
+    /// Compared by the drawn levels, also where the samples are at hand.
+    drawn_only: bool,
 }
 
 impl Seen<'_> {
     /// Lab of the pixels `part` of a row, whose drawn levels are given.
-    fn fill(&self, planes: &mut Planes, Line { level, area, y }: Line, drawn: &[u8], part: Range<usize>) {
-        if level > 0 {
+    fn fill(&self, planes: &mut Planes, Line { level, area, y, drawn_only }: Line, drawn: &[u8], part: Range<usize>) {
+        if level > 0 || drawn_only {
             return planes.fill(&self.pyramid.drawn, drawn.get(part.start * 4..part.end * 4).unwrap_or_default());
         }
         let channels = self.raster.layout().channels();
@@ -85,26 +92,39 @@ impl Seen<'_> {
 /// A tile of the comparison of a sample with its reference.
 ///
 /// # Errors
-/// [`Error::SizeMismatch`]; [`Error::InvalidArgument`] for a place outside, another canvas space or senseless options.
+/// [`Error::SizeMismatch`] without a map; [`Error::InvalidArgument`] for a place outside, another canvas space or senseless
+/// options.
 pub fn tile(sample: Seen<'_>, reference: Seen<'_>, place: Place, options: &TileOptions) -> Result<Rgba8> {
+    if options.map.is_none() {
+        super::same_size(sample.raster, reference.raster)?;
+    }
     check(sample, reference, options)?;
+    let moved = options.map.map(|map| Moved::new(reference.raster, reference.pyramid, map)).transpose()?;
     let area = sample.pyramid.area(place)?;
     let width = area.width as usize;
     let mut work = Work::new(options, sample.pyramid.space())?;
     let mut ours = vec![0; width * 4];
     let mut theirs = ours.clone();
+    let under = moved.map(|moved| moved.pixels(place.level, area));
+    let mut unders = under.iter().flat_map(|pixels| pixels.chunks_exact(width * 4));
     let mut data = vec![0; width * area.height as usize * 4];
     for (out, y) in data.chunks_exact_mut(width * 4).zip(area.y..) {
         sample.pyramid.row(sample.raster, place.level, area, y, &mut ours);
-        reference.pyramid.row(reference.raster, place.level, area, y, &mut theirs);
+        match unders.next() {
+            Some(pixels) => theirs.copy_from_slice(pixels),
+            None => reference.pyramid.row(reference.raster, place.level, area, y, &mut theirs),
+        }
         if options.kind == TileKind::Difference {
             difference(&ours, &theirs, options.gain as f32, out);
+            if under.is_some() {
+                leave_out(&theirs, out);
+            }
             continue;
         }
         for from in (0..width).step_by(BLOCK) {
             let to = (from + BLOCK).min(width);
             let [one, two] = &mut work.planes;
-            let line = Line { level: place.level, area, y };
+            let line = Line { level: place.level, area, y, drawn_only: under.is_some() };
             sample.fill(one, line, &ours, from..to);
             reference.fill(two, line, &theirs, from..to);
             work.measure();
@@ -112,12 +132,14 @@ pub fn tile(sample: Seen<'_>, reference: Seen<'_>, place: Place, options: &TileO
             let (out, ours) = (out.get_mut(part.clone()).unwrap_or_default(), ours.get(part).unwrap_or_default());
             work.draw(ours, out);
         }
+        if under.is_some() {
+            leave_out(&theirs, out);
+        }
     }
     Rgba8::new(area.width, area.height, data)
 }
 
 fn check(sample: Seen<'_>, reference: Seen<'_>, options: &TileOptions) -> Result<()> {
-    super::same_size(sample.raster, reference.raster)?;
     if sample.pyramid.space() != reference.pyramid.space() {
         return Err(Error::Internal("compared levels are of two canvas spaces"));
     }
@@ -189,6 +211,15 @@ fn difference(sample: &[u8], reference: &[u8], gain: f32, out: &mut [u8]) {
         let ([r1, g1, b1], [r2, g2, b2]) = (over_white(one), over_white(two));
         let level = |one: f32, two: f32| ((one - two).abs() * gain + 0.5) as u8;
         *to = [level(r1, r2), level(g1, g2), level(b1, b2), 255];
+    }
+}
+
+/// Shows nothing where a moved reference has no pixel.
+fn leave_out(reference: &[u8], out: &mut [u8]) {
+    for (to, under) in out.as_chunks_mut::<4>().0.iter_mut().zip(reference.as_chunks::<4>().0) {
+        if under[3] == 0 {
+            *to = [0; 4];
+        }
     }
 }
 

@@ -31,8 +31,9 @@ pub(super) fn whole(name: &str, set: &RuleSet) -> Result<()> {
             if !ids.insert(&rule.id) {
                 return wrong(&rule.id, "the same id twice".into(), "ids that are unique".into());
             }
-            if !fits(rule.measure, &rule.limit) {
-                return wrong(&rule.id, format!("{:?}", rule.limit), "a limit that fits the measure".into());
+            let limits = core::iter::once(&rule.limit).chain(rule.alternatives.iter().map(|a| &a.limit));
+            if let Some(limit) = limits.into_iter().find(|limit| !fits(rule.measure, limit)) {
+                return wrong(&rule.id, format!("{limit:?}"), "a limit that fits the measure".into());
             }
             if (rule.measure == Measure::ProductFill) != rule.metric.is_some() {
                 return wrong(&rule.id, format!("metric {:?}", rule.metric), "one for product-fill alone".into());
@@ -43,13 +44,29 @@ pub(super) fn whole(name: &str, set: &RuleSet) -> Result<()> {
             }
         }
     }
-    let named = set.roles.iter().flat_map(|r| &r.rules).map(|r| (&r.id, &r.sources));
-    for (id, sources) in named.chain(set.crops.iter().map(|c| (&c.id, &c.sources))) {
+    for role in &set.roles {
+        if let Some(other) = role.except.iter().find(|id| !ids.contains(id)) {
+            return wrong(&role.id, other.clone(), "the id of a rule of this file".into());
+        }
+    }
+    let rules = || set.roles.iter().flat_map(|r| &r.rules);
+    let named = rules().map(|r| (&r.id, &r.sources));
+    let others = rules().flat_map(|r| r.alternatives.iter().map(move |a| (&r.id, &a.sources)));
+    for (id, sources) in named.chain(others).chain(set.crops.iter().map(|c| (&c.id, &c.sources))) {
         if sources.is_empty() {
             return wrong(id, "no source".into(), "at least one".into());
         }
         if let Some(source) = sources.iter().find(|s| !set.sources.contains_key(*s)) {
             return wrong(id, source.clone(), "an id from \"sources\"".into());
+        }
+    }
+    for crop in &set.crops {
+        if let Some(role) = crop.roles.iter().find(|role| set.roles.iter().all(|r| r.id != **role)) {
+            return wrong(&crop.id, role.clone(), "the id of a role of this file".into());
+        }
+        let shares = crop.covered.map(|c| [c.top, c.right, c.bottom, c.left]);
+        if let Some(share) = shares.into_iter().flatten().find(|s| !(0.0..1.0).contains(s)) {
+            return wrong(&crop.id, share.to_string(), "covered shares from 0 to below 1".into());
         }
     }
     match set.crops.iter().find(|c| c.ratio.is_some_and(|r| !(r > 0.0 && r.is_finite()))) {
@@ -64,31 +81,65 @@ pub(in crate::market) fn is_date(text: &str) -> bool {
         && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
 }
 
+/// Whether a limit can be compared with what is measured.
 fn fits(measure: Measure, limit: &Limit) -> bool {
     use Measure as M;
-    let number =
-        matches!(limit, Limit::AtLeast { .. } | Limit::AtMost { .. } | Limit::Between { .. } | Limit::Equals { .. });
+    // A person judges words, and nothing is nothing, whatever is measured.
+    if matches!(limit, Limit::Stated { .. } | Limit::Any) {
+        return true;
+    }
+    if let Limit::SomeOf { least, of } = limit {
+        return (1..=of.len()).contains(&(*least as usize)) && of.iter().all(|each| fits(each.measure, &each.limit));
+    }
+    let number = match limit {
+        Limit::AtLeast { value } | Limit::AtMost { value } | Limit::MoreThan { value } => value.is_finite(),
+        Limit::Between { low, high } => low <= high,
+        Limit::Equals { values, tolerance } => !values.is_empty() && *tolerance >= 0.0,
+        _ => false,
+    };
+    let words = match limit {
+        Limit::OneOf { values } | Limit::NoneOf { values } => !values.is_empty(),
+        _ => false,
+    };
     match measure {
         M::LongestSidePx
         | M::ShortestSidePx
         | M::WidthPx
+        | M::HeightPx
+        | M::SumSidesPx
         | M::Megapixels
         | M::AspectRatio
         | M::FileSizeBytes
         | M::BitDepth
         | M::FrameCount
         | M::Dpi
+        | M::JpegQuality
         | M::ProductFill
-        | M::SmallestMargin => number,
-        M::WidthHeightPx => matches!(limit, Limit::AtLeastBoth { .. } | Limit::EqualsBoth { .. }),
-        M::ContainerFormat | M::ColorModel | M::IccProfile | M::Orientation => matches!(limit, Limit::OneOf { .. }),
-        M::BackgroundColor => matches!(limit, Limit::White { .. }),
-        M::ExtensionMatchesContent
-        | M::SubjectCropped
-        | M::BackgroundResidue
-        | M::ShadowTouchesEdge
-        | M::UniformBorderPresent => matches!(limit, Limit::Is { .. }),
-        // A person judges these, whatever the limit says.
-        _ => true,
+        | M::SmallestMargin
+        | M::CentreOffset
+        | M::ObjectCount
+        | M::ExposureClipping
+        | M::OrientationTag
+        | M::ImageCount
+        | M::AdditionalImageCount => number,
+        M::WidthHeightPx | M::ContentSizePx | M::CropMinPx => {
+            matches!(limit, Limit::AtLeastBoth { .. } | Limit::EqualsBoth { .. } | Limit::BetweenBoth { .. })
+        }
+        M::ContainerFormat | M::ColorModel | M::IccProfile | M::Orientation | M::GifVersion | M::ChromaSubsampling => {
+            words
+        }
+        M::BackgroundColor => match limit {
+            Limit::White { .. } => true,
+            Limit::Tone { low, high, .. } => low <= high,
+            _ => false,
+        },
+        M::Filename => match limit {
+            Limit::Name { patterns, .. } => {
+                !patterns.is_empty() && patterns.iter().all(|p| super::name::check(p).is_ok())
+            }
+            _ => false,
+        },
+        M::SomeOf | M::View | M::HeadCrop | M::MarginStated | M::MinimumSize | M::ImageUrl => false,
+        _ => matches!(limit, Limit::Is { .. }),
     }
 }

@@ -2,19 +2,50 @@
 use super::*;
 
 #[test]
-fn the_five_channels_parse_and_name_their_main_role() {
-    let sets = builtin().unwrap();
-    let roles: Vec<(&str, &str)> = sets.iter().map(|s| (s.channel.as_str(), s.main_role())).collect();
-    assert_eq!(
-        roles,
-        [
-            ("amazon", "main"),
-            ("walmart", "main"),
-            ("google-merchant", "main"),
-            ("zalando", "packshot"),
-            ("etsy", "any")
-        ]
-    );
+fn the_list_of_channels_says_what_the_files_say() {
+    for each in SHIPPED {
+        let set = shipped(each.id).unwrap();
+        assert_eq!(
+            (set.channel.as_str(), set.name.as_str(), set.kind, set.read.as_str()),
+            (each.id, each.name, each.kind, each.read)
+        );
+        assert!(!set.main_role().is_empty());
+    }
+}
+
+#[test]
+fn a_team_changes_values_drops_rules_and_adds_its_own() {
+    let base = shipped("bol").unwrap();
+    let text = r#"{
+      "schema": 1, "extends": "bol", "channel": "bol", "name": "bol, our values", "read": "2026-11-24",
+      "drop": ["bol.main.file_size_bytes.1"],
+      "rules": { "main": [
+        { "id": "bol.main.width_height_px.1", "measure": "width-height-px",
+          "limit": { "op": "at-least-both", "width": 1600, "height": 1600 },
+          "consequence": "recommendation", "confidence": "house", "sources": ["us"] },
+        { "id": "us.blur", "measure": "blurred-or-pixelated", "limit": { "op": "is", "value": false },
+          "consequence": "hard-reject", "confidence": "house", "sources": ["us"] }
+      ] },
+      "sources": { "us": { "url": "our handbook, page 3", "publisher": "We", "kind": "house" } }
+    }"#;
+    let RuleFile::Patch(patch) = read("ours.json", text).unwrap() else { panic!("a patch") };
+    let set = apply("ours.json", &base, &patch).unwrap();
+    let (_, rules) = set.role("main").unwrap();
+    let find = |id: &str| rules.iter().find(|rule| rule.id == id);
+    assert!(find("bol.main.file_size_bytes.1").is_none() && find("us.blur").is_some());
+    let changed = &find("bol.main.width_height_px.1").unwrap().limit;
+    assert_eq!(*changed, Limit::AtLeastBoth { width: 1600.0, height: 1600.0 });
+    for (from, to, said) in [
+        ("\"main\": [", "\"front\": [", "front"),
+        ("bol.main.file_size_bytes.1\"]", "bol.9\"]", "bol.9"),
+        ("\"extends\": \"bol\"", "\"extends\": \"etsy\"", "etsy"),
+        ("\"op\": \"is\", \"value\": false", "\"op\": \"at-least\", \"value\": 3", "us.blur"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let RuleFile::Patch(patch) = read("ours.json", &text.replacen(from, to, 1)).unwrap() else { panic!("a patch") };
+        let error = apply("ours.json", &base, &patch).unwrap_err().to_string();
+        assert!(error.contains("ours.json") && error.contains(said), "{error}");
+    }
 }
 
 #[test]

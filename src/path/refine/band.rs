@@ -45,6 +45,8 @@ pub(super) struct Pass<'a> {
     pub global: &'a Global,
     /// Weight of those where they are trusted wholly, beside the local models' one.
     pub whole: f32,
+    /// Cost of a cut at the band's end for being so far from where the outline is.
+    pub home: f32,
 }
 
 /// What a pass found at each station.
@@ -100,8 +102,8 @@ impl Model {
     }
 }
 
-/// Runs one pass; `normals` point out of the fill.
-pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, pass: &Pass<'_>) -> Offsets {
+/// Runs one pass; `normals` point out of the fill. Without a fill nothing is known to be thin.
+pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: Option<&Fill>, pass: &Pass<'_>) -> Offsets {
     let count = ring.stations.len();
     // Half-pixel steps see an edge whole; past 24 px the profile would cost more than it tells.
     let step = if pass.radius < 24.0 { 0.5 } else { 1.0 };
@@ -119,7 +121,11 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
     }
     let colours = smooth_rows(&colours, samples * 3, 1.0);
 
-    let (inward, outward, strap) = depths(ring, normals, fill, pass.radius + BEYOND_PX, pass.strap_px);
+    let deep = || vec![(pass.radius + BEYOND_PX) as f32; count];
+    let (inward, outward, strap) = match fill {
+        Some(fill) => depths(ring, normals, fill, pass.radius + BEYOND_PX, pass.strap_px),
+        None => (deep(), deep(), vec![false; count]),
+    };
     let mut sums = vec![0.0_f32; count * MOMENTS * 2];
     for (k, (profile, sums)) in colours.chunks_exact(samples * 3).zip(sums.chunks_exact_mut(MOMENTS * 2)).enumerate() {
         let (inside, outside) = sums.split_at_mut(MOMENTS);
@@ -169,7 +175,7 @@ pub(super) fn run(view: &View<'_>, ring: &Ring, normals: &[Vec2], fill: &Fill, p
             // Neither side of a thin part may pass its middle, or the part would be cut off.
             let crossed = !strap[k] && (-ts[j] > limit(inward[k]) || ts[j] > limit(outward[k]));
             // Stay where it is when nothing speaks.
-            let home = 0.01 * (ts[j] / radius.max(1.0)).powi(2);
+            let home = pass.home * (ts[j] / radius.max(1.0)).powi(2);
             cost.push(region - pass.edge * edge + home + if crossed { CROSSED } else { 0.0 });
         }
     }

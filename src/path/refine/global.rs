@@ -25,6 +25,11 @@ pub(super) struct Global {
 }
 
 impl Global {
+    /// Says nothing of any colour.
+    pub fn silent() -> Self {
+        Self { ratio: vec![0.0; BINS * BINS * BINS] }
+    }
+
     /// Gathers along `rings`, from `radius` px to three times that beyond the outline.
     pub fn new(view: &View<'_>, rings: &[Ring], fill: &Fill, radius: f64) -> Self {
         let mut inside = vec![0.0_f32; BINS * BINS * BINS];

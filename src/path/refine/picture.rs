@@ -1,5 +1,7 @@
 //! The picture as the band sees it: single samples out of 8-bit pixels, encoded or in linear light, never a float copy.
 
+use std::ops::Range;
+
 use crate::raster::Rgba8;
 
 /// Three channels, 0 to 1.
@@ -71,12 +73,19 @@ impl<'a> View<'a> {
     /// Standard deviation of the noise (0 to 1), from the median of the Laplacian of green (Immerkær's idea with a median,
     /// which edges and texture move little). At most about 200,000 pixels are looked at.
     pub fn noise(&self) -> f32 {
-        let stride = ((self.width * self.height / 200_000) as f64).sqrt().max(1.0) as usize;
+        self.noise_in(0..self.width, 0..self.height)
+    }
+
+    /// As [`noise`](Self::noise), of these columns and rows alone.
+    pub fn noise_in(&self, columns: Range<usize>, rows: Range<usize>) -> f32 {
+        let stride = ((columns.len() * rows.len() / 200_000) as f64).sqrt().max(1.0) as usize;
+        let inner = |range: Range<usize>, side: usize| range.start.max(1)..range.end.min(side.saturating_sub(1));
+        let (columns, rows) = (inner(columns, self.width), inner(rows, self.height));
         let green = |at: usize| self.data.get(at * 4 + 1).map_or(0, |&g| i32::from(g));
         let mut counts = [0_u32; 1021];
         let mut total = 0;
-        for row in (1..self.height.saturating_sub(1)).step_by(stride) {
-            for column in (1..self.width.saturating_sub(1)).step_by(stride) {
+        for row in rows.step_by(stride) {
+            for column in columns.clone().step_by(stride) {
                 let at = row * self.width + column;
                 let around = green(at - 1) + green(at + 1) + green(at - self.width) + green(at + self.width);
                 let bend = (around - 4 * green(at)).unsigned_abs() as usize;

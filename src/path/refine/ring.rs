@@ -28,7 +28,7 @@ pub(super) struct Marks {
 }
 
 impl Station {
-    fn lerp(&self, other: &Self, t: f64) -> Self {
+    pub fn lerp(&self, other: &Self, t: f64) -> Self {
         let mix = |a: f32, b: f32| a + (b - a) * t as f32;
         Self {
             at: self.at.lerp(other.at, t),
@@ -176,6 +176,15 @@ impl Ring {
 
     /// Cuts out loops of up to `reach` stations where the outline crosses itself.
     pub fn cut_loops(&mut self, reach: usize) {
+        self.cut(reach, self.stations.len());
+    }
+
+    /// As [`cut_loops`](Self::cut_loops), of an open run: no side leads from its last station to its first.
+    pub fn cut_open_loops(&mut self, reach: usize) {
+        self.cut(reach, self.stations.len().saturating_sub(1));
+    }
+
+    fn cut(&mut self, reach: usize, sides: usize) {
         let count = self.stations.len();
         let reach = reach.min(count / 3);
         let mut kept: Vec<Station> = Vec::with_capacity(count);
@@ -185,7 +194,7 @@ impl Ring {
             let (a, b) = (self.stations[k].at, self.stations[(k + 1) % count].at);
             let mut jump = None;
             // The farthest crossing wins: inner loops go with it.
-            for j in (k + 2..(k + reach).min(count)).rev() {
+            for j in (k + 2..(k + reach).min(sides)).rev() {
                 let (c, d) = (self.stations[j].at, self.stations[(j + 1) % count].at);
                 if let Some(t) = crossing(a, b, c, d) {
                     jump = Some((j, t));

@@ -33,6 +33,7 @@ fn numbers(paint: impl Fn(f64, f64) -> Option<f64>) -> BackgroundNumbers {
         frames: 1,
         dpi: None,
         jpeg_quality: None,
+        ..Default::default()
     };
     quality::measure(&picture, &search, file).background.unwrap()
 }

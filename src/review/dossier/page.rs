@@ -156,8 +156,11 @@ impl Page<'_> {
             Verdict::ChangesRequested => ("asked for changes to", "against"),
             Verdict::Rejected => ("rejected", "against"),
         };
-        let marks =
-            [(decision.late, " Late: kept, not counted."), (decision.replaced, " Replaced by a later decision.")];
+        let marks = [
+            (decision.late, " Late: kept, not counted."),
+            (!decision.unseen.is_empty(), " Places of the required tour were not seen: kept, not counted."),
+            (decision.replaced, " Replaced by a later decision."),
+        ];
         let marks: String = marks.iter().filter(|(holds, _)| *holds).map(|(_, words)| *words).collect();
         self.put(format_args!(
             "<li>{}, {}, <span class=\"mark {tone}\">{word}</span> {} on {}{}.{marks}",

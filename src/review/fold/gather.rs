@@ -57,6 +57,7 @@ impl<'a> Fold<'a> {
                 Body::PolicySet { tour_required } => {
                     let policy = &mut self.state.policy;
                     policy.tour_required = tour_required.unwrap_or(policy.tour_required);
+                    self.required.push((place, policy.tour_required));
                 }
                 _ => {}
             }
@@ -140,6 +141,7 @@ impl Proof {
             checked_by: None,
             spots: Vec::new(),
             tours: Vec::new(),
+            derived: None,
         });
         true
     }

@@ -3,10 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Fold, NEVER, Place};
-use crate::review::event::{Millis, Role, Verdict};
+use crate::review::event::{Hash, Millis, Role, Verdict};
+use crate::review::signed::Signed;
 use crate::review::state::{Decision, Proof, ProofStatus, Reviewer};
 
-impl Fold<'_> {
+/// From this scale on a place counts as seen: every picture pixel is a screen pixel.
+const SEEN_FROM: f64 = 1.0;
+
+impl<'a> Fold<'a> {
     /// Marks the decisions that arrived after a newer version that their link shows, or after its closing.
     pub(super) fn judge_late(&mut self) {
         let mut late = BTreeSet::new();
@@ -34,6 +38,35 @@ impl Fold<'_> {
         }
     }
 
+    /// Keeps what an approval's author had seen of the version when it was made.
+    pub(super) fn remember_seen(&mut self, approval: &'a Signed, version: &str, author: &str) {
+        let seen = self.holders(version).flat_map(|proof| &proof.versions).filter(|known| known.info.file == version);
+        let seen = seen.flat_map(|known| &known.tours).filter(|tour| tour.person.key == author);
+        let ids = seen.flat_map(|tour| &tour.spots).filter(|spot| spot.scale >= SEEN_FROM).map(|spot| spot.id.clone());
+        let ids = ids.collect();
+        self.looked.insert(approval.hash.as_str(), ids);
+    }
+
+    /// Names the places that an approval's author owed: those that the studio had asked for when it arrived.
+    pub(super) fn judge_unseen(&mut self) {
+        let mut owed: BTreeMap<Hash, Vec<String>> = BTreeMap::new();
+        let decisions = self.state.proofs.iter().flat_map(|proof| &proof.decisions);
+        for decision in decisions.filter(|decision| decision.verdict == Verdict::Approved) {
+            let arrival = self.arrival(&decision.id);
+            if !at(&self.required, arrival).copied().unwrap_or_default() {
+                continue;
+            }
+            let seen = self.looked.get(decision.id.as_str());
+            let spots = self.spots.get(decision.version.as_str()).and_then(|timeline| at(timeline, arrival));
+            let missing = spots.copied().unwrap_or_default().iter().map(|spot| &spot.id);
+            let missing = missing.filter(|id| !seen.is_some_and(|seen| seen.contains(*id)));
+            owed.insert(decision.id.clone(), missing.cloned().collect());
+        }
+        for decision in self.state.proofs.iter_mut().flat_map(|proof| &mut proof.decisions) {
+            decision.unseen = owed.get(&decision.id).cloned().unwrap_or_default();
+        }
+    }
+
     /// Where an event arrived: at the studio's first receipt of it.
     pub(super) fn arrival(&self, event: &str) -> Place {
         self.receipts.get(event).map_or(NEVER, |(place, _)| *place)
@@ -44,10 +77,15 @@ impl Fold<'_> {
     }
 }
 
-/// The last decision of a person on a version stands; a late one neither stands nor replaces.
+/// What held just before a place: the last entry of a timeline that stands before it.
+fn at<T>(timeline: &[(Place, T)], place: Place) -> Option<&T> {
+    timeline.iter().rev().find(|(from, _)| *from < place).map(|(_, value)| value)
+}
+
+/// The last decision of a person on a version stands; one that is not valid neither stands nor replaces.
 pub(super) fn mark_replaced(decisions: &mut [Decision]) {
     let mut standing = BTreeSet::new();
-    for decision in decisions.iter_mut().rev().filter(|decision| !decision.late) {
+    for decision in decisions.iter_mut().rev().filter(|decision| decision.is_valid()) {
         decision.replaced = !standing.insert((decision.author.key.clone(), decision.version.clone()));
     }
 }
@@ -55,7 +93,7 @@ pub(super) fn mark_replaced(decisions: &mut [Decision]) {
 /// Where a proof stands, by its newest version alone.
 pub(super) fn status(proof: &Proof, reviewers: &[Reviewer]) -> ProofStatus {
     let Some(newest) = proof.versions.last() else { return ProofStatus::Empty };
-    let standing = |decision: &&Decision| decision.version == newest.info.file && !decision.late && !decision.replaced;
+    let standing = |decision: &&Decision| decision.version == newest.info.file && decision.stands();
     let verdicts: BTreeMap<&str, Verdict> =
         proof.decisions.iter().filter(standing).map(|d| (d.author.key.as_str(), d.verdict)).collect();
     // Whoever was asked and can still answer, and whoever answered in time.

@@ -101,6 +101,10 @@ fn body(body: &Body) -> Result<()> {
             list("the spots of a tour", spots.len())?;
             spots.iter().try_for_each(spot)
         }
+        Body::VersionDerived { from, step, .. } => {
+            bytes::<32>(from, "from")?;
+            name("step", step)
+        }
         Body::Receipt { events } => events.iter().try_for_each(|event| bytes::<32>(event, "receipt").map(drop)),
         Body::ChecksRecorded { .. } | Body::DecisionMade { .. } | Body::PolicySet { .. } => Ok(()),
         Body::Unknown(_) if Body::KINDS.contains(&body.kind()) => {

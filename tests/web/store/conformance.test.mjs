@@ -3,9 +3,10 @@
  * Node's `fetch` forbids setting Content-Length, as a browser does; it sends the body's.
  */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 
-import { startServer } from '../server.mjs';
+import { program, startServer } from '../server.mjs';
 import { presign } from './presign.mjs';
 import { startSeaweedFS } from './seaweedfs.mjs';
 
@@ -16,6 +17,31 @@ const embedded = async () => {
 };
 const engines = [['the embedded store', embedded]];
 if (process.env.S3_ENGINE) engines.push(['SeaweedFS', () => startSeaweedFS(process.env.S3_ENGINE)]);
+
+/** `proofroom store setup` as a person runs it; the secrets are in the environment alone. */
+function setup(store, args = [], { origin = 'https://studio.example', secrets = {} } = {}) {
+  const { studio, signer } = store;
+  const child = spawn(program(), [
+    'store', 'setup', '--json', '--endpoint', studio.endpoint, '--region', studio.region, '--bucket', studio.bucket, '--page', origin, ...args,
+  ], {
+    env: {
+      ...process.env, AWS_ACCESS_KEY_ID: studio.accessKey, AWS_SECRET_ACCESS_KEY: studio.secretKey,
+      PROOFROOM_SIGNER_KEY_ID: signer.accessKey, PROOFROOM_SIGNER_SECRET: signer.secretKey, ...secrets,
+    },
+  });
+  let [out, said] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text) => { out += text; });
+  child.stderr.setEncoding('utf8').on('data', (text) => { said += text; });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 2 || !out) return reject(new Error(`store setup ended with ${code}: ${said}`));
+      const report = JSON.parse(out);
+      for (const secret of [studio.secretKey, signer.secretKey]) assert.ok(!(out + said).includes(secret), 'no secret is printed');
+      resolve({ ...report, code, told: report.findings.filter(({ severity }) => severity !== 'pass').map((finding) => finding.code) });
+    });
+  });
+}
 
 const put = (url, body, headers = {}) => fetch(url, { method: 'PUT', body, headers });
 const slot = { 'if-none-match': '*', 'content-length': '4096' };
@@ -93,6 +119,20 @@ for (const [name, start] of engines) {
       assert.equal((await fetch(forged)).status, 403, 'another secret');
     });
 
+    test('its check finds a wrong key, a wrong secret, and a bucket that is not there', async () => {
+      const cases = [
+        [{ secrets: { AWS_ACCESS_KEY_ID: 'NOBODY' } }, [], 'key-unknown'],
+        [{ secrets: { AWS_SECRET_ACCESS_KEY: 'wrong' } }, [], 'secret-wrong'],
+        // The embedded server has one bucket; every other address is its page's.
+        [{}, ['--bucket', 'none-of-ours'], name === 'SeaweedFS' ? 'bucket-missing' : 'not-a-store'],
+        [{}, ['--endpoint', 'http://127.0.0.1:1'], 'unreachable'],
+      ];
+      for (const [options, args, code] of cases) {
+        const found = await setup({ ...store, studio: { ...store.studio, ...override(args) } }, [], options);
+        assert.deepEqual([found.told, found.code], [[code], 1], code);
+      }
+    });
+
     test('nobody writes or lists without a signature', async () => {
       const base = `${store.studio.endpoint}/${store.studio.bucket}`;
       assert.equal((await put(`${base}/open/x`, 'x')).status, 403);
@@ -104,6 +144,36 @@ for (const [name, start] of engines) {
       await put(presign(store.studio, 'PUT', 'blob/gone'), 'x');
       assert.equal((await fetch(presign(store.studio, 'DELETE', 'blob/gone'), { method: 'DELETE' })).status, 204);
       assert.equal((await fetch(presign(store.studio, 'GET', 'blob/gone'))).status, 404);
+    });
+  });
+}
+
+/** Arguments that stand for another place. */
+function override(args) {
+  const [name, value] = args;
+  return name === undefined ? {} : { [name.slice(2)]: value };
+}
+
+if (process.env.S3_ENGINE) {
+  describe('a fresh bucket', () => {
+    let store;
+    before(async () => {
+      store = await startSeaweedFS(process.env.S3_ENGINE);
+      for (let attempt = 0; attempt < 2; attempt += 1) await put(presign(store.studio, 'PUT', ''));
+    });
+    after(() => store?.stop());
+
+    test('lacks its rules, is given them, and then enforces what it promises', async () => {
+      const bare = await setup(store);
+      assert.deepEqual([bare.told, bare.usable], [['cors-missing', 'anonymous-blocked', 'versioning-off'], false]);
+      const done = await setup(store, ['--apply']);
+      assert.deepEqual([done.told, done.usable, done.facts.once], [['versioning-off'], true, 'enforced']);
+      assert.equal(done.facts.anonymousRead, true);
+      assert.ok(Math.abs(done.facts.clockMs) < 10_000);
+      // Pages elsewhere still may not use it, and nothing of the check is left.
+      assert.deepEqual((await setup(store, [], { origin: 'https://elsewhere.example' })).told.slice(0, 1), ['cors-missing']);
+      const left = await fetch(presign(store.studio, 'GET', '', { query: { 'list-type': '2' } }));
+      assert.ok(!(await left.text()).includes('<Key>'));
     });
   });
 }
@@ -121,6 +191,13 @@ describe('the embedded store alone', () => {
       assert.equal(answer.headers.get('content-type'), 'application/octet-stream');
       assert.match(answer.headers.get('content-security-policy'), /sandbox/);
     }
+  });
+
+  test('its check passes for its own page, and says what it lacks for another', async () => {
+    const own = await setup(store, [], { origin: store.studio.endpoint });
+    assert.deepEqual([own.told, own.usable, own.facts.once], [['versioning-unknown'], true, 'enforced']);
+    const other = await setup(store);
+    assert.deepEqual([other.told[0], other.usable], ['cors-missing', false]);
   });
 
   test('what was confirmed is there after the server was killed', async () => {

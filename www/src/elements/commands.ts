@@ -2,7 +2,7 @@
  * Every key of the page: which keys give a command, and where. The pages ask here what a press means, and the sheet of keys
  * is made from here, so that the two cannot differ. What each command does is said in `words.commands`.
  */
-export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'compare' | 'looking' | 'picture' | 'loupe' | 'marking';
+export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'compare' | 'looking' | 'picture' | 'loupe' | 'marking' | 'pathing';
 
 export interface Command {
   readonly where: Where;
@@ -34,6 +34,7 @@ export const commands = {
   newerVersion: { where: 'proof', keys: [']', '.'] },
   compare: { where: 'proof', keys: ['c'] },
   heat: { where: 'proof', keys: ['h'] },
+  editPath: { where: 'proof', keys: ['p'], with: 'Shift' },
   path: { where: 'proof', keys: ['p'] },
   mark: { where: 'proof', keys: ['m'] },
 
@@ -78,13 +79,37 @@ export const commands = {
   setPoint: { where: 'marking', keys: [' '] },
   takeFrame: { where: 'marking', keys: ['Enter'] },
   dropFrame: { where: 'marking', keys: ['Escape'] },
+
+  previousAnchor: { where: 'pathing', keys: ['n'], with: 'Shift' },
+  nextAnchor: { where: 'pathing', keys: ['n'] },
+  nextOutline: { where: 'pathing', keys: ['PageDown'] },
+  previousOutline: { where: 'pathing', keys: ['PageUp'] },
+  nextDoubt: { where: 'pathing', keys: ['d'] },
+  nextPart: { where: 'pathing', keys: ['h'] },
+  nudgeFar: { where: 'pathing', keys: ARROWS, with: 'Shift' },
+  nudgeFine: { where: 'pathing', keys: ARROWS, with: 'Control' },
+  nudge: { where: 'pathing', keys: ARROWS },
+  insertAnchor: { where: 'pathing', keys: ['i'] },
+  deleteAnchor: { where: 'pathing', keys: ['Delete', 'Backspace'] },
+  convertAnchor: { where: 'pathing', keys: ['c'] },
+  splitPath: { where: 'pathing', keys: ['x'] },
+  joinPath: { where: 'pathing', keys: ['j'] },
+  snapSide: { where: 'pathing', keys: ['s'] },
+  refinePath: { where: 'pathing', keys: ['r'] },
+  selectTool: { where: 'pathing', keys: ['v'] },
+  penTool: { where: 'pathing', keys: ['b'] },
+  wireTool: { where: 'pathing', keys: ['g'] },
+  setAnchor: { where: 'pathing', keys: ['Enter'] },
+  flickPath: { where: 'pathing', keys: ['f'] },
+  savePath: { where: 'pathing', keys: ['s'], with: 'Control' },
+  leavePath: { where: 'pathing', keys: ['Escape'] },
 } as const satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof commands;
 
 /** Where a side of the page hears keys, in the order in which a person meets it. */
 export const places: Record<'studio' | 'reviewer', readonly Where[]> = {
-  studio: ['everywhere', 'board', 'proof', 'compare', 'looking', 'picture', 'loupe', 'marking'],
+  studio: ['everywhere', 'board', 'proof', 'compare', 'looking', 'picture', 'loupe', 'marking', 'pathing'],
   reviewer: ['everywhere', 'review', 'compare', 'looking', 'picture', 'loupe', 'marking'],
 };
 

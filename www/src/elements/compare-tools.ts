@@ -1,6 +1,6 @@
 /** What both pages of a proof need to compare its version in view: with which, how it is called, and the menu for it. */
 import { html, type TemplateResult } from 'lit';
-import type { Shows } from '../../../pkg/proofroom.js';
+import type { Shows, Version } from '../../../pkg/proofroom.js';
 import type { Actions, AppState, Hash } from '../state/model.js';
 import { words } from '../text/messages.js';
 import type { CompareMode } from '../viewer/compare.js';
@@ -8,8 +8,9 @@ import type { Layer } from '../viewer/layers.js';
 import type { LookAtProof } from './look-at-proof.js';
 import { pinnedFor, scopesOf, type Pinned } from './pinned.js';
 import { threadsOf } from './note-view.js';
-import { noteLayers } from './proof-layers.js';
+import { findingLayer, noteLayers, numberFindings } from './proof-layers.js';
 import { usualReference, type Place } from './proof-place.js';
+import { findingsOf } from './proof-summary.js';
 
 export interface Comparing {
   /** What a comparison begins with: the pinned reference, else the version that this one is best compared with. */
@@ -20,7 +21,7 @@ export interface Comparing {
 }
 
 /** `shows` is null for the studio. */
-export function comparing(here: Place, look: LookAtProof, { settings, pictures, me, pending }: Pick<AppState, 'settings' | 'pictures' | 'me' | 'pending'>, actions: Actions, shows: Shows | null): Comparing {
+export function comparing(here: Place, look: LookAtProof, { settings, checks, me, pending }: Pick<AppState, 'settings' | 'checks' | 'me' | 'pending'>, actions: Actions, shows: Shows | null): Comparing {
   const { proof, version, versions, review } = here;
   const found = pinnedFor(proof, settings.pins, review, shows);
   const pinned: Pinned | null = found?.file === version.info.file ? null : found;
@@ -33,15 +34,17 @@ export function comparing(here: Place, look: LookAtProof, { settings, pictures, 
     const { [key]: _, ...rest } = settings.pins;
     actions.setSetting('pins', file ? { ...rest, [key]: file } : rest);
   };
-  const own = pictures.get(version.info.file);
-  const beside = pictures.get(look.other);
   const beyond = proof.versions.find((each) => each.info.file === look.other);
+  const layersBeside = (it: Version): readonly Layer[] => {
+    const found = findingLayer(numberFindings(findingsOf(it, checks.get(it.info.file))));
+    return [...(found ? [found] : []), ...noteLayers(threadsOf(proof, it, { me, pending }).filter(({ shown }) => shown === 'here'))];
+  };
   return {
     usual,
     otherSide: other ? words.proof.version(other.number) : pinned?.file === look.other ? words.viewer.reference(pinned.name, pinned.number) : '',
-    otherLayers: beyond ? noteLayers(threadsOf(proof, beyond, { me, pending }).filter(({ shown }) => shown === 'here')) : [],
+    otherLayers: beyond ? layersBeside(beyond) : [],
     menu: html`<pr-compare-menu slot="tools" .others=${others} .other=${look.other} .usual=${usual} .mode=${look.mode} .pinned=${found} .scopes=${scopesOf(proof)}
-      .aligned=${!own || !beside || (own.width === beside.width && own.height === beside.height)}
+      .aligned=${look.lies}
       @compare=${(e: CustomEvent<Hash>) => look.compare(e.detail)} @compare-mode=${(e: CustomEvent<CompareMode>) => look.compareBy(e.detail, look.other || usual)}
       @pin=${(e: CustomEvent<string>) => pin(e.detail, version.info.file)} @unpin=${(e: CustomEvent<string>) => pin(e.detail, null)}></pr-compare-menu>`,
   };

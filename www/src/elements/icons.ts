@@ -116,7 +116,12 @@ const sources = {
   circle, 'move-up-right': moveUpRight, square, reply, 'undo-2': undo2, 'redo-2': redo2, 'rotate-ccw': rotateCcw, spline,
 } as const;
 
-export type IconName = keyof typeof sources;
+/** Icons of views that come later: `addIcons` brings them, before the first of them is shown. */
+type LateIcon = 'magnet' | 'mouse-pointer-2' | 'palette' | 'pen-tool' | 'scan-line' | 'scissors' | 'sparkles' | 'wand';
+export type IconName = keyof typeof sources | LateIcon;
+
+const late: Partial<Record<IconName, string>> = {};
+export const addIcons = (icons: Partial<Record<LateIcon, string>>): void => { Object.assign(late, icons); };
 
 const SVG = 'http://www.w3.org/2000/svg';
 const shape = /<(path|circle|ellipse|line|polyline|polygon|rect)\s([^>]*?)\/>/g;
@@ -132,7 +137,7 @@ function template(name: IconName): SVGSVGElement {
     'stroke-linejoin': 'round', 'aria-hidden': 'true', focusable: 'false',
   };
   for (const [key, value] of Object.entries(root)) svg.setAttribute(key, value);
-  for (const [, tag, attributes] of sources[name].matchAll(shape)) {
+  for (const [, tag, attributes] of (late[name] ?? sources[name as keyof typeof sources]).matchAll(shape)) {
     const node = document.createElementNS(SVG, tag as string);
     for (const [, key, value] of (attributes as string).matchAll(attribute)) node.setAttribute(key as string, value as string);
     svg.append(node);

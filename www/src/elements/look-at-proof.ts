@@ -33,6 +33,8 @@ export class LookAtProof implements ReactiveController {
   tool: Tool = 'rectangle';
   noteFilter: NoteFilter = 'open';
   other: Hash = '';
+  /** The two that are compared lie on each other, or are laid so; nothing is compared. */
+  lies = true;
   /** How it is compared; the next comparison begins with the same. */
   mode: CompareMode = 'wipe';
   opacity = 0.7;
@@ -60,6 +62,10 @@ export class LookAtProof implements ReactiveController {
       const { layer, selected } = (event as CustomEvent<{ layer: Layer | null; selected: string | null }>).detail;
       if (selected || layer === null) this.selected = selected;
       this.#lay('spots', layer);
+    });
+    host.addEventListener('lying', (event) => {
+      this.lies = (event as CustomEvent<boolean>).detail;
+      host.requestUpdate();
     });
     host.addEventListener('mark-cancel', () => { this.marking = false; host.requestUpdate(); });
     host.addEventListener('pick', (event) => {

@@ -5,7 +5,7 @@ import { boundsOf, filterThreads, NOTE_FILTERS, threadsOf, unread } from './note
 
 const person = (name: string) => ({ key: name, name, title: '' });
 const version = (file: string, number: number, width = 100): Version => ({
-  number, addedAt: 1, supersededBy: undefined, findings: [], checkedBy: undefined, spots: [], tours: [],
+  number, addedAt: 1, supersededBy: undefined, findings: [], checkedBy: undefined, spots: [], tours: [], derived: undefined,
   info: { file, pixels: file, kind: 'final', fileName: file, mediaType: 'image/jpeg', bytes: 1, width, height: 100, profile: '' },
 });
 const pin: NoteShape = { kind: 'pin', x: 5, y: 6 };

@@ -74,7 +74,7 @@ export class PrChannels extends ProofroomElement {
     }
     [popover]:popover-open { display: grid; gap: var(--space-2); animation: drop var(--fast) var(--ease); }
     @keyframes drop { from { opacity: 0; transform: translateY(-4px); } }
-    fieldset { display: grid; }
+    fieldset { display: grid; max-block-size: min(60dvh, 28rem); overflow-y: auto; }
     legend { padding: 0 0 var(--space-1); font-size: var(--size-3); font-weight: var(--weight-medium); }
     .check { min-block-size: var(--control); }
     .check span:nth-of-type(1) { flex: 1; }

@@ -122,7 +122,7 @@ export class PrDecisionBar extends ProofroomElement {
     const { link, me } = this.state;
     if (this.version.supersededBy) return html`<p class="small muted row">${icon('lock')}${words.decision.closed}</p>`;
     if (link.kind !== 'open' || link.role !== 'decide') return html`<p class="small muted row">${icon('info')}${link.kind === 'open' && link.role === 'comment' ? words.decision.onlyNotes : words.decision.onlyLook}</p>`;
-    const mine = this.proof.decisions.filter((each) => each.version === this.version.info.file && each.author.key === me?.key && !each.replaced).at(-1);
+    const mine = this.proof.decisions.filter((each) => each.version === this.version.info.file && each.author.key === me?.key && !each.replaced && each.unseen.length === 0).at(-1);
     if (mine && !this.again) {
       const look = verdictLook[mine.verdict];
       return html`<div class="standing">

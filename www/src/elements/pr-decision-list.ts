@@ -2,6 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Decision } from '../../../pkg/proofroom.js';
+import { stands } from '../state/decisions.js';
 import { grouped, iso, when, whenExactly, words } from '../text/messages.js';
 import { delivery } from './delivery.js';
 import { ProofroomElement } from './element.js';
@@ -39,11 +40,11 @@ export class PrDecisionList extends ProofroomElement {
 
   #receipt(decision: Decision): unknown {
     const look = verdictLook[decision.verdict];
-    const void_ = decision.late || decision.replaced;
+    const void_ = !stands(decision);
     const mine = decision.author.key === this.state.me?.key;
     return html`<li class=${void_ ? 'void' : look.tone}>
       <p class="what"><span class=${void_ ? '' : look.tone}>${icon(look.icon)}</span>${words.decision.made[decision.verdict](mine ? words.decision.you(decision.author.name) : decision.author.name)}
-        ${decision.replaced ? html`<span class="chip">${words.decision.replaced}</span>` : nothing}${decision.late ? html`<span class="chip warn">${words.decision.late}</span>` : nothing}</p>
+        ${decision.replaced ? html`<span class="chip">${words.decision.replaced}</span>` : nothing}${decision.late ? html`<span class="chip warn">${words.decision.late}</span>` : nothing}${decision.unseen.length > 0 ? html`<span class="chip warn">${words.decision.unseen(decision.unseen.length)}</span>` : nothing}</p>
       ${decision.reason ? html`<p class="reason">${decision.reason}</p>` : nothing}
       <p class="foot tiny muted"><span>${decision.author.title}</span><time datetime=${iso(decision.at)} title=${whenExactly(decision.at)}>${when(decision.at)}</time>${delivery(this.state.outbox, decision.id, decision.receivedAt)}</p>
       <p class="hash"><span class="name">SHA-256</span><span class="mono">${grouped(decision.version)}</span><pr-copy compact .text=${decision.version} label=${words.proof.copyHash}></pr-copy></p>

@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DossierReport } from '../../../pkg/proofroom.js';
-import type { CheckedDossier } from '../state/model.js';
+import type { CheckedDossier } from '../state/verify-model.js';
 import { explain, grouped, iso, whenExactly, words } from '../text/messages.js';
 import { icon } from './icons.js';
 import { inEnglish } from './in-english.js';

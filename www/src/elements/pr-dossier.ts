@@ -2,7 +2,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { dossierFiles } from '../state/actions/dossier.js';
-import type { DossierTakes } from '../state/model.js';
+import type { DossierTakes } from '../state/verify-model.js';
 import { bytes, words } from '../text/messages.js';
 import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';

@@ -4,6 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { VersionKind } from '../../../pkg/proofroom.js';
 import type { IntakeFile, IntakeNote } from '../state/model.js';
+import { findVersion } from '../state/version-index.js';
 import { bytes, words } from '../text/messages.js';
 import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
@@ -33,8 +34,8 @@ export class PrIntakeFiles extends ProofroomElement {
   @state() private draft: string | null = null;
 
   #kindNow(file: IntakeFile): VersionKind | undefined {
-    const version = this.state.review?.proofs.flatMap((proof) => proof.versions).find((one) => one.info.file === file.hash);
-    return version?.info.kind ?? file.guess?.kind;
+    const found = file.hash === undefined ? null : findVersion(this.state.review, file.hash);
+    return found?.version.info.kind ?? file.guess?.kind;
   }
 
   #row(file: IntakeFile): TemplateResult {

@@ -8,6 +8,7 @@ import type { Spot, Version } from '../../../pkg/proofroom.js';
 import type { Average, SamplePoint } from '../state/looking-model.js';
 import type { Hash } from '../state/model.js';
 import { decimal, words } from '../text/messages.js';
+import { inverse, type Affine } from '../viewer/alignment.js';
 import { canvasSpace } from '../viewer/canvas.js';
 import { Lens, type LensZoom } from '../viewer/lens.js';
 import { scaledPixel } from '../viewer/panes.js';
@@ -51,7 +52,8 @@ export class PrLooking extends ProofroomElement {
   /** What the studio's checks found in this browser; the reviewers' spots are the version's own. */
   @property({ attribute: false }) stops: readonly Spot[] = [];
 
-  @state() private on = false;
+  /** The loupe is out. */
+  @state() on = false;
   @state() private zoom: LensZoom = 2;
   @state() private size: Average = 1;
   @state() private pixel: { x: number; y: number } | null = null;
@@ -59,6 +61,7 @@ export class PrLooking extends ProofroomElement {
   @state() private problem = '';
   readonly #samples = new SamplePoints(this, () => this.actions, () => this.#sides());
   #finger = false;
+  #map: Affine | undefined;
   readonly #space = canvasSpace();
   readonly #lenses = new Map<Hash, Lens>();
   #watched: PrViewer | null = null;
@@ -83,11 +86,9 @@ export class PrLooking extends ProofroomElement {
     this.#put();
   }
 
+  readonly #onLook = (): void => this.requestUpdate();
   readonly #onTour = (): void => { void this.updateComplete.then(() => this.#tour?.begin()); };
-
-  get #tour(): PrTour | null {
-    return this.renderRoot.querySelector('pr-tour');
-  }
+  get #tour(): PrTour | null { return this.renderRoot.querySelector('pr-tour'); }
 
   readonly #onKey = (e: KeyboardEvent): void => {
     switch (commandOf(e, 'looking')) {
@@ -125,9 +126,8 @@ export class PrLooking extends ProofroomElement {
     this.#watched = viewer;
     if (!viewer) return;
     this.#unwatch = watchViewer(viewer, this.#onLook);
-    const isOn = (): boolean => this.on;
     this.#steering = new LoupeSteering(viewer, {
-      get on() { return isOn(); },
+      on: () => this.on, free: () => !viewer.marking, hold: () => { this.on = true; },
       point: (pane, at, finger) => { this.#finger = finger; this.#go(this.#inOwn(pane, at)); },
       nudge: (dx, dy) => { this.#finger = false; if (this.pixel) this.#go({ x: this.pixel.x + dx, y: this.pixel.y + dy }); },
       drop: () => this.#drop(),
@@ -135,12 +135,10 @@ export class PrLooking extends ProofroomElement {
     });
   }
 
-  readonly #onLook = (): void => this.requestUpdate();
-
   /** A point of either pane as one of our own picture. */
   #inOwn(pane: Pane, at: ImagePoint): { x: number; y: number } {
-    const own = this.#image(this.picture);
-    return pane.side === 'own' || !own ? at : scaledPixel({ x: Math.floor(at.x), y: Math.floor(at.y) }, pane.view.image, own);
+    const [own, map] = [this.#image(this.picture), this.#watched?.map];
+    return pane.side === 'own' || !own ? at : scaledPixel({ x: Math.floor(at.x), y: Math.floor(at.y) }, pane.view.image, own, map && inverse(map));
   }
 
   #go({ x, y }: { x: number; y: number }): void {
@@ -156,9 +154,9 @@ export class PrLooking extends ProofroomElement {
     return known && known.width > 0 ? known : null;
   }
 
-  #sides(): { own: Side; other: Side | null } | null {
+  #sides(): { own: Side; other: Side | null; map: Affine | undefined } | null {
     const [own, other] = [this.#image(this.picture), this.#image(this.other)];
-    return own && { own: { version: this.picture, image: own }, other: other && { version: this.other, image: other } };
+    return own && { own: { version: this.picture, image: own }, other: other && { version: this.other, image: other }, map: this.#watched?.map };
   }
 
   #read(): void {
@@ -185,6 +183,10 @@ export class PrLooking extends ProofroomElement {
   protected override updated(): void {
     const viewer = this.viewer();
     this.#watch(viewer?.panes ? viewer : null);
+    if (viewer?.map === this.#map) return;
+    this.#map = viewer?.map; // what was read of the other one was read elsewhere
+    this.#samples.again();
+    this.#read();
   }
 
   #lens(version: Hash, image: Size): Lens {
@@ -227,7 +229,7 @@ export class PrLooking extends ProofroomElement {
     const sides = this.#sides();
     if (!pixel || !sides) return nothing;
     const both = [{ side: 'own' as const, ...sides.own }, ...(sides.other ? [{ side: 'other' as const, ...sides.other }] : [])]
-      .map((each) => ({ ...each, at: scaledPixel(pixel, sides.own.image, each.image) }));
+      .map((each) => ({ ...each, at: scaledPixel(pixel, sides.own.image, each.image, each.side === 'other' ? viewer.map : undefined) }));
     const places = lensPlaces(viewer, both, this.#finger);
     return both.map(({ side, version, image, at }, n) => html`<pr-loupe .lens=${this.#lens(version, image)} .image=${image} .pixel=${at} .zoom=${this.zoom} .size=${this.size} .space=${this.#space} .ratio=${devicePixelRatio}
       .place=${places[n]} .name=${side === 'own' ? this.ownSide : this.otherSide} .lines=${pair ? this.#lines(pair, side) : []}></pr-loupe>`);

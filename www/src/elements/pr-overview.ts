@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Proof, Verdict, Version } from '../../../pkg/proofroom.js';
+import { stands } from '../state/decisions.js';
 import type { View } from '../state/model.js';
 import { number, words } from '../text/messages.js';
 import { styled } from '../viewer/styled.js';
@@ -35,7 +36,7 @@ export class PrOverview extends ProofroomElement {
     this.#mine = (review?.proofs ?? []).flatMap((proof) => {
       const newest = visibleVersions(proof, shows).at(-1);
       if (!newest) return [];
-      const said = proof.decisions.findLast((each) => each.version === newest.info.file && each.author.key === me?.key && !each.late && !each.replaced);
+      const said = proof.decisions.findLast((each) => each.version === newest.info.file && each.author.key === me?.key && stands(each));
       return [{ proof, newest, verdict: said?.verdict ?? 'open' as const }];
     });
     this.#shown = this.only === null ? this.#mine : this.#mine.filter(({ verdict }) => verdict === this.only);

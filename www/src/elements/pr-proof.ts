@@ -7,19 +7,20 @@ import { bytes, number, shortHash } from '../text/format.js';
 import { words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
 import { alreadyTold } from './already-told.js';
+import { checkLayers } from './check-layers.js';
 import { commandOf } from './commands.js';
 import { comparing, stillCompared, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
-import { lookingTools, stopsOf } from './looking-tools.js';
+import { lookingTools } from './looking-tools.js';
 import { notesHere, notesOfPage } from './notes-here.js';
 import './pr-checks-panel.js';
 import './pr-segmented.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
 import './pr-version-strip.js';
 import type { PrViewer } from './pr-viewer.js';
-import { checkLayers, findingLayer, numberFindings } from './proof-layers.js';
+import { findingLayer, numberFindings } from './proof-layers.js';
 import { pageStyles } from './proof-page-styles.js';
 import { placeOf, type Place } from './proof-place.js';
 import { findingsOf, proofName } from './proof-summary.js';
@@ -27,6 +28,7 @@ import { address, follow } from './route.js';
 import { upright } from './screens.js';
 import { shared } from './shared-styles.js';
 import { statusChip } from './status-look.js';
+import { stopsOf } from './studio-stops.js';
 import { load, wanted } from './views.js';
 
 const KINDS: readonly VersionKind[] = ['capture', 'automated', 'retouched', 'final'];
@@ -36,6 +38,8 @@ export class PrProof extends ProofroomElement {
   static override styles = [...shared, pageStyles, css`
     .about { display: flex; align-items: center; gap: var(--space-2) var(--space-3); flex-wrap: wrap; padding: var(--space-2) var(--space-4); background: var(--surface); border-block-end: var(--hairline); font-size: var(--size-2); color: var(--text-2); }
     .about .select { inline-size: auto; }
+    @media ${upright} { .work.editing { grid-template-rows: minmax(0, 1fr); } .work.editing .panel-side { display: none; } }
+    @media (max-width: 40rem) { .edit-word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } }
     @media ${upright} {
       .beside .num { display: none; }
       .panel-side { overflow: auto; overscroll-behavior: contain; }
@@ -49,6 +53,7 @@ export class PrProof extends ProofroomElement {
   @query('pr-viewer') private viewer?: PrViewer;
   @query('pr-talk-panel') private talk?: PrTalkPanel;
   #seen: Hash = '';
+  @state() private pathing = false;
   readonly #look = new LookAtProof(this, ['findings', 'notes'], () => this.viewer, notesOfPage({
     place: () => this.#place(), state: () => this.state, actions: () => this.actions,
     write: () => { this.tab = 'talk'; void load('talk').then(() => this.updateComplete).then(() => this.talk?.focus()); },
@@ -86,12 +91,22 @@ export class PrProof extends ProofroomElement {
       case 'newerVersion': { const to = beside(1); if (to) go(proof.id, to); break; }
       case 'compare': this.#look.compare(this.#look.other ? '' : this.#comparing(here).usual); break;
       case 'heat': this.#look.show('heat', !this.#look.shown.has('heat')); break;
+      case 'editPath': this.#editPath(); break;
       case 'path': this.#look.show('path', !this.#look.shown.has('path')); break;
       case 'mark': this.tab = 'talk'; this.#look.nextTool(); break;
-      default: if (!this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
+      default: if (this.pathing || !this.#look.command(commandOf(e, 'compare'), this.#comparing(here).usual)) return;
     }
     e.preventDefault();
   };
+
+  /** Opens or closes the path editor; two panes would leave no room for it. */
+  #editPath(): void {
+    this.pathing = !this.pathing;
+    if (!this.pathing) return this.viewer?.focus();
+    this.#look.leave();
+    this.#look.compare('');
+    wanted('pathing');
+  }
 
   #comparing(here: Place): Comparing {
     return comparing(here, this.#look, this.state, this.actions, null);
@@ -102,6 +117,7 @@ export class PrProof extends ProofroomElement {
     const file = here?.version.info.file ?? '';
     if (file !== this.#seen) {
       this.#look.leave();
+      this.pathing = false;
       if (!stillCompared(here, this.#look.other, this.state.settings.pins, null)) this.#look.other = '';
     }
     this.#seen = file;
@@ -136,11 +152,13 @@ export class PrProof extends ProofroomElement {
         <pr-version-strip .proof=${proof} .versions=${versions} .current=${version.number} side="proof"></pr-version-strip>
         ${this.#beside(here)}
       </header>
-      <div class="work">
+      <div class=${this.pathing ? 'work editing' : 'work'}>
         <div class="picture">
           <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.proof.named(proofName(proof), version.number, words.kind[version.info.kind])} .side=${words.proof.version(version.number)}
-            .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .layers=${layers} .otherLayers=${otherLayers} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
+            .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .layers=${this.pathing ? layers.filter(({ kind }) => kind !== 'path' && kind !== 'segments') : layers} .otherLayers=${otherLayers} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
             ${menu}
+            <button slot="tools" class="button small quiet" type="button" aria-pressed=${this.pathing} title=${`${words.outline.editPath} (${words.commands.keys.Shift} P)`} @click=${() => this.#editPath()}>${icon('spline')}<span class="edit-word">${words.outline.editPath}</span></button>
+            ${this.pathing ? html`<pr-path-editor slot="over" .viewer=${() => this.viewer} .version=${version} @path-leave=${() => this.#editPath()}></pr-path-editor>` : nothing}
           </pr-viewer>
           ${lookingTools(here, this.#look, otherSide, stopsOf(here, findings.map(({ finding }) => finding), check))}
         </div>
@@ -166,7 +184,8 @@ export class PrProof extends ProofroomElement {
     return html`<nav class="beside" aria-label=${words.proof.beside}>${step(previous, words.proof.previous, 'chevron-left', 'K')}<span class="small muted num">${words.proof.place(index + 1, count)}</span>${step(next, words.proof.next, 'chevron-right', 'J')}</nav>`;
   }
 
-  #about({ version, versions }: Place): unknown {
+  #about(here: Place): unknown {
+    const { version, versions } = here;
     const { info } = version;
     const by = versions.find((each) => each.info.file === version.supersededBy);
     return html`
@@ -176,8 +195,13 @@ export class PrProof extends ProofroomElement {
         <select class="select small" aria-label=${words.proof.kindOf(version.number)} @change=${(e: Event) => alreadyTold(this.actions.setKind(info.file, (e.target as HTMLSelectElement).value as VersionKind))}>
           ${KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === info.kind}>${words.kind[kind]}</option>`)}
         </select>
-        <span class="num">${number(info.width)} × ${number(info.height)}</span><span>${bytes(info.bytes)}</span><span>${info.profile}</span><span class="mono" title="SHA-256 ${info.file}">${shortHash(info.file)}</span>
+        ${this.#madeFrom(here)}<span class="num">${number(info.width)} × ${number(info.height)}</span><span>${bytes(info.bytes)}</span><span>${info.profile}</span><span class="mono" title="SHA-256 ${info.file}">${shortHash(info.file)}</span>
       </div>`;
+  }
+
+  #madeFrom({ version: { derived }, versions }: Place): unknown {
+    const from = derived && versions.find(({ info }) => info.file === derived.from);
+    return derived && from ? html`<span>${words.outline.madeFrom(from.number, derived.by.name)}</span>` : nothing;
   }
 
   #proofId(): string {

@@ -11,9 +11,11 @@ import { ProofroomElement } from './element.js';
 import { icon, type IconName } from './icons.js';
 import { LookAtProof } from './look-at-proof.js';
 import { lookingTools } from './looking-tools.js';
+import type { measuredHere } from './measured-here.js';
 import { notesHere, notesOfPage } from './notes-here.js';
 import './pr-copy.js';
 import './pr-link-gate.js';
+import type { PrLooking } from './pr-looking.js';
 import type { PrTalkPanel } from './pr-talk-panel.js';
 import type { PrViewer } from './pr-viewer.js';
 import { pageStyles } from './proof-page-styles.js';
@@ -27,9 +29,11 @@ import { isLoaded, load, wanted } from './views.js';
 @customElement('pr-review')
 export class PrReview extends ProofroomElement {
   static override styles = [...shared, pageStyles, reviewStyles];
-  protected readonly uses = ['view', 'review', 'pictures', 'link', 'me', 'online', 'outbox', 'settings', 'pending', 'seen', 'drafts'] as const;
+  protected readonly uses = ['view', 'review', 'pictures', 'link', 'me', 'online', 'outbox', 'settings', 'checks', 'pending', 'seen', 'drafts'] as const;
 
   @state() private open = false;
+  /** Fetched after the first view. */
+  @state() private measure: typeof measuredHere | null = null;
   @query('pr-viewer') private viewer?: PrViewer;
   @query('pr-talk-panel') private talk?: PrTalkPanel;
   /** The version that each proof was first shown in: a newer one is offered, not jumped to. */
@@ -45,6 +49,7 @@ export class PrReview extends ProofroomElement {
     wanted('talk');
     wanted('compare');
     wanted('looking');
+    import('./measured-here.js').then((it) => { this.measure = it.measuredHere; }, (error: unknown) => console.warn(`overlays could not be fetched: ${String(error)}`));
     // Wherever the focus is: somebody who has just come here has it nowhere.
     window.addEventListener('keydown', this.#onKey);
     this.addEventListener('picture-shown', (event) => this.actions.looked((event as CustomEvent<Hash>).detail));
@@ -74,6 +79,7 @@ export class PrReview extends ProofroomElement {
 
   /** The picture, when there is one: a finger drawn over it goes to its neighbour. */
   @query('.picture') private surface?: HTMLElement;
+  @query('pr-looking') private looking?: PrLooking;
   #swiped?: HTMLElement;
 
   protected override updated(): void {
@@ -82,7 +88,7 @@ export class PrReview extends ProofroomElement {
     this.#swiped = surface;
     const beside = (step: 1 | -1): Proof | undefined => { const here = this.#place(); return step > 0 ? here?.next : here?.previous; };
     new Swipes(surface, {
-      ready: () => !this.#look.marking && !this.#look.other && (this.viewer?.panes?.[0]?.view.fitted ?? false),
+      ready: () => !this.#look.marking && !this.#look.other && !this.looking?.on && (this.viewer?.panes?.[0]?.view.fitted ?? false),
       has: (step) => beside(step) !== undefined,
       go: (step) => this.#go(beside(step)),
       follow: (px) => { if (this.viewer) this.viewer.style.translate = px === 0 ? '' : `${px}px`; },
@@ -141,6 +147,7 @@ export class PrReview extends ProofroomElement {
     const { shown, selected, marking, other, noteFilter } = this.#look;
     const notes = notesHere(here, this.state, noteFilter);
     const { otherSide, otherLayers, menu } = this.#comparing(here);
+    const measured = this.measure?.(file, here.version, this.state, this.actions, this.#look) ?? { layers: [], button: nothing };
     return html`
       <header class="head">
         <div class="version" aria-hidden="true"><span>${words.review.version}</span><b>${version.number}</b></div>
@@ -154,8 +161,8 @@ export class PrReview extends ProofroomElement {
       <div class="work ${this.open ? 'open' : ''}">
         <div class="picture">
           <pr-viewer .proof=${proof.id} .picture=${file} .title=${words.review.named(proofName(proof), version.number)} .side=${words.proof.version(version.number)} .other=${other} .otherSide=${otherSide} .mode=${this.#look.mode} .otherLayers=${otherLayers}
-            .layers=${[...notes.layers, ...this.#look.close]} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
-            ${menu}
+            .layers=${[...measured.layers, ...notes.layers, ...this.#look.close]} .shown=${shown} .selected=${selected} .marking=${marking} .tool=${this.#look.tool} .draft=${notes.draft}>
+            ${menu}${measured.button}
           </pr-viewer>
           ${lookingTools(here, this.#look, otherSide, [])}
           <pr-proof-strip .current=${proof.id} .shows=${showsOf(review, this.state.me)}></pr-proof-strip>
@@ -192,6 +199,7 @@ export class PrReview extends ProofroomElement {
       ${replaced ? html`<div class="banner">${icon('lock')}<span><strong>${words.review.replaced(version.number)}</strong> ${words.review.readOnly}</span><span class="spacer"></span>
         ${newest !== version ? html`<a class="button small primary" href=${address(view)} @click=${follow(this.actions, view)}>${words.proof.openVersion(newest.number)}</a>` : html`<span class="tiny muted">${versions.length > 0 ? words.review.newerHidden : ''}</span>`}</div>` : nothing}
       ${online ? nothing : html`<div class="banner quiet">${icon('wifi-off')}<span>${unsent > 0 ? words.review.offlineUnsent : words.review.offline}</span></div>`}
+      ${link.kind === 'open' && link.expiresAt < Date.now() ? html`<div class="banner">${icon('clock')}<span>${words.review.ended}</span></div>` : nothing}
       ${link.kind === 'broken' ? html`<div class="banner">${icon('link-2-off')}<span>${explain(link.problem).title}. ${explain(link.problem).remedy}</span></div>` : nothing}`;
   }
 

@@ -8,8 +8,10 @@ import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
+import { progressOf } from './share-progress.js';
 import './pr-copy.js';
 import './pr-dialog.js';
+import './pr-qr.js';
 
 @customElement('pr-share-link')
 export class PrShareLink extends ProofroomElement {
@@ -17,6 +19,7 @@ export class PrShareLink extends ProofroomElement {
   @property({ attribute: false }) link: IssuedLink | undefined;
   @property({ attribute: false }) reviewer: Reviewer | undefined;
   @state() private asking = false;
+  @state() private showing = false;
 
   get #name(): string {
     return this.link?.name ?? this.reviewer?.person.name ?? '';
@@ -26,25 +29,10 @@ export class PrShareLink extends ProofroomElement {
     return shows.kind === 'kinds' ? words.share.showsKinds(shows.kinds.map((kind) => words.kind[kind])) : words.share.showsFiles(shows.files.length);
   }
 
-  /** Of the proofs whose newest version this person may see, how many they decided. */
-  #decided(): { done: number; total: number } {
-    const shows = this.link?.shows ?? this.reviewer?.shows;
-    const key = this.reviewer?.person.key;
-    let done = 0;
-    let total = 0;
-    for (const proof of this.state.review?.proofs ?? []) {
-      const newest = proof.versions.at(-1);
-      if (!newest || !shows) continue;
-      if (shows.kind === 'kinds' ? !shows.kinds.includes(newest.info.kind) : !shows.files.includes(newest.info.file)) continue;
-      total += 1;
-      if (proof.decisions.some((one) => one.version === newest.info.file && one.author.key === key && !one.late && !one.replaced)) done += 1;
-    }
-    return { done, total };
-  }
-
   #state(closed: boolean): TemplateResult {
     const role = this.link?.role ?? this.reviewer?.role;
-    const { done, total } = this.#decided();
+    const { done, open } = progressOf(this.state.review, this.link?.shows ?? this.reviewer?.shows, this.reviewer?.person.key);
+    const total = done + open.length;
     if (closed) return html`<span class="chip">${icon('link-2-off')}${this.link && !this.link.revoked && this.reviewer?.revokedAt === undefined ? words.share.expired : words.share.revoked}</span>`;
     if (role === 'decide' && done > 0) return html`<span class="chip ${done === total ? 'good' : 'info'}">${icon(done === total ? 'circle-check' : 'clock')}${words.share.decided(done, total)}</span>`;
     if ((this.reviewer?.devices.length ?? 0) > 0) return html`<span class="chip info">${icon('eye')}${words.share.replied}</span>`;
@@ -66,7 +54,9 @@ export class PrShareLink extends ProofroomElement {
     const invitation = words.share.invitation(link.name, review?.title ?? '', link.url, onDay(link.expiresAt), review?.studio ?? '');
     return html`${this.#upload(link.upload)}
       <div class="row"><input class="input mono" readonly aria-label=${words.share.address(link.name)} .value=${link.url} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} /></div>
-      <div class="toolbar"><pr-copy strong label=${words.share.copyLink} .text=${link.url}></pr-copy><pr-copy label=${words.share.copyInvitation} .text=${invitation}></pr-copy><span class="spacer"></span>
+      <div class="toolbar"><pr-copy strong label=${words.share.copyLink} .text=${link.url}></pr-copy><pr-copy label=${words.share.copyInvitation} .text=${invitation}></pr-copy>
+        <a class="button" href=${`mailto:?subject=${encodeURIComponent(words.share.subject(review?.title ?? ''))}&body=${encodeURIComponent(invitation.replaceAll('\n', '\r\n'))}`}>${icon('message-square')}${words.share.mail}</a>
+        <button class="button" @click=${() => (this.showing = true)}>${icon('layout-grid')}${words.share.qr}</button><span class="spacer"></span>
         <button class="button quiet danger" @click=${() => (this.asking = true)}>${icon('link-2-off')}${words.share.revoke}</button></div>`;
   }
 
@@ -87,6 +77,8 @@ export class PrShareLink extends ProofroomElement {
       <pr-dialog heading=${words.share.confirm(this.#name)} ?open=${this.asking} @close=${() => (this.asking = false)}><p>${words.share.confirmText}</p>
         <button slot="actions" class="button" @click=${() => (this.asking = false)}>${words.share.keep}</button>
         <button slot="actions" class="button bad" @click=${() => { this.asking = false; if (link) alreadyTold(this.actions.revokeLink(link.link)); }}>${words.share.revoke}</button></pr-dialog>
+      ${link ? html`<pr-dialog heading=${words.share.qrOf(link.name)} ?open=${this.showing} @close=${() => (this.showing = false)}>
+        ${this.showing ? html`<div class="stack"><pr-qr .text=${link.url} label=${words.share.qrOf(link.name)}></pr-qr><p class="small">${words.share.qrText}</p></div>` : nothing}</pr-dialog>` : nothing}
     </article>`;
   }
 

@@ -1,6 +1,6 @@
 /** `<pr-share>`: makes one link per person, and follows what became of each. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Reviewer } from '../../../pkg/proofroom.js';
 import type { IssuedLink } from '../state/model.js';
@@ -9,6 +9,10 @@ import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
 import { shared } from './shared-styles.js';
+import { digestOf } from './share-progress.js';
+import { load } from './views.js';
+import './pr-answers.js';
+import './pr-copy.js';
 import './pr-share-form.js';
 import './pr-share-link.js';
 
@@ -16,11 +20,24 @@ import './pr-share-link.js';
 export class PrShare extends ProofroomElement {
   protected readonly uses = ['review', 'links', 'store'] as const;
   @query('#store-address') private address?: HTMLInputElement;
+  @state() private setup: 'closed' | 'coming' | 'here' | 'missing' = 'closed';
 
   #connect(event: Event): void {
     event.preventDefault();
     const value = this.address?.value.trim();
     if (value) alreadyTold(this.actions.connectStore(value));
+  }
+
+  /** Fetched when somebody asks for it; a store that works needs none of it. */
+  async #openSetup(): Promise<void> {
+    this.setup = 'coming';
+    this.setup = await load('storeSetup').then(() => 'here' as const, () => 'missing' as const);
+  }
+
+  #setup(): TemplateResult {
+    if (this.setup === 'here') return html`<pr-store-setup></pr-store-setup>`;
+    return html`<div class="toolbar"><button class="button quiet" aria-busy=${this.setup === 'coming'} @click=${this.#openSetup}>${icon('settings')}${words.storeSetup.open}</button>
+      ${this.setup === 'missing' ? html`<p class="field-error" role="alert">${icon('cloud-off')}<span>${words.shell.partMissing}. ${words.shell.partMissingText}</span></p>` : nothing}</div>`;
   }
 
   #store(): TemplateResult | typeof nothing {
@@ -53,10 +70,12 @@ export class PrShare extends ProofroomElement {
     return html`<div class="page">
       <div class="head"><h1>${words.share.title}</h1><p class="muted">${words.share.lead}</p></div>
       ${this.#store()}
+      ${this.#setup()}
       <div class="columns">
         <pr-share-form></pr-share-form>
         <section aria-labelledby="links">
           <h2 id="links">${words.share.links}${people.length > 0 ? html` <span class="faint num">${people.length}</span>` : nothing}</h2>
+          <div class="toolbar">${people.length > 0 ? html`<pr-copy label=${words.share.copyDigest} .text=${digestOf(review, Date.now())}></pr-copy>` : nothing}<pr-answers></pr-answers></div>
           ${people.length === 0
             ? html`<div class="panel empty">${icon('link')}<h3>${words.share.none}</h3><p class="small">${words.share.noneText}</p></div>`
             : html`<ul role="list">${repeat(people, (one) => one.key, (one) => html`<li><pr-share-link .link=${one.link} .reviewer=${one.reviewer}></pr-share-link></li>`)}</ul>`}

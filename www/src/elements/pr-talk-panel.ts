@@ -13,6 +13,7 @@ import { icon } from './icons.js';
 import { unread, type NoteFilter, type Thread } from './note-view.js';
 import './pr-decision-list.js';
 import './pr-note-form.js';
+import './pr-note-import.js';
 import type { PrNoteForm } from './pr-note-form.js';
 import './pr-note-list.js';
 import { shared } from './shared-styles.js';
@@ -21,7 +22,8 @@ import { shared } from './shared-styles.js';
 export class PrTalkPanel extends ProofroomElement {
   static override styles = [...shared, css`
     section { padding: var(--space-4); border-block-end: var(--hairline); display: grid; gap: var(--space-3); }
-    .line { display: flex; align-items: center; justify-content: space-between; }
+    .line { display: flex; flex-wrap: wrap; align-items: center; }
+    .line .icon-button { order: 1; }
     .history { display: grid; gap: var(--space-2); font-size: var(--size-3); }
     .history li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--space-3); }
   `];
@@ -69,6 +71,7 @@ export class PrTalkPanel extends ProofroomElement {
     return html`
       <section>
         <div class="line"><h2 class="title-3">${words.notes.title}</h2>
+          <span class="spacer"></span>${this.#mayWrite() ? html`<pr-note-import .proof=${this.proof.id} .version=${file}></pr-note-import>` : nothing}
           ${this.threads.length > 0 ? html`<button class="icon-button small" type="button" aria-label=${words.notes.exportNotes} title=${words.notes.exportNotes} @click=${() => alreadyTold(this.actions.saveNotes())}>${icon('download')}</button>` : nothing}</div>
         <pr-note-list .threads=${this.threads} .version=${this.version} .proof=${this.proof.id} .filter=${this.filter} .selected=${this.selected} .mayWrite=${this.#mayWrite()} .fresh=${this.#fresh}></pr-note-list>
         ${this.#mayWrite() ? html`<pr-note-form .proof=${this.proof} .version=${this.version} .marking=${this.marking}></pr-note-form>` : nothing}

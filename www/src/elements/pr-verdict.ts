@@ -1,7 +1,8 @@
 /** `<pr-verdict .answer=…>`: the answer on one file: a verdict nobody can misread, then who, when, which bytes, and by which key. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { VerifyAnswer } from '../state/model.js';
+import { stands } from '../state/decisions.js';
+import type { VerifyAnswer } from '../state/verify-model.js';
 import { explain, grouped, iso, when, whenExactly, words } from '../text/messages.js';
 import { icon, type IconName } from './icons.js';
 import { inEnglish } from './in-english.js';
@@ -29,7 +30,7 @@ export class PrVerdict extends LitElement {
   }
 
   #approvals(): TemplateResult | typeof nothing {
-    const standing = this.answer.decisions.filter((one) => one.verdict === 'approved' && !one.late && !one.replaced);
+    const standing = this.answer.decisions.filter((one) => one.verdict === 'approved' && stands(one));
     if (this.answer.verdict !== 'approved') return nothing;
     return html`${standing.map((said) => html`<dt>${words.verify.approvedBy}</dt><dd class="who">${this.#person(said)}</dd>
       <dt>${words.verify.at}</dt><dd class="num"><time datetime=${iso(said.at)}>${whenExactly(said.at)}</time></dd>
@@ -43,7 +44,7 @@ export class PrVerdict extends LitElement {
     return html`<div class="history"><h3 class="title-4">${words.verify.history}</h3><ul role="list">${decisions.map((said) => html`<li>
       <span class=${verdictLook[said.verdict].tone}>${icon(verdictLook[said.verdict].icon)}</span>
       <span>${this.#person(said)} ${words.verdict[said.verdict]}, <time class="num" datetime=${iso(said.at)}>${when(said.at)}</time>
-        ${said.late ? html` <span class="chip warn">${words.verify.late}</span>` : nothing}${said.replaced ? html` <span class="chip">${words.verify.replaced}</span>` : nothing}
+        ${said.late ? html` <span class="chip warn">${words.verify.late}</span>` : nothing}${said.unseen.length > 0 ? html` <span class="chip warn">${words.verify.unseen(said.unseen.length)}</span>` : nothing}${said.replaced ? html` <span class="chip">${words.verify.replaced}</span>` : nothing}
         ${said.reason ? html`<q>${said.reason}</q>` : nothing}</span></li>`)}</ul></div>`;
   }
 

@@ -2,6 +2,7 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Proof, Version } from '../../../pkg/proofroom.js';
+import { stands } from '../state/decisions.js';
 import type { View } from '../state/model.js';
 import { shortHash } from '../text/format.js';
 import { words } from '../text/messages.js';
@@ -44,7 +45,7 @@ export class PrVersionStrip extends ProofroomElement {
   #version(version: Version): unknown {
     const view: View = { name: this.side, proof: this.proof.id, version: version.number };
     const thumb = this.state.pictures.get(version.info.file)?.thumb;
-    const verdict = this.proof.decisions.filter((each) => each.version === version.info.file && !each.late && !each.replaced).at(-1)?.verdict;
+    const verdict = this.proof.decisions.filter((each) => each.version === version.info.file && stands(each)).at(-1)?.verdict;
     const look = verdict && verdictLook[verdict];
     return html`<li><a class=${version.supersededBy ? 'old' : ''} href=${address(view)} aria-current=${version.number === this.current} @click=${follow(this.actions, view)}
       title="${version.info.fileName}\nSHA-256 ${shortHash(version.info.file)}…">

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { decimal, number, words } from '../text/messages.js';
 import type { ZoomCommand } from '../viewer/keys.js';
-import { AFTER, BEFORE, CONFIDENCE, MOVED, type Layer, type LayerId, type Step } from '../viewer/layers.js';
+import { AFTER, BEFORE, CONFIDENCE, FRAMES, GROUND, MOVED, type Layer, type LayerId, type Step } from '../viewer/layers.js';
 import { zoomText, type Viewport } from '../viewer/viewport.js';
 import { heatLegend, heatLegendStyles } from './heat-legend.js';
 import { icon } from './icons.js';
@@ -23,7 +23,7 @@ export class PrViewerBar extends LitElement {
   static override styles = [...shared, heatLegendStyles, css`
     :host { background: var(--surface); border-block-start: var(--hairline); }
     .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1); padding: var(--space-1) var(--space-2); min-block-size: 2.75rem; }
-    @media ${sideways} { .bar { padding-block: 0; } }
+    @media ${sideways} { .bar { padding-block: 0; } .in-out, .readout { display: none; } .layers-word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } }
     .steps { display: flex; border: 1px solid var(--line-strong); border-radius: var(--radius-2); overflow: clip; }
     .steps .button { border: 0; border-radius: 0; padding-inline: var(--space-2); font-variant-numeric: tabular-nums; min-inline-size: 2.5rem; }
     .steps .button + .button { border-inline-start: var(--hairline); }
@@ -35,7 +35,8 @@ export class PrViewerBar extends LitElement {
     .legend { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-3); padding: 0 0 var(--space-1) 1.5rem; font-size: var(--size-2); color: var(--text-2); }
     .scale { padding: 0 0 var(--space-2) 1.5rem; }
     .legend span { display: inline-flex; align-items: center; gap: var(--space-1); }
-    .sample { inline-size: 1.25rem; border-block-start: 3px solid; box-shadow: 0 1px 0 rgb(0 0 0 / 0.25); }
+    .swatch { inline-size: 0.75rem; block-size: 0.75rem; border: 1px solid var(--line-strong); border-radius: 2px; forced-color-adjust: none; }
+    .sample { forced-color-adjust: none; flex: none; inline-size: 1.25rem; border-block-start: 3px solid; box-shadow: 0 1px 0 rgb(0 0 0 / 0.25); }
     .sample.dashed { border-block-start-style: dashed; }
     @media (max-width: 40rem) { .in-out, .readout { display: none; } .layers-word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } }
     @media (pointer: coarse) and (max-width: 40rem) { .steps .button { min-inline-size: 2.75rem; padding-inline: 0; } }
@@ -81,7 +82,7 @@ export class PrViewerBar extends LitElement {
         <label class="check"><input type="checkbox" .checked=${this.shown.has(layer.id)} @change=${(e: Event) => this.#toggle(layer.id, (e.target as HTMLInputElement).checked)} />${layer.label}</label>
         ${legendOf(layer)}
       </li>`)}
-    </ul>`;
+    </ul><slot name="overlays"></slot>`;
   }
 }
 
@@ -91,6 +92,8 @@ function legendOf(layer: Layer): unknown {
     case 'path': return html`<div class="legend">${line(layer.tone === 'before' ? BEFORE : AFTER, layer.tone === 'before' ? words.bar.delivered : words.bar.refined, layer.tone === 'before')}</div>`;
     case 'segments': return html`<div class="legend">${(layer.by === 'moved' ? MOVED : CONFIDENCE).map((step, n, all) => line(step.colour, range(step, all[n + 1], layer.by)))}</div>`;
     case 'crop': return html`<div class="legend">${words.bar.dimmed}</div>`;
+    case 'crops': return html`<div class="legend">${[...Map.groupBy(layer.frames, ({ tone }) => tone)].map(([tone, frames]) => line(FRAMES[tone % FRAMES.length] ?? '', frames.flatMap(({ name, also }) => [name, ...also]).join(', ')))}<span>${words.bar.safe}</span></div>`;
+    case 'ground': return html`<div class="legend">${GROUND.map(({ from, colour }, n) => html`<span><i class="swatch" ${styled({ background: colour })}></i>${words.bar.below(from, (GROUND[n + 1]?.from ?? 256) - 1)}</span>`)}<span>${words.bar.ground}</span></div>`;
     case 'marks': return html`<div class="legend">${words.bar.places(layer.marks.length)}</div>`;
   }
 }

@@ -1,6 +1,7 @@
 /**
  * The picture, with what lies over it: pans, zooms, compares two versions and lets a place be marked. Says
- * `drawn`, `adjusted`, `mark-cancel`, `pick`, by its tools `tool`, by its bar `layer-toggle`, and `look-change` when its panes moved.
+ * `drawn`, `adjusted`, `mark-cancel`, `pick`, by its tools `tool`, by its bar `layer-toggle`, `lying` with whether two pictures lie on each other,
+ * and `look-change` when its panes moved.
  * What it looks at: `panes` (whose picture, box in device pixels of the canvas, view), `paneAt` (a pointer's
  * pane and picture point); `lookAt`, `zoom`, `flip`, `tie`, `align` move it. Coordinates convert in `viewer/viewport.ts` only.
  */
@@ -10,8 +11,9 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { NoteShape, Region } from '../../../pkg/proofroom.js';
 import type { Hash } from '../state/model.js';
 import { words } from '../text/messages.js';
+import { liesOn, mapOf, type Affine, type Lying } from '../viewer/alignment.js';
 import { FIRST_LOOK, modeShown, type CompareLook, type CompareMode, type Divider } from '../viewer/compare.js';
-import { aligned, sceneOf } from '../viewer/composing.js';
+import { sceneOf } from '../viewer/composing.js';
 import { Compositor } from '../viewer/compositor.js';
 import type { ZoomCommand } from '../viewer/keys.js';
 import type { Layer, LayerId } from '../viewer/layers.js';
@@ -28,7 +30,7 @@ import { ProofroomElement } from './element.js';
 import { shared } from './shared-styles.js';
 import { sourcesOf } from './tile-sources.js';
 import { viewerStyles } from './viewer-styles.js';
-import { drawnText, labels, overlays, waiting } from './viewer-templates.js';
+import { comparisonBar, drawnText, labels, overlays, troubleOf, waiting } from './viewer-templates.js';
 import './pr-tools.js';
 import './pr-viewer-bar.js';
 
@@ -69,14 +71,16 @@ export class PrViewer extends ProofroomElement {
   private compositor?: Compositor;
   #sources?: Sources;
   #scene: readonly PaneScene[] = [];
+  #lying: Lying | null = null;
   #goal: Region | null = null;
   #steering?: Steering;
   #told: Hash = ''; // to be shown
   #ends: (() => void)[] = [];
 
-  get panes(): readonly Pane[] {
-    return this.#views.panes;
-  }
+  get panes(): readonly Pane[] { return this.#views.panes; }
+
+  /** Places of our picture to places of the other one, where that was laid on ours. */
+  get map(): Affine | undefined { return this.#lying ? mapOf(this.#lying) : undefined; }
 
   /** The pane under a pointer, and the picture point there. */
   paneAt(clientX: number, clientY: number): { pane: Pane; at: ImagePoint } | null {
@@ -110,7 +114,6 @@ export class PrViewer extends ProofroomElement {
     this.look = { ...this.look, tied: true };
   }
 
-  /** Gives the keyboard to the picture. */
   override focus(): void { this.stage.focus(); }
 
   /** From here on the canvas is out of date: nothing is said to be sharp until it has been painted again. */
@@ -161,15 +164,24 @@ export class PrViewer extends ProofroomElement {
     if (changed.has('tool') || (changed.has('marking') && !this.marking)) this.#drawn((pen) => { if (!this.marking) pen.clear(); });
     if (changed.has('draft')) this.drawing = null;
     const [own, other] = [this.#source(this.picture), this.#source(this.other)];
-    this.#views.arrange(this.#screen, devicePixelRatio, own, other && own && modeShown(this.mode, aligned(own, other)) === 'side' ? other : null);
+    const before = this.#lying;
+    this.#lying = own && other && this.#sources ? this.#sources.alignments.of(this.picture, own, this.other, other, this.look.aligning) : null;
+    if (before?.kind !== this.#lying?.kind) this.#say('lying', !this.#lying || liesOn(this.#lying));
+    this.#views.arrange(this.#screen, devicePixelRatio, own, this.#mode === 'side' ? other : null, this.map);
     if (this.#goal && this.#views.own) {
       this.#views.lookAt(this.#goal);
       this.#goal = null;
     }
     const heat = this.layers.find((layer) => layer.kind === 'heat' && this.shown.has('heat'));
     this.#scene = own && this.#sources ? sceneOf(this.panes, {
-      sources: this.#sources, own, other, picture: this.picture, reference: this.other, mode: this.mode, look: this.look, heat: heat?.kind === 'heat' ? heat : null,
+      sources: this.#sources, own, other, picture: this.picture, reference: this.other, lying: this.#lying ?? { kind: 'same' }, mode: this.mode, look: this.look,
+      heat: heat?.kind === 'heat' ? heat : null, ground: this.shown.has('ground') && this.layers.some(({ kind }) => kind === 'ground'),
     }) : [];
+  }
+
+  /** How two are compared, if two are: pixel by pixel only where they lie on each other. */
+  get #mode(): CompareMode | null {
+    return this.#lying && modeShown(this.mode, liesOn(this.#lying));
   }
 
   #source(version: Hash): TileSource<ImageBitmap> | null {
@@ -208,9 +220,9 @@ export class PrViewer extends ProofroomElement {
   protected override render(): unknown {
     const { look, panes } = this;
     const [own, other] = [this.#source(this.picture), this.#source(this.other)];
-    const mode = own && other && modeShown(this.mode, aligned(own, other));
+    const mode = this.#mode;
     const failed = sourcesIn(this.#scene).filter((each) => each.problem);
-    const problem = failed[0]?.problem ?? this.state.pictures.get(this.picture)?.problem?.message ?? '';
+    const problem = troubleOf(failed) || (this.state.pictures.get(this.picture)?.problem?.message ?? '');
     const ready = panes.length > 0 && own !== null && own.visible;
     return html`
       <div class=${classMap({ stage: true, marking: this.marking })} tabindex="0" role="application" aria-roledescription=${words.viewer.role}
@@ -219,14 +231,15 @@ export class PrViewer extends ProofroomElement {
         ${ready ? panes.map((pane) => overlays(pane, (pane.side === 'own' ? this.layers : this.otherLayers).filter((layer) => this.shown.has(layer.id)), {
           selected: this.selected, draft: pane.side === 'own' ? this.drawing ?? this.draft : null, held: !this.marking, pick: (mark) => this.#say('pick', mark) })) : nothing}
         ${mode === 'wipe' ? html`<pr-wipe .first=${this.side} .second=${this.otherSide} .divider=${look.divider} @divide=${(e: CustomEvent<Divider>) => { this.look = { ...this.look, divider: e.detail }; }}></pr-wipe>` : nothing}
-        ${labels(panes, mode, { own: this.side, other: this.otherSide }, own && other && !aligned(own, other) ? [own, other] : null)}
+        <slot name="over"></slot>
+        ${labels(panes, mode, { own: this.side, other: this.otherSide }, own && other && this.#lying?.kind === 'apart' ? { own, other, ...this.#lying } : null)}
         ${waiting({ ready, problem, holds: this.compositor?.holds ?? true, sharp: this.#sources?.tiles.sharp ?? false }, () => { for (const each of failed) this.#sources?.tiles.retry(each); })}
       </div>
-      ${mode && !this.marking ? html`<pr-compare-bar .mode=${mode} .look=${look} .own=${this.side} .other=${this.otherSide} .apart=${this.#views.apart}
-        @compare-look=${(e: CustomEvent<Partial<CompareLook>>) => { this.look = { ...this.look, ...e.detail }; }} @tie=${() => this.tie()} @align=${() => this.align()}></pr-compare-bar>` : nothing}
+      ${mode && this.#lying && !this.marking ? comparisonBar({ mode, look, own: this.side, other: this.otherSide, apart: this.#views.apart, lying: this.#lying },
+        { look: (change) => { this.look = { ...this.look, ...change }; }, tie: () => this.tie(), align: () => this.align() }) : nothing}
       ${this.marking ? html`<pr-tools .tool=${this.tool} @tool-taken=${() => this.focus()}></pr-tools>` : nothing}
       <pr-viewer-bar .view=${ready ? this.#views.of(this.#steering?.side ?? 'own') : null} .layers=${this.layers} .shown=${this.shown} @zoom=${(e: CustomEvent<ZoomCommand>) => this.zoom(e.detail)}>
-        <slot name="tools" slot="tools"></slot>
+        <slot name="tools" slot="tools"></slot><slot name="overlays" slot="overlays"></slot>
       </pr-viewer-bar>
       <p class="visually-hidden" role="status">${this.drawing ? drawnText(this.drawing) : ''}</p>`;
   }

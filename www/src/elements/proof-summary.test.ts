@@ -4,7 +4,7 @@ import { arrivals, tally } from './proof-summary.js';
 
 const person = (name: string) => ({ key: name, name, title: 'Client' });
 const version = (file: string, number: number): Version => ({
-  number, addedAt: number, supersededBy: undefined, findings: [], checkedBy: undefined, spots: [], tours: [],
+  number, addedAt: number, supersededBy: undefined, findings: [], checkedBy: undefined, spots: [], tours: [], derived: undefined,
   info: { file, pixels: file, kind: 'retouched', fileName: `${file}.jpg`, mediaType: 'image/jpeg', bytes: 1, width: 1, height: 1, profile: 'sRGB' },
 });
 const proof = (id: string, more: Partial<Proof> = {}): Proof => ({

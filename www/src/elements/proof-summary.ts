@@ -1,5 +1,6 @@
 /** What several parts of the page say about proofs, computed from the folded review alone; no element, no document. The board's rows are in `state/board-rows.ts`. */
 import type { Entry, Finding, Proof, ProofStatus, ReviewState, Version } from '../../../pkg/proofroom.js';
+import { changed } from '../state/changed.js';
 import type { CheckState } from '../state/model.js';
 
 /** Findings of a version: what the log records, which every run of the checks renews; before that, what this browser measured. */
@@ -20,9 +21,11 @@ export const proofName = (proof: Proof): string => (proof.view ? `${proof.sku} $
 
 /** Notes and decisions by others that `after` has and `before` did not: what just arrived. */
 export function arrivals(before: ReviewState | null, after: ReviewState | null, me: string | undefined): readonly Entry[] {
-  if (!before || !after || before.id !== after.id || before.history.length === after.history.length) return [];
-  const known = new Set(before.history.map((entry) => entry.id));
-  return after.history.filter(
+  if (!before || !after || before.id !== after.id || before.history === after.history) return [];
+  // Whatever stands in the part that differs and was there before is old, too.
+  const { from, to } = changed(before.history, after.history);
+  const known = new Set(before.history.slice(from, before.history.length - to).map((entry) => entry.id));
+  return after.history.slice(from, after.history.length - to).filter(
     (entry) => !known.has(entry.id) && entry.author.key !== me && (entry.kind === 'note-added' || entry.kind === 'decision-made' || entry.kind === 'version-added'),
   );
 }

@@ -2,18 +2,19 @@
 import type { Average } from '../state/looking-model.js';
 import type { Actions, Hash } from '../state/model.js';
 import type { Pair } from '../viewer/readings.js';
+import type { Affine } from '../viewer/alignment.js';
 import { scaledPixel } from '../viewer/panes.js';
 import type { Size } from '../viewer/viewport.js';
 
 export interface Side { readonly version: Hash; readonly image: Size }
-export interface Wish { readonly own: Side; readonly other: Side | null; readonly pixel: { x: number; y: number }; readonly size: Average }
+export interface Wish { readonly own: Side; readonly other: Side | null; readonly pixel: { x: number; y: number }; readonly size: Average; /** Places of our picture to places of the other one, where that was laid on ours. */ readonly map?: Affine | undefined }
 
-/** Both versions at a place; where the sizes differ, at the same share of each, and without a difference. */
-export async function readPair(actions: Actions, { own, other, pixel, size }: Wish): Promise<Pair> {
-  const equal = other !== null && other.image.width === own.image.width && other.image.height === own.image.height;
+/** Both versions at a place; where they do not lie on each other as they are, where the content lies, and without a difference. */
+export async function readPair(actions: Actions, { own, other, pixel, size, map }: Wish): Promise<Pair> {
+  const equal = other !== null && !map && other.image.width === own.image.width && other.image.height === own.image.height;
   const [first, second] = await Promise.all([
     actions.reading({ version: own.version, ...(equal && { reference: other.version }), ...pixel, size }),
-    other && actions.reading({ version: other.version, ...scaledPixel(pixel, own.image, other.image), size }),
+    other && actions.reading({ version: other.version, ...scaledPixel(pixel, own.image, other.image, map), size }),
   ]);
   return { own: first, other: second };
 }

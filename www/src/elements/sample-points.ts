@@ -5,9 +5,9 @@ import type { Actions } from '../state/model.js';
 import { words } from '../text/messages.js';
 import type { Layer } from '../viewer/layers.js';
 import type { ReadPoint } from './pr-samples.js';
-import { readPair, type Side } from './reader.js';
+import { readPair, type Wish } from './reader.js';
 
-type Sides = { own: Side; other: Side | null } | null;
+type Sides = Pick<Wish, 'own' | 'other' | 'map'> | null;
 
 export class SamplePoints {
   read: readonly ReadPoint[] = [];

@@ -36,6 +36,7 @@ export const viewerStyles = css`
   .anchors { fill: #ffffff; stroke-width: 1.25; }
   .outside { fill: #000000; fill-opacity: 0.62; }
   .frame { stroke: #ffffff; stroke-width: 1.5; }
+  .frame-name { stroke: #000000; stroke-width: 3px; stroke-linejoin: round; paint-order: stroke; text-anchor: end; font: 600 0.75rem var(--font); }
 
   .place { position: absolute; inset-block-start: 0; inset-inline-start: 0; border: 1.5px solid var(--mark, #ffffff); border-radius: 2px; box-shadow: 0 0 0 1px rgb(0 0 0 / 0.55), inset 0 0 0 1px rgb(0 0 0 / 0.35); }
   .place.failure { --mark: #ff5a4d; --ink: #1b0300; }
@@ -44,7 +45,6 @@ export const viewerStyles = css`
   .place.notes { --mark: #7fb2ff; --ink: #00102b; }
   .place.earlier-notes { --mark: #d7c4ff; --ink: #17003a; }
   .place.shaped { border: 0; box-shadow: none; }
-  .place.shaped .tag { white-space: nowrap; inline-size: max-content; }
   .place.pin .tag { inset-block-start: -2.375rem; inset-inline-start: 0; translate: -50% 0; }
   .place.done .tag { background: #ffffff; }
   .shape .casing { stroke-width: 5.5; stroke-opacity: 0.75; }
@@ -64,8 +64,9 @@ export const viewerStyles = css`
   .tag {
     position: absolute; inset-block-start: -0.875rem; inset-inline-start: -0.875rem; min-inline-size: 1.75rem; block-size: 1.75rem; padding: 0 0.375rem;
     border: 2px solid #000000; border-radius: 999px; background: var(--mark, #ffffff); color: var(--ink, #000000); pointer-events: auto; cursor: pointer;
-    font: 700 0.75rem / 1 var(--font); font-variant-numeric: tabular-nums; box-shadow: 0 1px 3px rgb(0 0 0 / 0.5);
+    inline-size: max-content; white-space: nowrap; font: 700 0.75rem / 1 var(--font); font-variant-numeric: tabular-nums; box-shadow: 0 1px 3px rgb(0 0 0 / 0.5);
   }
+  .tag small { font-size: 0.625rem; margin-inline-start: 1px; }
   .place.at-top .tag { inset-block-start: 2px; }
   .place.at-side .tag { inset-inline-start: 2px; }
   .tag:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 999px; }

@@ -2,7 +2,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { NoteShape } from '../../../pkg/proofroom.js';
 import { words } from '../text/messages.js';
-import type { CompareMode } from '../viewer/compare.js';
+import type { Fit, Lying } from '../viewer/alignment.js';
+import type { CompareLook, CompareMode } from '../viewer/compare.js';
 import type { Layer, Mark } from '../viewer/layers.js';
 import { layersOf, marksOf } from '../viewer/overlay.js';
 import { cssBox } from '../viewer/panes.js';
@@ -29,7 +30,7 @@ export function overlays({ box, view }: Pane, layers: readonly Layer[], { select
 }
 
 /** Which picture is where, and whether the two are known to lie on each other. */
-export function labels(panes: readonly Pane[], mode: CompareMode | null, names: { own: string; other: string }, unaligned: readonly [Size, Size] | null): unknown {
+export function labels(panes: readonly Pane[], mode: CompareMode | null, names: { own: string; other: string }, unaligned: { readonly own: Size; readonly other: Size; readonly fit?: Fit; readonly problem?: string } | null): unknown {
   if (!mode) return nothing;
   const size = ({ width, height }: Size): string => words.compare.size(width, height);
   return html`
@@ -37,14 +38,28 @@ export function labels(panes: readonly Pane[], mode: CompareMode | null, names: 
       const css = cssBox(box, view.ratio);
       return html`<span class="label" ${styled({ left: `${css.x}px`, top: `${css.y}px` })}>${names[side]}</span>`;
     }) : nothing}
-    ${unaligned ? html`<p class="unaligned" role="note">${icon('triangle-alert')}<span><b>${words.compare.unaligned}</b> ${words.compare.sizes(size(unaligned[0]), size(unaligned[1]))}</span></p>` : nothing}`;
+    ${unaligned ? html`<p class="unaligned" role="note">${icon('triangle-alert')}<span><b>${words.compare.unaligned}</b> ${words.compare.sizes(size(unaligned.own), size(unaligned.other))} ${unaligned.fit ? words.compare.unlike(unaligned.fit.likeness) : unaligned.problem ?? ''}</span></p>` : nothing}`;
+}
+
+interface BarState { readonly mode: CompareMode; readonly look: CompareLook; readonly own: string; readonly other: string; readonly apart: { x: number; y: number } | null; readonly lying: Lying }
+
+/** What can be set while two are compared; its element is fetched when a page of a picture is shown. */
+export const comparisonBar = (bar: BarState, say: { look: (change: Partial<CompareLook>) => void; tie: () => void; align: () => void }): TemplateResult => html`<pr-compare-bar
+  .mode=${bar.mode} .look=${bar.look} .own=${bar.own} .other=${bar.other} .apart=${bar.apart} .lying=${bar.lying}
+  @compare-look=${(e: CustomEvent<Partial<CompareLook>>) => say.look(e.detail)} @tie=${say.tie} @align=${say.align}></pr-compare-bar>`;
+
+/** Why something of what is to be seen does not come, or empty. */
+export function troubleOf(failed: readonly { readonly problem: string; readonly maker: { readonly overlay?: 'background' } }[]): string {
+  const [first] = failed;
+  if (!first) return '';
+  return first.maker.overlay ? words.viewer.noGround(first.problem) : words.viewer.failed(first.problem);
 }
 
 interface Waiting { readonly ready: boolean; readonly problem: string; readonly holds: boolean; readonly sharp: boolean }
 
 export function waiting({ ready, problem, holds, sharp }: Waiting, retry: () => void): unknown {
   if (!holds) return html`<div class="state"><p role="alert">${words.viewer.blank}</p></div>`;
-  if (problem) return html`<div class="state ${ready ? 'beside' : ''}"><p role="alert">${ready ? words.viewer.failed(problem) : problem}</p><button class="button" type="button" @click=${retry}>${icon('refresh-cw')}${words.retry}</button></div>`;
+  if (problem) return html`<div class="state ${ready ? 'beside' : ''}"><p role="alert">${problem}</p><button class="button" type="button" @click=${retry}>${icon('refresh-cw')}${words.retry}</button></div>`;
   if (!ready) return html`<div class="state"><p class="row small">${icon('loader-circle', true)} ${words.viewer.loading}</p></div>`;
   return sharp ? nothing : html`<span class="sharpening">${icon('loader-circle', true)}<span class="visually-hidden">${words.viewer.sharpening}</span></span>`;
 }

@@ -13,6 +13,7 @@ const parts = {
   },
   proof: () => Promise.all([import('./pr-proof.js'), import('./pr-viewer.js'), fetchWords('board', 'picture', 'studio')]),
   share: () => Promise.all([import('./pr-share.js'), fetchWords('studio')]),
+  storeSetup: () => import('./pr-store-setup.js'),
   review: () => {
     // Beside the engine: there is no picture to look at before that has decrypted it.
     wanted('viewer');
@@ -32,7 +33,9 @@ const parts = {
   intake: () => import('./pr-intake.js'),
   /** Loupe, readings, status bar and tour; its words first. */
   looking: async () => { await fetchWords('looking'); await import('./pr-looking.js'); },
-} as const satisfies Record<View['name'] | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table' | 'looking' | 'intake' | 'shown', () => Promise<unknown>>;
+  /** The path editor, its words first; and what it does in the engine comes with its first call. */
+  pathing: async () => { await fetchWords('pathing', 'studio'); await import('./pr-path-editor.js'); },
+} as const satisfies Record<View['name'] | 'pathing' | 'storeSetup' | 'shortcuts' | 'viewer' | 'compare' | 'talk' | 'overview' | 'table' | 'looking' | 'intake' | 'shown', () => Promise<unknown>>;
 
 export type Part = keyof typeof parts;
 
@@ -55,6 +58,6 @@ export function wanted(part: Part): void {
 /** Fetches what a side of the page may still want. */
 export async function loadAll(side: 'studio' | 'reviewer'): Promise<void> {
   const rest: readonly Part[] = side === 'reviewer'
-    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'shown', 'intake', 'table', 'proof', 'talk', 'compare', 'looking', 'share', 'verify', 'shortcuts'];
+    ? ['review', 'overview', 'viewer', 'talk', 'compare', 'looking', 'verify', 'shortcuts'] : ['board', 'shown', 'intake', 'table', 'proof', 'talk', 'compare', 'looking', 'pathing', 'share', 'storeSetup', 'verify', 'shortcuts'];
   await Promise.all(rest.map(load));
 }

@@ -4,7 +4,7 @@
  * A picture is named by the SHA-256 of its file and travels as a `Blob`, which structured cloning passes by reference:
  * the worker reads the bytes, the page never does. Results that are large (pixels, bitmaps) are transferred.
  */
-import type { DossierEntry, DossierReport, FileInfo, Finding, Hash, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
+import type { DossierEntry, DossierReport, FileInfo, Finding, GroundInfo, Hash, Laid, PathAnswer, PathFile, PathRequest, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
 import type { DeltaEView, MarketView, PathView, Problem, RefineView, SwatchView } from '../state/model.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
@@ -35,7 +35,7 @@ export interface Calls {
     /** Null when the file does not know the product. */
     output: { swatches: SwatchView[]; findings: Finding[] } | null };
   refine: { input: { picture: Source; svg?: string; path: string }; output: RefineView & { svgBefore: string; svgAfter: string } };
-  market: { input: { picture: Source; svg?: string; path?: string; channels: readonly string[]; date: string };
+  market: { input: { picture: Source; svg?: string; path?: string; /** The chosen channels' rule files, their texts. */ rules: readonly string[]; date: string };
     output: { views: MarketView[]; findings: Finding[] } };
   /**
    * What the studio's own log says. `log` holds lines of an event's name, a blank and the event, as this browser keeps them;
@@ -44,11 +44,21 @@ export interface Calls {
   fold: { input: { hash: string; log: readonly Blob[] }; output: ReviewState };
   /** What the events of a link say, every signature checked. */
   foldLink: { input: { hash: string; lines: readonly string[] }; output: ReviewState };
+  /** What a picture's file says about itself, and its paths; asked of the worker that has decoded it for the screen. */
+  describe: { input: { picture: Source }; output: Pick<Opened, 'info' | 'paths'> };
   /** Opens the picture and builds its levels: level 0 is the picture, each next one half, rounded up, until both sides are <= 512. */
   pyramid: { input: { picture: Source; space: Space }; output: PyramidInfo };
   /** Tiles of 512 px in the canvas's colour space, in the order asked for; straight alpha, exact levels where opaque. */
   tiles: { input: { picture: Source; tiles: readonly TilePlace[]; space: Space }; output: readonly ImageBitmap[] };
-  /** Tiles of two pictures of one size, compared at any level: see TileKind. */
+  /** How a reference lies under a picture: shift, turn and scale, and whether they can be trusted. */
+  alignment: { input: { picture: Source; reference: Source; space: Space }; output: Laid };
+  /** Tiles of the reference as it lies under the picture, on the picture's own grid; empty where it has no pixel. */
+  movedTiles: { input: { picture: Source; reference: Source; map: Affine; tiles: readonly TilePlace[]; space: Space }; output: readonly ImageBitmap[] };
+  /** Where the background is; `why` when that cannot be told. */
+  ground: { input: { picture: Source; space: Space }; output: GroundInfo };
+  /** Tiles that mark the background where it is not pure white. */
+  groundTiles: { input: { picture: Source; tiles: readonly TilePlace[]; space: Space }; output: readonly ImageBitmap[] };
+  /** Tiles of two pictures that lie on each other, or are laid so, compared at any level: see TileKind. */
   comparedTiles: { input: ComparedInput; output: readonly ImageBitmap[] };
   /** The mean of size x size pixels around pixel x, y (whole numbers), and its Delta-E to the same place of a reference of the same size. */
   reading: { input: { picture: Source; reference?: Source; x: number; y: number; size: 1 | 3 | 5 }; output: Reading };
@@ -58,8 +68,14 @@ export interface Calls {
     output: { manifest: string; toSign: string; entries: DossierEntry[]; parts: Blob[] } };
   finishDossier: { input: { manifest: string; signature: string; entries: readonly DossierEntry[]; parts: readonly Blob[] }; output: Blob };
   checkDossier: { input: { blob: Blob }; output: DossierReport };
+  /** Editing a path; `pathLive` is what somebody holds in their hand meanwhile: a stretch, or the live wire. */
+  path: { input: { picture: Source; request: PathRequest }; output: PathAnswer };
+  pathLive: { input: { picture: Source; request: PathRequest }; output: PathAnswer };
+  pathFile: { input: { picture: Source; request: PathFile }; output: Uint8Array };
   core: { input: { name: CoreName; args: unknown[] }; output: unknown };
 }
+/** Two rows: places of a picture to places of another, px from the top left corner. */
+export type Affine = Laid['map'];
 export interface TilePlace { readonly level: number; readonly column: number; readonly row: number }
 export interface ComparedInput {
   picture: Source; reference: Source; kind: TileKind;
@@ -67,10 +83,12 @@ export interface ComparedInput {
   tolerance: number;
   /** Factor of a difference, 1 to 64. */
   gain: number;
+  /** From the picture's places to the reference's, where they do not lie on each other as they are. */
+  map?: Affine;
   tiles: readonly TilePlace[]; space: Space;
 }
 /** Calls for what somebody looks at: one worker answers them all, so that it holds the pictures, and no check delays them. */
-export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['pyramid', 'tiles', 'comparedTiles', 'reading']);
+export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['describe', 'pyramid', 'tiles', 'movedTiles', 'comparedTiles', 'alignment', 'ground', 'groundTiles', 'reading', 'pathLive']);
 export type CallName = keyof Calls;
 export type Input<K extends CallName> = Calls[K]['input'];
 export type Output<K extends CallName> = Calls[K]['output'];

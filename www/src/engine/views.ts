@@ -28,8 +28,8 @@ export function marketViews({ reports, subject }: MarketData): { views: MarketVi
       const source = sources[0];
       return { ...finding, ...(source && { source: { url: source.url, read: seen, confidence } }) };
     }),
-    crops: crops.map(({ id, shape, frame, subjectKept, confidence }) => ({
-      id, name: id.replaceAll('-', ' '), shape, frame, subjectKept: subjectKept ?? 1, confidence,
+    crops: crops.map(({ id, shape, frame, safeArea, subjectKept, confidence }) => ({
+      id, name: id.replaceAll('-', ' '), shape, frame, safe: safeArea, subjectKept: subjectKept ?? 1, confidence,
     })),
   }));
   const findings = reports.flatMap((report) => condense(

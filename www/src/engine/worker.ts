@@ -8,6 +8,7 @@ import { Album } from './album.js';
 import { dossierHandlers } from './dossier.js';
 import { splitLists } from './lists.js';
 import { lookHandlers } from './looking.js';
+import { pathHandlers } from './pathing.js';
 import {
   EngineError, LOOKS, toProblem, type CallName, type Calls, type FromWorker, type Input, type Source, type ToWorker,
 } from './protocol.js';
@@ -106,8 +107,9 @@ const handlers: Handlers = {
     };
   },
 
-  async market({ picture: source, svg, path, channels, date }) {
-    return marketViews((await pictureOf(source)).market([...channels], date, path, svg));
+  async market({ picture: source, svg, path, rules, date }) {
+    const context = { today: date, circumstances: [], keep: [] };
+    return marketViews((await pictureOf(source)).market([...rules], [], context, path, svg));
   },
 
   async fold({ hash, log }) {
@@ -125,6 +127,7 @@ const handlers: Handlers = {
   },
   ...lookHandlers(pictureOf),
   ...dossierHandlers(core),
+  ...pathHandlers(pictureOf),
 
   async core({ name, args }) {
     const call = core[name] as (...args: unknown[]) => unknown;

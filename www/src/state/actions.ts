@@ -15,7 +15,7 @@ import type { Actions } from './model.js';
 import { Talk } from './talk.js';
 
 /** What only the studio does (`studio-work.ts`). */
-export type StudioActions = Pick<Actions, keyof ReturnType<typeof intakeActions> | keyof ReturnType<typeof checkActions> | keyof ReturnType<typeof dossierActions>>;
+export type StudioActions = Pick<Actions, 'paths' | keyof ReturnType<typeof intakeActions> | keyof ReturnType<typeof checkActions> | keyof ReturnType<typeof dossierActions>>;
 
 /** What a control does not wait for: a failure is told, and ends here. */
 const tell = ({ store }: Context, work: Promise<void>): void => void told(store, () => work).catch(() => undefined); // told already
@@ -39,6 +39,7 @@ function studioActions(context: Context, work: (() => Promise<StudioActions>) | 
     recordFindings: async (version) => (await ready()).recordFindings(version),
     makeDossier: async (takes, options) => (await ready()).makeDossier(takes, options),
     savePath: async (version, path) => (await ready()).savePath(version, path),
+    paths: async () => (await ready()).paths(),
   };
 }
 

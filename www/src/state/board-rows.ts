@@ -1,5 +1,6 @@
 /** What the board knows of each proof: derived once for each state of the review, and only anew for the proofs that changed. */
 import type { Decision, Entry, Finding, Proof, ReviewState, Severity, Version } from '../../../pkg/proofroom.js';
+import { stands } from './decisions.js';
 import type { Facet, FacetValues } from './board.js';
 import { changed } from './changed.js';
 import { atOnce, each } from './sliced.js';
@@ -83,7 +84,7 @@ function rowOf(proof: Proof, place: number, review: ReviewState, latest: Entry |
     severities[finding.severity] += 1;
     if (counts(finding)) kinds.add(finding.kind);
   }
-  const decisions = proof.decisions.filter((each) => each.version === file && !each.late && !each.replaced);
+  const decisions = proof.decisions.filter((each) => each.version === file && stands(each));
   const waitingFor = newest ? waiting(review, newest, decisions) : [];
   const openNotes = proof.notes.reduce((sum, note) => sum + (note.resolved || note.withdrawnAt ? 0 : 1), 0);
   const { standing } = proof;

@@ -11,7 +11,7 @@ const person = (name: string) => ({ key: name, name, title: 'Client' });
 const standing = (queue: Standing['queue']): Standing => ({ queue, gate: queue && 'intent', technical: 'passed', reason: { kind: 'nobody-asked' } });
 const finding = (kind: string, severity: Severity): Finding => ({ check: 'crop', kind, severity, about: '', measured: undefined, limit: undefined, region: undefined, message: '' });
 const version = (file: string, findings: Finding[] = [], checkedBy: string | undefined = '1'): Version => ({
-  number: 1, addedAt: 1, supersededBy: undefined, findings, checkedBy, spots: [], tours: [],
+  number: 1, addedAt: 1, supersededBy: undefined, findings, checkedBy, spots: [], tours: [], derived: undefined,
   info: { file, pixels: file, kind: 'retouched', fileName: `${file}.jpg`, mediaType: 'image/jpeg', bytes: 1, width: 1, height: 1, profile: 'sRGB' },
 });
 const proof = (sku: string, more: Partial<Proof> = {}): Proof => ({
@@ -23,7 +23,7 @@ const reviewer = (name: string, more: Partial<Reviewer> = {}): Reviewer =>
 const review = (proofs: Proof[], more: Partial<ReviewState> = {}): ReviewState =>
   ({ id: 'r', title: '', studio: '', studioKey: 's', createdAt: 1, policy: { tourRequired: false }, proofs, reviewers: [], history: [], problems: [], heads: [], ...more });
 const decided = (file: string, name: string, more = {}) =>
-  ({ id: file + name, version: file, author: person(name), at: 1, verdict: 'approved' as const, reason: '', receivedAt: 1, late: false, replaced: false, ...more });
+  ({ id: file + name, version: file, author: person(name), at: 1, verdict: 'approved' as const, reason: '', receivedAt: 1, late: false, unseen: [], replaced: false, ...more });
 const note = (more = {}) => ({ resolved: undefined, withdrawnAt: undefined, ...more }) as unknown as Proof['notes'][number];
 const ask = (change: Partial<BoardQuery> = {}) => ({ ...DEFAULT_QUERY, ...change });
 const ids = (proofs: Proof[], change: Partial<BoardQuery>, more?: Partial<ReviewState>) => arrange(boardRows(review(proofs, more)), ask(change), NOW).rows.map(({ id }) => id);
@@ -44,7 +44,7 @@ describe('the address of a view', () => {
 describe('a row', () => {
   const row = (one: Proof, more?: Partial<ReviewState>) => boardRows(review([one], more))[0];
   it('counts only decisions on the newest version that still stand', () => {
-    const decisions = [decided('old', 'Anna'), decided('p', 'Ben'), decided('p', 'Cleo', { late: true }), decided('p', 'Dora', { replaced: true })];
+    const decisions = [decided('old', 'Anna'), decided('p', 'Ben'), decided('p', 'Cleo', { late: true }), decided('p', 'Dora', { replaced: true }), decided('p', 'Ella', { unseen: ['hair'] })];
     expect(row(proof('p', { decisions }))?.decisions.map(({ author }) => author.name)).toEqual(['Ben']);
   });
   it('waits for those who may decide on what they can see, and have not', () => {

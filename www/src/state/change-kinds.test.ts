@@ -4,7 +4,7 @@ import { alike, changeKinds, lookedAt, undecided, type ChangeKind } from './chan
 
 const finding = (kind: string, severity: Severity = 'failure') => ({ kind, severity }) as Finding;
 const version = (file: string, more: Partial<Version['info']> = {}, findings: Finding[] = [], checkedBy: string | undefined = '1'): Version => ({
-  number: 1, addedAt: 1, supersededBy: undefined, findings, checkedBy, spots: [], tours: [],
+  number: 1, addedAt: 1, supersededBy: undefined, findings, checkedBy, spots: [], tours: [], derived: undefined,
   info: { file, pixels: file, kind: 'retouched', fileName: `${file}.jpg`, mediaType: 'image/jpeg', bytes: 1, width: 9, height: 9, profile: 'sRGB', ...more },
 });
 
@@ -24,7 +24,7 @@ describe('kinds of change', () => {
 });
 
 const proof = (id: string, versions: Version[], decidedBy?: string): Proof => ({
-  id, versions, decisions: decidedBy ? [{ version: versions.at(-1)?.info.file, author: { key: decidedBy }, late: false, replaced: false }] : [],
+  id, versions, decisions: decidedBy ? [{ version: versions.at(-1)?.info.file, author: { key: decidedBy }, late: false, unseen: [], replaced: false }] : [],
 }) as unknown as Proof;
 const changed = (id: string, decidedBy?: string) => proof(id, [version(`${id}1`), version(`${id}2`, { width: 8 })], decidedBy);
 

@@ -3,6 +3,7 @@
  * which proofs changed alike. Kinds are words, not measures: a group says "look here together", never "these are right".
  */
 import type { Finding, Proof, Shows, Version } from '../../../pkg/proofroom.js';
+import { stands } from './decisions.js';
 import type { Hash } from './model.js';
 
 export type ChangeKind = 'first' | 'same' | 'size' | 'profile' | 'format' | 'background' | 'framing' | 'tone' | 'local' | 'path' | 'unmeasured' | 'other';
@@ -55,7 +56,7 @@ export function undecided(proofs: readonly Proof[], shows: Shows | null, me: str
     const versions = proof.versions.filter((version) => sees(shows, version));
     const after = versions.at(-1);
     if (!after || after.supersededBy) return [];
-    const said = proof.decisions.some((each) => each.version === after.info.file && each.author.key === me && !each.late && !each.replaced);
+    const said = proof.decisions.some((each) => each.version === after.info.file && each.author.key === me && stands(each));
     return said ? [] : [{ proof, before: versions.at(-2), after }];
   });
 }

@@ -9,6 +9,7 @@ import type { CheckState, Hash, Problem } from './model.js';
 import type { Check, Finding, Proof, Version } from '../../../pkg/proofroom.js';
 import type { KeptChecks } from './storage.js';
 import { findVersion } from './version-index.js';
+import { rulesOf } from './rules.js';
 
 
 export const ALL_CHECKS: readonly Check[] = ['file', 'delta-e', 'path', 'crop'];
@@ -135,7 +136,7 @@ export class Checks {
     }
     if (check === 'crop') {
       const date = new Date().toISOString().slice(0, 10);
-      const { views, findings } = await engine.call('market', { picture, channels, date, ...outline }, options);
+      const { views, findings } = await engine.call('market', { picture, rules: await rulesOf(channels), date, ...outline }, options);
       return { market: views, findings };
     }
     const reference = asked ?? defaultReference(proof, version)?.info.file;

@@ -61,7 +61,7 @@ function studio({ slow = false } = {}) {
     },
     pictures: { opened: () => undefined },
   } as unknown as Context;
-  return { store, said, kept, companions, events, intake: new Intake(context) };
+  return { store, said, kept, companions, events, context, intake: new Intake(context) };
 }
 const file = (name: string, content = name) => new File([content], name);
 const lines = (store: Store) => Object.fromEntries(store.state.intake.files.map(({ name, state }) => [name, state]));
@@ -142,5 +142,41 @@ describe('intake', () => {
     Object.defineProperty(film, 'size', { value: 2 ** 40 });
     await intake.open([film]);
     expect(store.state.intake.files[0]).toMatchObject({ state: 'failed', problem: { code: 'too-large' } });
+  });
+});
+
+describe('thousands of files at once', () => {
+  /** How often anything of a proof is read while so many are taken in, and how often the list of files is told. */
+  async function cost(count: number) {
+    const { store, context, intake } = studio();
+    let reads = 0;
+    let lists = 0;
+    const counted = (id: string, sku: string, view: string, versions: readonly unknown[]) =>
+      ({ id, view, versions, channels: [], get sku() { reads += 1; return sku; } }) as unknown as ReviewState['proofs'][number];
+    // As the log tells it: only what changed is a new object.
+    Object.assign(context.studio as object, {
+      say: async (...bodies: Body[]) => {
+        const { review } = store.state;
+        let proofs = review?.proofs ?? [];
+        for (const body of bodies) {
+          if (body.kind === 'proof-added') proofs = [...proofs, counted(body.proof, body.sku, body.view, [])];
+          const last = proofs.at(-1);
+          if (body.kind === 'version-added' && last) proofs = proofs.with(-1, counted(last.id, last.sku, last.view, [{ number: 1, info: body.version }]));
+        }
+        store.update({ review: { ...review, proofs } as ReviewState });
+        return [];
+      },
+    });
+    store.subscribe((changed) => { if (changed.has('intake')) lists += 1; });
+    await intake.open(Array.from({ length: count }, (_, n) => file(`SKU-${n}_front_v1_final.jpg`)));
+    expect(store.state.intake.files.filter(({ state }) => state === 'done')).toHaveLength(count);
+    return { reads, lists };
+  }
+
+  it('each proof is looked at a few times, not once for every other', async () => {
+    const [few, many] = [await cost(50), await cost(400)];
+    expect(few.reads).toBeGreaterThan(0);
+    expect(many.reads).toBeLessThanOrEqual(few.reads * (400 / 50) * 1.1);
+    expect(many.lists).toBeLessThan(400 / 4);
   });
 });

@@ -5,13 +5,15 @@
  * broken file is one problem; the same file twice is recognised by its hash.
  */
 import { EngineError, toProblem } from '../engine/protocol.js';
-import type { Body, ReviewState } from '../../../pkg/proofroom.js';
+import type { Body, Proof, Version } from '../../../pkg/proofroom.js';
 import { readCompanion } from './companions.js';
 import { studioOf, type Context } from './context.js';
 import { Tables } from './describe.js';
+import { IntakeLines } from './intake-lines.js';
 import type { Hash, IntakeFile, Problem } from './model.js';
 import { compareVersions, compile, DEFAULT_PATTERN, guess, proofKey, sortOf, stemOf, type Guess, type Sort } from './naming.js';
 import type { KeptPicture } from './storage.js';
+import { findProof, findVersion, proofNamed } from './version-index.js';
 
 /** The core's own limit (512 MiB), told before a large film is read. */
 const LARGEST_FILE = 512 << 20;
@@ -25,11 +27,13 @@ export class Intake {
   #nextId = 1;
   #controller = new AbortController();
   #batches = 0;
+  readonly #lines: IntakeLines;
   /** Bodies are said in turn: two batches must not both create the review or the proof. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(context: Context) {
     this.#context = context;
+    this.#lines = new IntakeLines(context.store);
   }
 
   async open(files: readonly File[], title?: string): Promise<void> {
@@ -44,18 +48,19 @@ export class Intake {
     try {
       for (const item of items) if (item.sort !== 'picture' && item.sort !== 'svg') await this.#companion(item, tables, signal);
       await this.#pictures(items.filter(({ sort }) => sort === 'picture'), signal, title ?? (folderOf(files) || this.#context.names.ofDay(Date.now())));
-      for (const item of items) if (item.sort === 'svg') await this.#path(item, signal);
+      const stems = this.#stems();
+      for (const item of items) if (item.sort === 'svg') await this.#path(item, stems, signal);
       await this.#inTurn(() => tables.say());
     } finally {
       this.#batches--;
+      this.#lines.tell();
     }
   }
 
   cancel(): void {
     this.#controller.abort();
     this.#controller = new AbortController();
-    const files = this.#files().map((file) => (file.state === 'queued' || file.state === 'reading' ? { ...file, state: 'cancelled' as const } : file));
-    this.#context.store.update({ intake: { ...this.#context.store.state.intake, files } });
+    this.#lines.set(this.#lines.all.map((file) => (file.state === 'queued' || file.state === 'reading' ? { ...file, state: 'cancelled' as const } : file)));
   }
 
   #announce(files: readonly File[]): Item[] {
@@ -69,8 +74,7 @@ export class Intake {
       id, name: file.name, bytes: file.size, state: 'queued', guess: sort === 'picture' ? found : null,
     }));
     // A new batch clears the list of finished ones.
-    const before = this.#batches > 0 ? this.#files() : [];
-    store.update({ intake: { ...store.state.intake, files: [...before, ...lines] } });
+    this.#lines.set([...(this.#batches > 0 ? this.#lines.all : []), ...lines]);
     return items;
   }
 
@@ -141,9 +145,9 @@ export class Intake {
       for (const item of ready) {
         const { kept } = item;
         if (!kept) continue;
-        const known = placeOf(store.state.review, kept.hash);
+        const known = findVersion(store.state.review, kept.hash);
         if (known || fresh.has(kept.hash)) {
-          told.set(item, { proof: known?.proof ?? proof.id, note: known ? { kind: 'known', version: known.number } : { kind: 'twice' } });
+          told.set(item, { proof: known?.proof.id ?? proof.id, note: known ? { kind: 'known', version: known.version.number } : { kind: 'twice' } });
           continue;
         }
         fresh.add(kept.hash);
@@ -159,23 +163,32 @@ export class Intake {
   }
 
   #proofFor({ sku, view }: { sku: string; view: string }): { id: string; sku: string; view: string; known: boolean } {
-    const proofs = this.#context.store.state.review?.proofs ?? [];
-    const found = proofs.find((proof) => proofKey(proof) === proofKey({ sku, view }));
+    const { review } = this.#context.store.state;
+    const found = proofNamed(review, { sku, view });
     if (found) return { id: found.id, sku: found.sku, view: found.view, known: true };
     // Readable in an address; at most 200 characters, unique in the review.
     const base = (view ? `${sku}_${view}` : sku).slice(0, 190);
     let id = base;
-    for (let n = 2; proofs.some((proof) => proof.id === id); n++) id = `${base}~${n}`;
+    for (let n = 2; findProof(review, id); n++) id = `${base}~${n}`;
     return { id, sku, view, known: false };
   }
 
+  /** The newest version of each stem of a file name, made once for each list of proofs. */
+  #stems(): () => ReadonlyMap<string, Version> {
+    let made: { proofs: readonly Proof[]; stems: ReadonlyMap<string, Version> } | undefined;
+    return () => {
+      const proofs = this.#context.store.state.review?.proofs ?? [];
+      if (made?.proofs !== proofs) made = { proofs, stems: new Map(proofs.flatMap(({ versions }) => versions.map((version) => [stemOf(version.info.fileName).toLowerCase(), version]))) };
+      return made.stems;
+    };
+  }
+
   /** A path file goes with the newest version whose file has the same stem. */
-  async #path(item: Item, signal: AbortSignal): Promise<void> {
+  async #path(item: Item, stems: () => ReadonlyMap<string, Version>, signal: AbortSignal): Promise<void> {
     await this.#each(item, signal, async () => {
-      const { store, storage, engine, pictures } = this.#context;
+      const { storage, engine, pictures } = this.#context;
       const { name: stem, text } = await readCompanion(item.file, 'svg');
-      const version = store.state.review?.proofs.flatMap((proof) => proof.versions)
-        .findLast(({ info }) => stemOf(info.fileName).toLowerCase() === stem.toLowerCase());
+      const version = stems().get(stem.toLowerCase());
       const kept = version && await storage.picture(version.info.file);
       if (!kept) {
         throw new EngineError({ code: 'companion-alone', message: `no picture here is named ${stem}; a path file needs the name of its picture` });
@@ -202,12 +215,7 @@ export class Intake {
   }
 
   #line(id: number, change: Partial<IntakeFile>): void {
-    const files = this.#files().map((file) => (file.id === id ? { ...file, ...change } : file));
-    this.#context.store.update({ intake: { ...this.#context.store.state.intake, files } });
-  }
-
-  #files(): readonly IntakeFile[] {
-    return this.#context.store.state.intake.files;
+    this.#lines.change(id, change);
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -222,14 +230,6 @@ function versionOf({ guess: { kind } }: Item, { hash, pixels, name, info }: Kept
     file: hash, pixels, kind, fileName: name, mediaType: `image/${info.format}`, bytes: info.bytes,
     width: info.width, height: info.height, profile: info.profile,
   };
-}
-
-function placeOf(review: ReviewState | null, hash: Hash): { proof: string; number: number } | null {
-  for (const proof of review?.proofs ?? []) {
-    const version = proof.versions.find(({ info }) => info.file === hash);
-    if (version) return { proof: proof.id, number: version.number };
-  }
-  return null;
 }
 
 /** The name of the folder that was opened; empty for loose files. */

@@ -7,6 +7,8 @@ export type Average = 1 | 3 | 5;
 export interface SamplePoint { readonly id: number; readonly x: number; readonly y: number; readonly size: Average }
 
 export interface LookingActions {
+  /** Measures what the chosen channels show of a version, for looking at: nothing of it is kept or said. */
+  measureFrames(version: string): Promise<void>;
   /** The values of a version at a pixel, and their Delta-E to a reference of the same size. */
   reading(of: { version: string; reference?: string; x: number; y: number; size: Average }): Promise<Reading>;
   /** Sample points are kept in this browser, a list for each proof. */

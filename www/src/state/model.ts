@@ -1,15 +1,19 @@
 /** What the page knows: the one state that elements read. Types of the core come from Rust by derive. */
 import type {
-  Check, DossierReport, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionInfo, VersionKind,
+  Check, Finding, Person, Region, ReviewState, Role, ShippedChannel, Shows, Verdict, VersionKind,
 } from '../../../pkg/proofroom.js';
 import type { LookingActions } from './looking-model.js';
+import type { PathActions } from './path-model.js';
 import type { TileActions } from './tile-model.js';
 import type { TalkActions, TalkState } from './talk-model.js';
+import type { StoreCheck, StoreGrant, TakenAnswers } from '../sync/contract.js';
 import type { Words } from '../text/words.js';
 import type { PageFiles } from './page-files.js';
+import type { DossierTakes, VerifyState } from './verify-model.js';
 import type { BoardActions, BoardState } from './board.js';
 
 export type Hash = string;
+export type { StoreCheck, StoreGrant, TakenAnswers } from '../sync/contract.js';
 
 /** What the address says to show. `review` is the reviewer's side (`all`: their pictures at once); the others are the studio's, `verify` is anybody's. */
 export type View =
@@ -165,7 +169,7 @@ export interface MarketView {
   verdict: 'pass' | 'warning' | 'failure' | 'cannot-measure';
   subject: { bounds: Region; method: string; confidence: number } | null;
   findings: readonly (Finding & { source?: { url: string; read: string; confidence: string } })[];
-  crops: readonly { id: string; name: string; shape: 'rect' | 'circle'; frame: Region; subjectKept: number; confidence: string }[];
+  crops: readonly { id: string; name: string; shape: 'rect' | 'circle'; frame: Region; /** Absent in what an earlier release kept. */ safe?: Region; subjectKept: number; confidence: string }[];
 }
 
 export interface IssuedLink {
@@ -181,25 +185,6 @@ export interface OutboxItem {
 }
 
 export interface SyncState { state: 'off' | 'current' | 'working' | 'offline' | 'failed'; at?: number; why?: string }
-
-export type VerifyState =
-  | { kind: 'idle'; logs: number }
-  | { kind: 'working'; file: string }
-  | { kind: 'answer'; answers: readonly VerifyAnswer[]; dossiers: readonly CheckedDossier[]; logs: number };
-
-/** A dossier that was dropped: what it says and whether it holds, or why that cannot be told. */
-export type CheckedDossier = { file: string; report: DossierReport } | { file: string; problem: Problem };
-/** Which versions' files a dossier takes along. */
-export type DossierTakes = 'none' | 'approved' | 'all';
-
-export interface VerifyAnswer {
-  file: string; hash: Hash;
-  /** `known` = in a log, but without a standing approval. */
-  verdict: 'approved' | 'known' | 'same-pixels' | 'unknown' | 'failed';
-  version?: VersionInfo; number?: number; proof?: string; review?: string; studio?: string; studioKey?: string;
-  decisions: readonly { verdict: Verdict; name: string; title: string; key: string; at: number; receivedAt?: number; reason: string; late: boolean; replaced: boolean }[];
-  problem?: Problem;
-}
 
 /** `pins`: reference pictures by what they are pinned for (`proof:…`, `category:…`, `all`). */
 export interface Settings { theme: 'system' | 'light' | 'dark'; language: 'system' | 'en' | 'de'; tolerance: number; channels: readonly string[]; studio: string; pins: Readonly<Record<string, Hash>> }
@@ -224,9 +209,18 @@ export interface Actions extends BoardActions, LookingActions, TalkActions, Tile
   cancelChecks(version?: Hash): void;
   recordFindings(version: Hash): Promise<void>;
   savePath(version: Hash, path: 'before' | 'after'): Promise<void>;
+  /** What the path editor does; fetched when it is first wanted. */
+  paths(): Promise<PathActions>;
   connectStore(address: string): Promise<void>;
+  /** Asks a store what it enforces, a new one or the connected one (null); failures are in the report. */
+  checkStore(grant: StoreGrant | null): Promise<StoreCheck>;
+  checkedStore(): Promise<StoreCheck | null>;
   createLink(input: { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }): Promise<void>;
   revokeLink(link: string): Promise<void>;
+  /** Takes signed answers that came as files. */
+  openAnswers(files: readonly File[]): Promise<TakenAnswers>;
+  /** Saves what the studio has not confirmed, signed, to be sent by other means. */
+  saveAnswers(): Promise<void>;
   openLink(pasted: string): Promise<void>;
   decide(input: { version: Hash; verdict: Verdict; reason: string }): Promise<void>;
   verifyFiles(files: readonly File[]): Promise<void>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareVersions, compile, DEFAULT_PATTERN, guess, proofKey, sortOf } from './naming.js';
+import { compareVersions, compile, DEFAULT_PATTERN, guess, nextName, proofKey, sortOf } from './naming.js';
 
 const pattern = compile(DEFAULT_PATTERN) as RegExp;
 
@@ -41,5 +41,15 @@ describe('what a name says', () => {
   it('answers a bad pattern with a sentence', () => {
     expect(compile('(?<sku>')).toContain('not a regular expression');
     expect(compile('^(.+)$')).toContain('(?<sku>…)');
+  });
+});
+
+describe('the name of a copy that becomes a version', () => {
+  it.each([
+    ['BAG-1042_front_v3_retouched.jpg', 4, 'BAG-1042_front_v4_retouched.jpg'], ['SKU123_front-v2.tif', 12, 'SKU123_front-v12.tif'], ['IMG_1234.jpg', 2, 'IMG_1234_v2.jpg'], ['a/b/SKU_v1.tiff', 2, 'SKU_v2.tiff'],
+  ])('%s as version %d', (name, number, expected) => {
+    const next = nextName(name, number);
+    expect(next).toBe(expected);
+    expect(guess(next, pattern).version).toBe(number);
   });
 });

@@ -69,6 +69,14 @@ export function proofKey({ sku, view }: { sku: string; view: string }): string {
   return `${sku}\n${view}`.toLowerCase();
 }
 
+/** The name of a copy that becomes version `number`: its number in the name is put up, or one is added. */
+export function nextName(name: string, number: number): string {
+  const [stem, ending] = [stemOf(name), extensionOf(name)];
+  const numbered = /([_ -]v)\d{1,4}(?=$|[_ ])/i;
+  const next = numbered.test(stem) ? stem.replace(numbered, `$1${number}`) : `${stem}_v${number}`;
+  return ending ? `${next}.${ending}` : next;
+}
+
 const KIND_ORDER: readonly VersionKind[] = ['capture', 'automated', 'retouched', 'final'];
 /** The order of versions of one proof in a batch: by number, then by the sequence of the work, then by name. */
 export function compareVersions(a: { guess: Guess; name: string }, b: { guess: Guess; name: string }): number {

@@ -5,6 +5,7 @@
 import { EngineError, toProblem, type Engine, type Opened, type Source } from '../engine/protocol.js';
 import type { PictureSource, ReviewerSync } from '../sync/contract.js';
 import type { ReviewState } from '../../../pkg/proofroom.js';
+import { Again } from './again.js';
 import type { Hash, PathView, PictureState } from './model.js';
 import { Shelf } from './shelf.js';
 import type { KeptPicture, Storage } from './storage.js';
@@ -20,6 +21,7 @@ export class Pictures {
   readonly #sources = new Map<Hash, Promise<Source>>();
   readonly #shelf = new Shelf({ load: (hash) => this.#show(hash), drop: (hash) => this.set(hash) });
   readonly #failed = new Set<Hash>();
+  readonly #again = new Again<Hash>((hash) => this.#shelf.renew(hash, false), (hash) => this.#shelf.wanted(hash));
   #followed: ReadonlySet<Hash> = new Set();
   /** Set once on the reviewer's side, before the first review is loaded. */
   reviewer: ReviewerSync | null = null;
@@ -80,8 +82,11 @@ export class Pictures {
       const thumb = kept ? await this.#storage.thumb(hash) : await this.#reviewerThumb(hash);
       if (kept) this.set(hash, describe(kept, thumb));
       else this.set(hash, { ...base, state: this.reviewer ? 'ready' : 'missing', ...(thumb && { thumb: URL.createObjectURL(thumb) }) });
+      this.#again.succeeded(hash);
     } catch (error) {
       this.#failed.add(hash);
+      // What was asked for before the studio's word of it was read hears of no later change: it asks by itself.
+      this.#again.failed(hash);
       this.set(hash, { ...base, state: 'failed', problem: toProblem(error, info?.fileName) });
     }
   }
@@ -127,10 +132,10 @@ export class Pictures {
   /** The reviewer's browser learns paths and profile when it first has the whole file. */
   async #describeLater(hash: Hash): Promise<void> {
     try {
-      const { name, blob } = await this.source(hash);
-      const opened = await this.#engine.call('open', { name, blob, hash }, { priority: 0 });
+      // Asked of the worker that has just decoded it: another one would decode it again.
+      const described = await this.#engine.call('describe', { picture: await this.source(hash) }, { priority: 0 });
       const thumb = this.#store.state.pictures.get(hash)?.thumb;
-      this.set(hash, { ...describe({ ...opened, name }, null), ...(thumb ? { thumb } : { thumb: URL.createObjectURL(opened.thumb) }) });
+      this.set(hash, { ...describe(described, null), ...(thumb && { thumb }) });
     } catch (error) {
       const picture = this.#store.state.pictures.get(hash);
       if (picture) this.set(hash, { ...picture, problem: toProblem(error) });
@@ -142,7 +147,7 @@ export class Pictures {
   }
 }
 
-function describe(opened: Omit<Opened, 'thumb'> & { svgPath?: PathView; name: string }, thumb: Blob | null): PictureState {
+function describe(opened: Pick<Opened, 'info' | 'paths'> & { svgPath?: PathView }, thumb: Blob | null): PictureState {
   const { profile, colorModel, bitDepth, format, dpi, width, height } = opened.info;
   return {
     state: 'ready', width, height, paths: opened.svgPath ? [...opened.paths, opened.svgPath] : opened.paths,

@@ -57,6 +57,7 @@ export class Shelf {
       this.#held.set(hash, false);
       return;
     }
+    if (this.#held.get(hash)) return; // on its way: it is not asked for twice at once
     this.#held.delete(hash);
     if (this.wanted(hash)) this.#waiting.push(hash);
     this.#next();

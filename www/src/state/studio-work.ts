@@ -9,5 +9,6 @@ import { Intake } from './intake.js';
 
 export function studioWork(context: Context): { actions: StudioActions; checks: Checks } {
   const checks = new Checks(context);
-  return { checks, actions: { ...intakeActions(context, new Intake(context)), ...checkActions(context, checks), ...dossierActions(context) } };
+  const paths = async () => (await import('./actions/paths.js')).pathActions(context);
+  return { checks, actions: { ...intakeActions(context, new Intake(context)), ...checkActions(context, checks), ...dossierActions(context), paths } };
 }

@@ -1,5 +1,6 @@
 /** What a person writes before it is said: drafts, and words that wait out a moment for second thoughts. */
 import type { Body, NoteShape } from '../../../pkg/proofroom.js';
+import type { NotesImported } from './note-import.js';
 
 /** What of notes can wait: it can be taken back until it is signed. */
 export type Word = Extract<Body, { kind: 'note-added' | 'note-edited' | 'note-withdrawn' }>;
@@ -60,6 +61,8 @@ export interface TalkActions {
   undo(): Promise<void>;
   redo(): Promise<void>;
   seeNotes(ids: readonly string[]): Promise<void>;
+  /** Says the notes of a file of W3C Web Annotations; those without a version on this one. */
+  importNotes(file: File, proof: string, version: string): Promise<NotesImported>;
   /** All notes of the review as W3C Web Annotations. */
   saveNotes(): Promise<void>;
 }

@@ -24,10 +24,19 @@ export class Bucket {
     this.#keys = keys;
   }
 
-  /** Writes an object. */
-  async put(object: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
+  /** Writes an object; answers its ETag where that can be read. */
+  async put(object: string, body: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
     const response = await this.#send({ method: 'PUT', object, query: [], headers: [] }, { body });
     if (!response.ok) throw refused('write', response);
+    return response.headers.get('etag') ?? undefined;
+  }
+
+  /** The ETag of what is there now: null when there is nothing, undefined when it cannot be read. */
+  async etag(object: string): Promise<string | null | undefined> {
+    const response = await this.#send({ method: 'HEAD', object, query: [], headers: [] });
+    if (response.status === 404) return null;
+    if (!response.ok) throw refused('read', response);
+    return response.headers.get('etag') ?? undefined;
   }
 
   /** Reads an object; null when there is none. */
@@ -38,9 +47,14 @@ export class Bucket {
     return new Uint8Array(await response.arrayBuffer());
   }
 
-  async delete(object: string): Promise<void> {
-    const response = await this.#send({ method: 'DELETE', object, query: [], headers: [] });
-    if (!response.ok && response.status !== 404) throw refused('delete', response);
+  /** Removes what has this ETag: a removal that arrives late must not take what was written since. */
+  async delete(object: string, etag: string): Promise<void> {
+    const headers: [string, string][] = etag ? [['if-match', etag]] : [];
+    const response = await this.#send({ method: 'DELETE', object, query: [], headers });
+    // A store that does not know the condition (B2).
+    if (response.status === 501 && etag) return this.delete(object, '');
+    // 412: something else is there now; it is read at the next turn.
+    if (!response.ok && response.status !== 404 && response.status !== 412) throw refused('delete', response);
   }
 
   /** All objects whose name starts with `prefix`. */
@@ -69,7 +83,7 @@ export class Bucket {
     if (this.#day?.name !== day) this.#day = { name: day, key: await dayKey(this.#keys.root, day) };
     const address = await this.#core('presign', this.#keys.place, now, EXPIRES_S, this.#day.key, request);
     const large = (init.body?.length ?? 0) > 1_000_000;
-    return send(address, { method: request.method, ...init }, large ? LARGE_MS : SMALL_MS);
+    return send(address, { method: request.method, headers: request.headers, ...init }, large ? LARGE_MS : SMALL_MS);
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the page's actions ask of the sync, and what it tells them: nothing in here does anything. */
-import type { Body, Hash, Person, PicturePart, ReviewState, Role, Shows } from '../../../pkg/proofroom.js';
+import type { Body, Hash, Once, Person, PicturePart, ReviewState, Role, SetupReport, SetupRules, Shows } from '../../../pkg/proofroom.js';
 import type { Engine } from '../engine/protocol.js';
 import type { IssuedLink, LinkState, OutboxItem, StoreState, SyncState } from '../state/model.js';
 
@@ -30,9 +30,19 @@ export interface StoreGrant {
   secretKey: string;
   /** A second key that may only write slots: what goes into manifests. Absent: the first is used. */
   signer?: { accessKey: string; secretKey: string };
+  /** Address of the bucket for reading without a signature, where it is not the endpoint's (R2). */
+  public?: string;
+  /** What a check found that the store does with conditional uploads. */
+  once?: Once;
 }
 
+/** What a check of a store found, and what to apply at the provider's. */
+export interface StoreCheck { report: SetupReport; rules: SetupRules; endpoint: string; bucket: string }
+
 export interface NewLink { name: string; title: string; role: Role; shows: Shows; expiresInDays: number }
+
+/** What became of words that came as a file. */
+export interface TakenAnswers { fresh: number; known: number; refused: readonly string[] }
 
 /** The studio's side of a review. Every promise resolves when the word is kept in this browser, not when it is sent. */
 export interface StudioSync {
@@ -44,10 +54,16 @@ export interface StudioSync {
   say(...bodies: Body[]): Promise<Hash[]>;
   /** Takes credentials: a grant, `#store=<base64url>`, or a whole address that ends so. */
   connect(grant: StoreGrant | string): Promise<void>;
+  /** Finds out what a store enforces, a new one or the connected one (null); what was found of the connected one is kept. */
+  checkStore(grant: StoreGrant | null): Promise<StoreCheck>;
+  /** What the last check of the connected store found. */
+  checkedStore(): Promise<StoreCheck | null>;
   /** Asks the server that the page came from for its store, once; does nothing if a store is known. */
   claim(): Promise<void>;
   createLink(input: NewLink): Promise<IssuedLink>;
   revokeLink(link: string): Promise<void>;
+  /** Takes signed words that came as a file instead of through the store, into whichever review they belong to. */
+  takeAnswers(text: string): Promise<TakenAnswers>;
   /** The whole signed log of the current review, JSON Lines: what `verify` reads. */
   exportLog(): Promise<string>;
   /** The studio's signature over what a dossier says, 128 hex digits; signs nothing else. */
@@ -88,6 +104,8 @@ export interface ReviewerSync {
   picture(file: Hash, part: PicturePart): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }>;
   /** The signed log as far as this link shows it, with the reviewer's own words. */
   exportLog(): Promise<string>;
+  /** The reviewer's own signed words that the studio has not confirmed, JSON Lines: what `takeAnswers` reads. */
+  answers(): Promise<string>;
   poke(): void;
   close(): void;
 }

@@ -1,6 +1,11 @@
 /** Reads the credentials of a store from what a person pasted or a server answered; checks every field. */
+import type { Once } from '../../../pkg/proofroom.js';
 import type { StoreGrant } from './contract.js';
+import { importSecret } from './crypto.js';
 import { SyncError } from './errors.js';
+import type { StoreKeys } from './storage.js';
+
+const ONCE: readonly unknown[] = ['enforced', 'racy', 'ignored', 'refused', 'unknown'] satisfies Once[];
 
 /** A grant, `#store=<base64url of its JSON>`, an address that ends so, or the JSON itself. No error repeats any of it. */
 export function readGrant(given: StoreGrant | string): StoreGrant {
@@ -20,8 +25,25 @@ export function readGrant(given: StoreGrant | string): StoreGrant {
     : {};
   return {
     v: 1, endpoint: endpoint.origin, region: text('region'), bucket: text('bucket'),
-    accessKey: text('accessKey'), secretKey: text('secretKey'), ...signer,
+    accessKey: text('accessKey'), secretKey: text('secretKey'), ...signer, ...readable(grant.public),
+    ...(ONCE.includes(grant.once) ? { once: grant.once as Once } : {}),
   };
+}
+
+function readable(address: unknown): { public?: string } {
+  if (address === undefined || address === '') return {};
+  if (typeof address !== 'string' || !/^https?:\/\/[^?#]+$/.test(address) || !URL.canParse(address)) throw wrong('its public address is no http or https address');
+  return { public: address.replace(/\/+$/, '') };
+}
+
+/** The keys of a grant as this browser keeps them: they sign and cannot be read again. */
+export async function keysOf(grant: StoreGrant): Promise<StoreKeys> {
+  const place = { endpoint: grant.endpoint, region: grant.region, bucket: grant.bucket, accessKey: grant.accessKey };
+  const root = await importSecret(grant.secretKey);
+  const signer = grant.signer
+    ? { place: { ...place, accessKey: grant.signer.accessKey }, root: await importSecret(grant.signer.secretKey) }
+    : { place, root };
+  return { place, root, signer, ...(grant.public && { public: grant.public }), ...(grant.once && { once: grant.once }) };
 }
 
 function parse(given: string): unknown {

@@ -70,11 +70,14 @@ export class Outbox {
 
   async #offer(row: OutboxRow, parts: LinkParts, table: SignatureTable | undefined): Promise<void> {
     if (!table) throw new SyncError('link-needs-renewal', 'the studio must renew this link before it can receive anything');
+    // A store that does not prevent overwriting must not lose one own word to another.
+    const own = new Set((await this.rows()).filter((each) => each.state === 'sent' && each.hash !== row.hash).map((each) => each.slot));
     for (let attempt = 0; attempt < SLOTS; attempt++) {
       const slot = (row.slot + attempt) % SLOTS;
+      if (own.has(slot)) continue;
       const body = (await this.#core('sealSlot', parts, slot, row.line, nonce())) as Uint8Array<ArrayBuffer>;
       const address = await this.#core('slotAddress', table, this.#link, slot);
-      const response = await send(address, { method: 'PUT', body, headers: { 'if-none-match': '*' } });
+      const response = await send(address, { method: 'PUT', body, ...(table.unconditional ? {} : { headers: { 'if-none-match': '*' } }) });
       const taken = response.status === 412 || response.status === 409;
       if (taken && row.state === 'sent' && row.tries % MOVE_AFTER !== MOVE_AFTER - 1) return this.#sent(row, row.slot);
       if (taken) continue;

@@ -8,7 +8,7 @@ import { isPassing, problemOf, SyncError } from './errors.js';
 import { Loop } from './loop.js';
 import { Outbox } from './reviewer-outbox.js';
 import { ReviewerPictures } from './reviewer-pictures.js';
-import { bucketOf, canSend, sends } from './reviewer-link.js';
+import { bucketOf, canSend, checkWord, sends } from './reviewer-link.js';
 import { openSyncDatabase, type OpenedLink, type SyncDatabase } from './storage.js';
 import { receiptOf } from './studio-log.js';
 
@@ -16,9 +16,6 @@ import { receiptOf } from './studio-log.js';
 const LOOP = { every: 2_500, hidden: 30_000, slowest: 30_000 };
 /** Parents beside the manifest's heads: the person's own words that the studio may not know yet. */
 const OWN_PARENTS = 1;
-/** What everybody says who may write. */
-const NOTES: ReadonlySet<Body['kind']> = new Set(['note-added', 'note-edited', 'note-withdrawn', 'note-resolved', 'tour-recorded']);
-
 export class Reviewer implements ReviewerSync {
   readonly #options: ReviewerOptions;
   readonly #loop: Loop;
@@ -80,6 +77,11 @@ export class Reviewer implements ReviewerSync {
     return this.#core('writeLog', this.#manifest.review, await this.#lines());
   }
 
+  async answers(): Promise<string> {
+    const rows = (await this.#outbox?.rows()) ?? [];
+    return rows.filter((row) => row.state !== 'received').map((row) => `${row.line}\n`).join('');
+  }
+
   poke(): void {
     this.#loop.poke();
   }
@@ -103,7 +105,7 @@ export class Reviewer implements ReviewerSync {
   async #say(body: Body): Promise<Hash> {
     const { manifest, opened, outbox } = { manifest: this.#manifest, opened: this.#opened, outbox: this.#outbox };
     if (!opened || !outbox) throw new SyncError('link-missing', 'no link is open');
-    this.#check(body);
+    checkWord(body, this.#review, this.#manifest.inviteKey);
     const device = await identity(this.#database, 'device');
     const own = await outbox.rows();
     const last = own.at(-1);
@@ -123,17 +125,6 @@ export class Reviewer implements ReviewerSync {
     return made.hash;
   }
 
-  /** What the fold would refuse is refused before it is said. */
-  #check(body: Body): void {
-    const me = this.#review?.reviewers.find((reviewer) => reviewer.person.key === this.#manifest.inviteKey);
-    const may = body.kind === 'decision-made' ? me?.role === 'decide' : NOTES.has(body.kind) && me !== undefined && me.role !== 'view';
-    if (!may) throw new SyncError('not-allowed', 'this link does not allow that');
-    if (body.kind !== 'decision-made') return;
-    const version = this.#review?.proofs.flatMap((proof) => proof.versions).find((each) => each.info.file === body.version);
-    if (!version) throw new SyncError('invalid-argument', 'this link does not show that version');
-    if (version.supersededBy) throw new SyncError('superseded', `version ${version.number} was replaced by a newer one and can no longer be decided`);
-  }
-
   /** One turn: look what the studio shows, then send what waits. */
   async #follow(): Promise<void> {
     const opened = this.#opened;
@@ -148,8 +139,9 @@ export class Reviewer implements ReviewerSync {
       const problem = problemOf(error);
       const offline = !navigator.onLine;
       this.#sync = { state: offline ? 'offline' : 'failed', why: problem.message };
-      // The store is away for a while: what was opened before stays open.
-      if (!(isPassing(error) && opened.manifest) && !sends(problem)) this.#link = { kind: 'broken', problem };
+      // The store is away for a while: what was opened before stays open. So does a link that ends while somebody writes.
+      if (problem.code === 'link-expired' && this.#link.kind === 'open') this.#link = { ...this.#link, canSend: false };
+      else if (!(isPassing(error) && opened.manifest) && !sends(problem)) this.#link = { kind: 'broken', problem };
       await this.#refresh().catch(() => undefined);
       this.#tell();
       throw error;
@@ -179,7 +171,8 @@ export class Reviewer implements ReviewerSync {
 
   /** Checks a manifest and makes it the current one. */
   async #take(opened: OpenedLink, sealed: Uint8Array, etag: string | undefined): Promise<void> {
-    const { manifest } = await this.#core('openManifest', opened.parts, sealed, opened.seen);
+    const seen = opened.seen && { ...opened.seen, events: opened.manifest?.events ?? [] };
+    const { manifest } = await this.#core('openManifest', opened.parts, sealed, seen);
     opened.manifest = manifest;
     opened.seen = { number: manifest.number, studioKey: manifest.studioKey };
     if (etag) opened.etag = etag;

@@ -6,7 +6,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type {
-  EventSummary, Hash, LinkParts, Manifest, PicturePart, Role, SealedPicture, SeenManifest, Shows, StorePlace,
+  EventSummary, Hash, LinkParts, Manifest, Once, PicturePart, Role, SealedPicture, SeenManifest, Shows, StorePlace,
 } from '../../../pkg/proofroom.js';
 import type { OutboxItem } from '../state/model.js';
 
@@ -29,12 +29,16 @@ export interface KeptLink {
   createdAt: number; expiresAt: number; revoked: boolean;
   /** Number of its newest manifest, revision of the review it told (-1: it lacks something that must be told), and when its signatures were made. */
   number: number; published: number; signedAt: number;
+  /** ETag of its newest manifest, where the store lets the page read it. */
+  etag?: string;
 }
 export interface KeptPicture { id: string; review: string; picture: SealedPicture }
 export interface StoreKeys {
   place: StorePlace; root: CryptoKey;
   /** What goes into manifests. */
   signer: { place: StorePlace; root: CryptoKey };
+  /** As in the grant. */
+  public?: string; once?: Once;
 }
 export interface OpenedLink {
   link: string; parts: LinkParts; openedAt: number;

@@ -1,7 +1,7 @@
 /** Reads the slots of all links that this browser made, and takes into the log what is good in them. */
 import type { EventSummary } from '../../../pkg/proofroom.js';
 import type { Engine } from '../engine/protocol.js';
-import type { Bucket } from './bucket.js';
+import type { Bucket, Listed } from './bucket.js';
 import { problemOf, SyncError } from './errors.js';
 import type { KeptLink, SyncDatabase } from './storage.js';
 import type { StudioLog } from './studio-log.js';
@@ -19,18 +19,18 @@ export class Collector {
     this.#log = log;
   }
 
-  /** How many events were new, and the names of the slots whose events are safely kept, with a receipt. */
-  async collect(bucket: Bucket): Promise<{ fresh: number; done: string[] }> {
+  /** How many events were new, and the slots whose events are safely kept, with a receipt. */
+  async collect(bucket: Bucket): Promise<{ fresh: number; done: Listed[] }> {
     const links = new Map((await this.#db.getAll('links')).map((row) => [row.link, row]));
     const arrived = new Map<string, EventSummary[]>();
-    const done: string[] = [];
+    const done: Listed[] = [];
     for (const { name, etag } of await bucket.list('in/')) {
       const link = links.get(name.split('/')[1] ?? '');
       if (!link || this.#strange.has(name + etag)) continue;
       const event = await this.#slot(bucket, link, name, etag);
       if (!event) continue;
       arrived.set(link.review, [...(arrived.get(link.review) ?? []), event]);
-      done.push(name);
+      done.push({ name, etag });
     }
     let fresh = 0;
     for (const [review, events] of arrived) fresh += (await this.#log.receive(review, events)).length;

@@ -1,11 +1,12 @@
 /** The studio's links: making them, filling them with sealed pictures, and telling each what it shows. */
-import type { Hash, PicturePart, ReviewState, SealedPicture, Shows, VersionInfo } from '../../../pkg/proofroom.js';
+import type { Hash, PicturePart, ReviewState, SealedPicture } from '../../../pkg/proofroom.js';
 import type { Engine } from '../engine/protocol.js';
 import type { IssuedLink, Problem } from '../state/model.js';
 import type { Bucket } from './bucket.js';
 import type { NewLink, PictureSource } from './contract.js';
 import { dayKey, hex, nonce, random, sealPicture, sign } from './crypto.js';
 import { problemOf, SyncError } from './errors.js';
+import { shownFiles } from './shown-files.js';
 import { pictureId, type KeptLink, type KeptPicture, type StoreKeys, type SyncDatabase } from './storage.js';
 import type { StudioLog } from './studio-log.js';
 
@@ -15,6 +16,8 @@ const EXPIRES_S = 604_800;
 const DAY_MS = 86_400_000;
 /** While a long upload runs, what is there already is shown every few seconds. */
 const TELL_EVERY_MS = 5_000;
+/** How often it is looked whether a link's manifest is still the newest, ms: one small request a link. */
+const CONFIRM_MS = 60_000;
 
 interface Wanted { file: Hash; part: PicturePart }
 interface Upload { done: number; total: number; problem?: Problem }
@@ -26,6 +29,8 @@ export class StudioLinks {
   readonly #pictures: PictureSource;
   /** By link: pictures that it should have. */
   readonly #uploads = new Map<string, Upload>();
+  /** By link: when its manifest was last seen to be the newest. */
+  readonly #confirmed = new Map<string, number>();
   /** Called when progress changed. */
   onProgress: () => void = () => {};
 
@@ -40,7 +45,7 @@ export class StudioLinks {
   async create(review: string, page: string, store: StoreKeys, input: NewLink): Promise<KeptLink> {
     const { endpoint, bucket } = store.place;
     const near = new URL(endpoint).origin === new URL(page).origin && bucket === 'proofroom';
-    const parts = { id: hex(random(16)), secret: hex(random(32)), store: near ? undefined : `${endpoint}/${bucket}` };
+    const parts = { id: hex(random(16)), secret: hex(random(32)), store: store.public ?? (near ? undefined : `${endpoint}/${bucket}`) };
     const now = Date.now();
     const row: KeptLink = {
       link: parts.id, review, parts, inviteKey: await this.#core('inviteKey', parts),
@@ -65,10 +70,15 @@ export class StudioLinks {
     await this.#change(link, (kept) => ({ ...kept, revoked: true, published: -1 }));
   }
 
-  /** Whether anybody may still send something: signatures live seven days, closed links included. */
+  /** Whether anybody may still send something. */
   async shared(): Promise<boolean> {
     const rows = await this.#db.getAll('links');
-    return rows.some((row) => row.expiresAt + EXPIRES_S * 1000 > Date.now() && (row.number > 0 || !row.revoked));
+    return rows.some((row) => this.#alive(row, Date.now()));
+  }
+
+  /** Signatures live seven days, closed links included. */
+  #alive(row: KeptLink, now: number): boolean {
+    return row.expiresAt + EXPIRES_S * 1000 > now && (row.number > 0 || !row.revoked);
   }
 
   async issued(review: string): Promise<IssuedLink[]> {
@@ -78,6 +88,20 @@ export class StudioLinks {
       createdAt: row.createdAt, expiresAt: row.expiresAt, revoked: row.revoked,
       upload: this.#upload(row),
     }));
+  }
+
+  /**
+   * Looks whether the store still has the manifests that were written last. A write that was given up may arrive late and
+   * put an older one in the newer's place: reviewers refuse that, and it is written again.
+   */
+  async confirm(bucket: Bucket): Promise<void> {
+    const now = Date.now();
+    for (const row of await this.#db.getAll('links')) {
+      if (!row.etag || row.published < 0 || !this.#alive(row, now) || now - (this.#confirmed.get(row.link) ?? row.signedAt) < CONFIRM_MS) continue;
+      const there = await bucket.etag(`open/${row.link}`);
+      this.#confirmed.set(row.link, now);
+      if (there !== undefined && there !== row.etag) await this.#change(row.link, (kept) => (kept.etag === row.etag ? { ...kept, published: -1 } : kept));
+    }
   }
 
   /** Brings all links of a review up to date in the store: thumbs first, then what was said, then the full files. */
@@ -121,16 +145,18 @@ export class StudioLinks {
     const may = row.role !== 'view' && !row.revoked;
     const { place, root } = store.signer;
     const slots = may
-      ? await this.#core('slotTable', place, now, life, await dayKey(root, await this.#core('signingDay', now)), link)
+      ? await this.#core('slotTable', place, now, life, await dayKey(root, await this.#core('signingDay', now)), link, store.once !== 'refused')
       : undefined;
     const pictures = (await this.#db.getAllFromIndex('pictures', 'review', row.review)).map((each) => each.picture);
     const draft = await this.#core('draftManifest', row.review, lines, {
       link, number: row.number, issuedAt: now, expiresAt: row.expiresAt, closed: row.revoked, inviteKey: row.inviteKey, pictures, slots,
     });
     const sealed = await this.#core('sealManifest', row.parts, draft.text, await sign(await this.#log.me(), draft.toSign), nonce());
-    await bucket.put(`open/${link}`, sealed as Uint8Array<ArrayBuffer>);
+    const etag = await bucket.put(`open/${link}`, sealed as Uint8Array<ArrayBuffer>);
     // Closed meanwhile: that must be told again.
-    await this.#change(link, (kept) => ({ ...kept, published: kept.revoked === row.revoked ? revision : -1, signedAt: now }));
+    await this.#change(link, ({ etag: _, ...kept }) => ({
+      ...kept, published: kept.revoked === row.revoked ? revision : -1, signedAt: now, ...(etag && { etag }),
+    }));
   }
 
   /** Changes a link's row in one step: two things may want to at once. */
@@ -217,13 +243,4 @@ export class StudioLinks {
   #open(row: KeptLink): boolean {
     return row.revoked ? row.published < 0 : row.expiresAt > Date.now();
   }
-}
-
-/** Files that a link shows, newest version of each proof first: what the client looks at first arrives first. */
-function shownFiles(state: ReviewState, shows: Shows): Hash[] {
-  const shown = (info: VersionInfo) => (shows.kind === 'kinds' ? shows.kinds.includes(info.kind) : shows.files.includes(info.file));
-  const stacks = state.proofs.map((proof) => proof.versions.map((version) => version.info).filter(shown).reverse());
-  const deepest = Math.max(0, ...stacks.map((stack) => stack.length));
-  const files = Array.from({ length: deepest }, (_, depth) => stacks.flatMap((stack) => stack[depth]?.file ?? [])).flat();
-  return [...new Set(files)];
 }

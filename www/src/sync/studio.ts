@@ -2,10 +2,10 @@
 import type { Body, Hash, ReviewState } from '../../../pkg/proofroom.js';
 import type { IssuedLink, OutboxItem, StoreState, SyncState } from '../state/model.js';
 import { Bucket } from './bucket.js';
-import type { NewLink, StoreGrant, StudioOptions, StudioSnapshot, StudioSync } from './contract.js';
-import { importSecret, nonce, sign } from './crypto.js';
+import type { NewLink, StoreCheck, StoreGrant, StudioOptions, StudioSnapshot, StudioSync, TakenAnswers } from './contract.js';
+import { nonce, sign } from './crypto.js';
 import { problemOf, SyncError } from './errors.js';
-import { readGrant } from './grant.js';
+import { keysOf, readGrant } from './grant.js';
 import { Loop } from './loop.js';
 import { openSyncDatabase, type StoreKeys, type SyncDatabase } from './storage.js';
 import { Collector } from './studio-collector.js';
@@ -63,14 +63,8 @@ export class Studio implements StudioSync {
   }
 
   async connect(given: StoreGrant | string): Promise<void> {
-    const grant = readGrant(given);
-    const place = { endpoint: grant.endpoint, region: grant.region, bucket: grant.bucket, accessKey: grant.accessKey };
-    const root = await importSecret(grant.secretKey);
-    const signer = grant.signer
-      ? { place: { ...place, accessKey: grant.signer.accessKey }, root: await importSecret(grant.signer.secretKey) }
-      : { place, root };
     const open = this.#opened;
-    open.store = { place, root, signer };
+    open.store = await keysOf(readGrant(given));
     await open.db.put('settings', open.store, 'store');
     try {
       // The one request before anything is shared: a person asked for this store, and wants to know whether it works.
@@ -81,6 +75,17 @@ export class Studio implements StudioSync {
     }
     this.#tell();
     this.#loop.poke();
+  }
+
+  async checkStore(given: StoreGrant | null): Promise<StoreCheck> {
+    const open = this.#opened;
+    const { check, keys } = await (await import('./store-setup.js')).checkAndKeep(open.db, this.#core, given, open.store);
+    if (!given) open.store = keys;
+    return check;
+  }
+
+  async checkedStore(): Promise<StoreCheck | null> {
+    return (await import('./store-setup.js')).checkedStore(this.#opened.db, this.#opened.store);
   }
 
   async claim(): Promise<void> {
@@ -109,6 +114,13 @@ export class Studio implements StudioSync {
   async revokeLink(link: string): Promise<void> {
     await this.#opened.links.revoke(link);
     await this.#changed();
+  }
+
+  async takeAnswers(text: string): Promise<TakenAnswers> {
+    const { db, log } = this.#opened;
+    const taken = await (await import('./answers.js')).takeAnswers(text, this.#core, log, await db.getAllKeys('reviews'));
+    await this.#changed();
+    return taken;
   }
 
   async exportLog(): Promise<string> {
@@ -143,9 +155,10 @@ export class Studio implements StudioSync {
         if (fresh > 0) await this.#changed();
         // What arrived, and its receipt, are in the store's log before the slots are cleared.
         if (done.length > 0) await this.#send(bucket);
+        await links.confirm(bucket);
         for (const review of await this.#opened.db.getAllKeys('reviews')) await links.publish(review, bucket, store);
         // Their receipts are published: the slots may be used again.
-        for (const name of done) await bucket.delete(name);
+        for (const { name, etag } of done) await bucket.delete(name, etag);
         this.#setStore(store, 'connected');
         this.#sync = { state: 'current', at: Date.now() };
         await this.#refreshLinks();
@@ -195,7 +208,7 @@ export class Studio implements StudioSync {
     const unsent = (await links.shared()) ? await db.getAllFromIndex('events', 'unsent', 1) : [];
     this.#outbox = unsent
       .filter((event) => event.review === review && event.author === this.#review?.studioKey)
-      .map((event) => ({ id: event.hash, kind: kindOf(event.kind), at: event.at, state: 'not-sent' }));
+      .map((event) => ({ id: event.hash, kind: event.kind === 'note-added' || event.kind === 'decision-made' ? event.kind : 'other', at: event.at, state: 'not-sent' }));
     this.#tell();
   }
 
@@ -231,8 +244,4 @@ export class Studio implements StudioSync {
     if (!review) throw new SyncError('no-review', 'there is no review yet: open some pictures first');
     return review;
   }
-}
-
-export function kindOf(kind: string): OutboxItem['kind'] {
-  return kind === 'note-added' || kind === 'decision-made' ? kind : 'other';
 }

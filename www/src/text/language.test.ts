@@ -4,11 +4,12 @@ import { en as first } from './en/index.js';
 import { ofOverview } from './en/bulk.js';
 import { ofBoard } from './en/ofboard.js';
 import { looking } from './en/looking.js';
+import { pathing } from './en/pathing.js';
 import { ofPicture } from './en/ofpicture.js';
 import { ofStudio } from './en/studio.js';
 import { languageFor, regionFor } from './language.js';
 
-const en = { ...first, ...ofBoard, ...ofPicture, ...ofOverview, ...ofStudio, looking };
+const en = { ...first, ...ofBoard, ...ofPicture, ...ofOverview, ...ofStudio, looking, pathing };
 
 /** Every text below, by its path; functions are called with numbers and names that they can work with. */
 function texts(value: unknown, path = ''): Map<string, string> {
@@ -34,7 +35,7 @@ function sample(say: (...args: never[]) => unknown): string {
 const SAME = [
   /^product$/, /^board\.(layout|filter)$/, /^shell\.(invited|release)$/, /^commands\.does\.(full|double|fourfold)$/, /^commands\.keys\./, /^share\.name$/, /^(findingSentence|activity)$/,
   /^(proof|colour|review)\.version$/, /^colour\.figures$/, /^board\.columns\.versions$/, /^verify\.(version|studio)$/, /^selecting\.escape$/,
-  /^(drawing\.tool|notes\.shape)\.ellipse$/, /^looking\.(place|alpha|lab|deltaE|models\.(rgb|cmyk)|averages\.\d|column\.(lab|deltaE))$/,
+  /^(drawing\.tool|notes\.shape)\.ellipse$/, /^pathing\.(px|radius|exportAs\.svg)$/, /^looking\.(place|alpha|lab|deltaE|models\.(rgb|cmyk)|averages\.\d|column\.(lab|deltaE))$/,
 ];
 
 describe('German', () => {

@@ -37,6 +37,7 @@ const parts = {
   board: async () => (await import('./en/ofboard.js')).ofBoard,
   picture: async () => (await import('./en/ofpicture.js')).ofPicture,
   looking: async () => ({ looking: (await import('./en/looking.js')).looking }),
+  pathing: async () => ({ pathing: (await import('./en/pathing.js')).pathing }),
   overview: async () => (await import('./en/bulk.js')).ofOverview,
   studio: async () => (await import('./en/studio.js')).ofStudio,
 } as const;
@@ -54,7 +55,7 @@ export async function speakFor(choice: LanguageChoice, preferred: readonly strin
   const language = languageFor(choice, preferred);
   const other = language === 'de' ? (await import('./de/index.js')).de : undefined;
   // Whoever comes back to English may be in any view; at the start the view brings what it needs.
-  if (!other && spoken !== null && spoken !== 'en') english = Object.assign({}, english, await parts.board(), await parts.picture(), await parts.overview(), await parts.looking(), await parts.studio());
+  if (!other && spoken !== null && spoken !== 'en') english = Object.assign({}, english, await parts.board(), await parts.picture(), await parts.overview(), await parts.looking(), await parts.pathing(), await parts.studio());
   spoken = language;
   tag = regionFor(language, preferred);
   speak(tag, other ?? english);

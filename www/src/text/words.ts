@@ -7,6 +7,7 @@ import { en } from './en/index.js';
 import type { ofOverview } from './en/bulk.js';
 import type { ofBoard } from './en/ofboard.js';
 import type { looking } from './en/looking.js';
+import type { pathing } from './en/pathing.js';
 import type { ofPicture } from './en/ofpicture.js';
 import type { ofStudio } from './en/studio.js';
 import { formatIn } from './format.js';
@@ -17,7 +18,7 @@ type Loose<T> = T extends string ? string
   : T extends [infer A, infer B] ? [Loose<A>, Loose<B>]
   : T extends readonly (infer E)[] ? readonly Loose<E>[]
   : { readonly [K in keyof T]: Loose<T[K]> };
-export type Words = Loose<typeof en & typeof ofBoard & typeof ofOverview & typeof ofPicture & typeof ofStudio & { looking: typeof looking }>;
+export type Words = Loose<typeof en & typeof ofBoard & typeof ofOverview & typeof ofPicture & typeof ofStudio & { looking: typeof looking; pathing: typeof pathing }>;
 
 /** A view is shown once its words are there (`elements/views.ts`): what is not loaded yet is not asked for. */
 export let words = en as unknown as Words;

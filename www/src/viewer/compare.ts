@@ -1,4 +1,5 @@
 /** The ways to compare two versions, their keys, and what can be set in each. */
+import type { Aligning } from './alignment.js';
 import type { Side } from './panes.js';
 
 export type CompareMode = 'side' | 'wipe' | 'onion' | 'blink' | 'ghost' | 'difference' | 'delta-e';
@@ -6,7 +7,7 @@ export type CompareMode = 'side' | 'wipe' | 'onion' | 'blink' | 'ghost' | 'diffe
 /** In the order of the menu. */
 export const MODES: readonly CompareMode[] = ['side', 'wipe', 'onion', 'blink', 'ghost', 'difference', 'delta-e'];
 
-/** Compares pixel with pixel, so both pictures must have the same size. */
+/** Compares pixel with pixel, so the pictures must lie on each other. */
 export const perPixel = (mode: CompareMode): boolean => mode === 'ghost' || mode === 'difference' || mode === 'delta-e';
 
 /** Pixels are compared with pixels only where they lie on each other; else the mode that needs none of that is shown. */
@@ -34,6 +35,8 @@ export interface CompareLook {
   readonly up: Side;
   /** Whether the panes move together. */
   readonly tied: boolean;
+  /** When the other one is laid on ours. */
+  readonly aligning: Aligning;
 }
 
 /** More than three flashes a second can cause seizures (WCAG 2.3.1): three changes a second are one and a half flashes. */
@@ -43,7 +46,7 @@ export const SPEEDS = [0.5, 1, 2, 3] as const;
 export const GAINS = [1, 4, 16] as const;
 
 export const FIRST_LOOK: CompareLook = {
-  divider: { x: 0.5, y: 0.5, angle: 0 }, opacity: 0.5, heat: 0.8, tolerance: 3, gain: 4, speed: 1, playing: true, up: 'own', tied: true,
+  divider: { x: 0.5, y: 0.5, angle: 0 }, opacity: 0.5, heat: 0.8, tolerance: 3, gain: 4, speed: 1, playing: true, up: 'own', tied: true, aligning: 'differing',
 };
 
 /**

@@ -1,9 +1,9 @@
 /** From what is compared, and how, to the scene that shows it. */
+import { liesOn, mapOf, type Lying } from './alignment.js';
 import { modeShown, type CompareLook, type CompareMode } from './compare.js';
 import { laidOver, type PaneScene } from './scene.js';
 import type { ComparedKind, Sources } from './sources.js';
 import type { TileSource } from './tiles.js';
-import type { Size } from './viewport.js';
 import type { Pane } from './views.js';
 
 type Source = TileSource<ImageBitmap>;
@@ -15,29 +15,35 @@ export interface Compared {
   /** The versions of the two, by which they are compared pixel by pixel. */
   readonly picture: string;
   readonly reference: string;
+  /** How the two lie on each other. */
+  readonly lying: Lying;
   /** How, when there is another one. */
   readonly mode: CompareMode;
   readonly look: CompareLook;
   /** The heat map of the check, over the picture when nothing is compared: how much of it shows, 0 to 1. */
   readonly heat: { readonly reference: string; readonly opacity: number } | null;
+  /** Marks the background where it is not pure white, when nothing is compared. */
+  readonly ground: boolean;
 }
 
-/** Two pictures are known to lie on each other when they have the same size; nothing else is known of them. */
-export const aligned = (own: Size, other: Size): boolean => own.width === other.width && own.height === other.height;
+/** How much of the marks of the background shows: what is marked can still be recognised. */
+const MARKED = 0.85;
 
-export function sceneOf(panes: readonly Pane[], { sources, own, other, picture, reference, mode, look, heat }: Compared): readonly PaneScene[] {
+export function sceneOf(panes: readonly Pane[], { sources, own, other, picture, reference, lying, mode, look, heat, ground }: Compared): readonly PaneScene[] {
   const [pane, beside] = panes;
   if (!pane) return [];
   const { box, view } = pane;
   const first = [{ source: own, view }];
-  const compared = (kind: ComparedKind): Source => sources.compared(kind, picture, reference, own, look);
+  const compared = (kind: ComparedKind): Source => sources.compared(kind, picture, reference, own, look, mapOf(lying));
   if (!other) {
-    if (!heat) return [{ box, first }];
-    const map = sources.compared('delta-e', picture, heat.reference, own, { tolerance: 0, gain: 1 });
-    return [{ box, first, second: [...first, { source: map, view }], mix: { kind: 'onion', part: part(heat.opacity) } }];
+    const over = [
+      ...(heat ? [sources.compared('delta-e', picture, heat.reference, own, { tolerance: 0, gain: 1 })] : []), ...(ground ? [sources.ground(picture, own)] : []),
+    ].map((source) => ({ source, view }));
+    return over.length === 0 ? [{ box, first }] : [{ box, first, second: [...first, ...over], mix: { kind: 'onion', part: part(ground ? MARKED : heat?.opacity ?? 1) } }];
   }
-  const second = [{ source: other, view: laidOver(view, other) }];
-  const shown = modeShown(mode, aligned(own, other));
+  const map = mapOf(lying);
+  const second = [map ? { source: sources.moved(picture, reference, own, map), view } : { source: other, view: laidOver(view, other) }];
+  const shown = modeShown(mode, liesOn(lying));
   switch (shown) {
     case 'side': return [{ box, first }, ...(beside ? [{ box: beside.box, first: [{ source: other, view: beside.view }] }] : [])];
     case 'wipe': return [{ box, first, second, mix: { kind: 'wipe', divider: look.divider } }];

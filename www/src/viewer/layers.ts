@@ -1,7 +1,7 @@
 /** What can lie over the picture. All geometry is in picture pixels; the overlay puts it on the screen. */
 import type { Region, Severity, NoteShape } from '../../../pkg/proofroom.js';
 
-export type LayerId = 'heat' | 'crop' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes' | 'earlier-notes' | 'samples' | 'spots';
+export type LayerId = 'heat' | 'ground' | 'crop' | 'crops' | 'path' | 'refined' | 'moved' | 'confidence' | 'findings' | 'swatches' | 'notes' | 'earlier-notes' | 'samples' | 'spots';
 
 /** A numbered place: a finding, a swatch or a note. */
 export interface Mark {
@@ -27,6 +27,19 @@ export interface MovedSegment {
   readonly doubt: string | null;
 }
 
+/** A channel's frame. */
+export interface CropFrame {
+  readonly name: string;
+  /** What else has the very same frame. */
+  readonly also: readonly string[];
+  readonly frame: Region;
+  readonly shape: 'rect' | 'circle';
+  /** Where the channel says, or geometry does, that nothing is cut. */
+  readonly safe?: Region;
+  /** Which of FRAMES it is drawn in: one for each channel. */
+  readonly tone: number;
+}
+
 interface Named {
   readonly id: LayerId;
   readonly label: string;
@@ -37,7 +50,9 @@ export type Layer = Named & (
   | { readonly kind: 'segments'; readonly segments: readonly MovedSegment[]; readonly by: 'moved' | 'confidence' }
   | { readonly kind: 'marks'; readonly marks: readonly Mark[] }
   | { readonly kind: 'heat'; readonly reference: string; readonly opacity: number }
+  | { readonly kind: 'ground' }
   | { readonly kind: 'crop'; readonly frame: Region; readonly shape: 'rect' | 'circle'; readonly name: string }
+  | { readonly kind: 'crops'; readonly frames: readonly CropFrame[] }
 );
 
 /** A class of a coloured measure: everything from `from` up to the next class. */
@@ -59,6 +74,14 @@ export const CONFIDENCE: readonly Step[] = [
   { from: 0, colour: '#ff2e63', width: 5 },
   { from: 0.5, colour: '#ffe169', width: 3 },
   { from: 0.8, colour: '#7cc7ff', width: 1.5 },
+];
+
+/** Colours of the channels' frames; their names stand beside them, so that colour alone never tells. */
+export const FRAMES = ['#7cc7ff', '#ffe169', '#ff9ecb', '#9df0c4', '#d7c4ff', '#ffffff'] as const;
+
+/** Marks of the background by how far it is below 255, as the core paints them: 1, 3 and 10 levels. */
+export const GROUND: readonly { readonly from: number; readonly colour: string }[] = [
+  { from: 1, colour: '#ffe169' }, { from: 3, colour: '#ff9f1c' }, { from: 10, colour: '#ff0090' },
 ];
 
 export const BEFORE = '#ff8a00';

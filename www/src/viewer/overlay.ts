@@ -3,10 +3,11 @@ import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Region } from '../../../pkg/proofroom.js';
-import { AFTER, BEFORE, CONFIDENCE, MOVED, stepOf, type Layer, type Mark } from './layers.js';
+import { AFTER, BEFORE, CONFIDENCE, FRAMES, MOVED, stepOf, type CropFrame, type Layer, type Mark } from './layers.js';
 import { imagePoint, placement, regionOnScreen, toScreen, type Box, type Viewport } from './viewport.js';
 import { shapeOf } from './shapes.js';
 import { styled } from './styled.js';
+import { layTags } from './tags.js';
 
 /** From picture pixels to CSS pixels, as an SVG transform. */
 const transformOf = (v: Viewport): string => {
@@ -19,6 +20,13 @@ const ANCHORS_FROM = 0.3;
 const ANCHOR = 5;
 /** A tag hangs out of its frame by this much, CSS px; at the viewer's edge it is drawn inside instead. */
 const TAG = 14;
+/** A tag's side and what each of its letters adds; a pin's stands above it, a swatch's below. */
+const SIDE = 28;
+const LETTER = 7;
+const PIN = 38;
+/** Height of a frame's name and the width of its letters at most, CSS px. */
+const NAME = 18;
+const GLYPH = 7.2;
 
 export function layersOf(v: Viewport, layers: readonly Layer[], selected: string | null): SVGTemplateResult {
   const transform = transformOf(v);
@@ -40,7 +48,8 @@ export function layersOf(v: Viewport, layers: readonly Layer[], selected: string
         });
       }
       case 'marks': return layer.marks.map(({ id, shape, earlier, done }) => (shape ? shapeOf(v, shape, { earlier, done, selected: id === selected }) : nothing));
-      case 'heat': return nothing;
+      case 'crops': return cropsOf(v, layer.frames);
+      case 'heat': case 'ground': return nothing;
     }
   })}`;
 }
@@ -50,11 +59,35 @@ function cropOf(v: Viewport, frame: Region, shape: 'rect' | 'circle'): SVGTempla
   const box = regionOnScreen(v, frame);
   const whole: Box = { x: all.x / v.ratio, y: all.y / v.ratio, width: all.width / v.ratio, height: all.height / v.ratio };
   const outer = `M${whole.x} ${whole.y}h${whole.width}v${whole.height}h${-whole.width}z`;
+  const inner = outlineOf(box, shape);
+  return svg`<path class="outside" d=${outer + inner} fill-rule="evenodd"></path><path class="casing" d=${inner}></path><path class="frame" d=${inner}></path>`;
+}
+
+/** The frames of all channels, each with its name inside its upper right corner (places have their tags left); the safe area dashed where it is smaller. */
+function cropsOf(v: Viewport, frames: readonly CropFrame[]): SVGTemplateResult {
+  const boxes = frames.map(({ frame }) => regionOnScreen(v, frame));
+  const stage = { width: v.screen.width / v.ratio, height: v.screen.height / v.ratio };
+  const texts = frames.map(({ name, also }) => (also.length > 0 ? `${name} +${also.length}` : name));
+  const corners = boxes.map((box) => ({ x: Math.min(box.x + box.width, stage.width) - 6, y: Math.max(box.y, 0) + 4 }));
+  const names = layTags(corners.map(({ x, y }, n) => { const width = (texts[n]?.length ?? 0) * GLYPH; return { x: x - width, y, width, height: NAME }; }), stage);
+  return svg`${frames.map(({ shape, safe, tone }, n) => {
+    const corner = corners[n] ?? { x: 0, y: 0 };
+    const box = boxes[n] as Box;
+    const [colour, d] = [FRAMES[tone % FRAMES.length], outlineOf(box, shape)];
+    const within = safe && regionOnScreen(v, safe);
+    const at = names[n];
+    return svg`
+      <path class="casing" d=${d}></path><path class="line" d=${d} stroke=${colour}></path>
+      ${within && (shape === 'circle' || within.width < box.width - 1 || within.height < box.height - 1) ? svg`<path class="casing" d=${outlineOf(within, 'rect')}></path><path class="line" d=${outlineOf(within, 'rect')} stroke=${colour} stroke-dasharray="3 4"></path>` : nothing}
+      ${at && at.on === undefined ? svg`<text class="frame-name" fill=${colour} x=${corner.x + at.dx} y=${corner.y + 13 + at.dy}>${texts[n]}</text>` : nothing}`;
+  })}`;
+}
+
+function outlineOf(box: Box, shape: 'rect' | 'circle'): string {
   const r = box.width / 2;
-  const inner = shape === 'circle'
+  return shape === 'circle'
     ? `M${box.x} ${box.y + box.height / 2}a${r} ${box.height / 2} 0 1 0 ${box.width} 0a${r} ${box.height / 2} 0 1 0 ${-box.width} 0z`
     : `M${box.x} ${box.y}h${box.width}v${box.height}h${-box.width}z`;
-  return svg`<path class="outside" d=${outer + inner} fill-rule="evenodd"></path><path class="casing" d=${inner}></path><path class="frame" d=${inner}></path>`;
 }
 
 function anchorsOf(v: Viewport, anchors: Float32Array): string {
@@ -67,18 +100,36 @@ function anchorsOf(v: Viewport, anchors: Float32Array): string {
   return d;
 }
 
-/** The frames and tags of numbered places; the tags are buttons. */
+/** The frames and tags of numbered places; the tags are buttons, and none hides another. */
 export function marksOf(v: Viewport, layers: readonly Layer[], selected: string | null, pick: (mark: Mark) => void): TemplateResult {
-  const all = layers.flatMap((layer) => (layer.kind === 'marks' ? layer.marks.map((mark) => ({ mark, layer: layer.id })) : []));
-  return html`${repeat(all, ({ mark }) => mark.id, ({ mark, layer }) => {
-    const box = regionOnScreen(v, mark.region);
+  const all = layers.flatMap((layer) => (layer.kind === 'marks' ? layer.marks.map((mark) => ({ mark, layer: layer.id, box: regionOnScreen(v, mark.region) })) : []));
+  const places = layTags(all.map(tagBox), { width: v.screen.width / v.ratio, height: v.screen.height / v.ratio });
+  const held = new Map<number, number[]>();
+  places.forEach((place, n) => { if (place.on !== undefined) held.set(place.on, [...(held.get(place.on) ?? [place.on]), n]); });
+  return html`${repeat(all, ({ mark }) => mark.id, ({ mark, layer, box }, n) => {
+    const [place, group] = [places[n], held.get(n) ?? [n]];
+    const current = group.find((each) => all[each]?.mark.id === selected);
+    // A press on a count goes through those that it counts.
+    const shown = all[current ?? n]?.mark ?? mark;
+    const next = all[current === undefined ? n : group[(group.indexOf(current) + 1) % group.length] ?? n]?.mark ?? mark;
     return html`
       <div class=${classMap({
-        place: true, [layer]: true, [mark.tone]: true, [mark.shape?.kind ?? 'frame']: true, shaped: mark.shape !== undefined, done: mark.done === true, selected: mark.id === selected, 'at-top': box.y < TAG && box.y > -TAG, 'at-side': box.x < TAG && box.x > -TAG,
+        place: true, [layer]: true, [mark.tone]: true, [mark.shape?.kind ?? 'frame']: true, shaped: mark.shape !== undefined, done: mark.done === true, selected: mark.id === selected, 'at-top': atEdge(box.y), 'at-side': atEdge(box.x),
       })} ${styled(boxStyle(box))}>
-        <button class="tag" type="button" aria-label=${mark.label} aria-pressed=${mark.id === selected} @click=${() => pick(mark)}>${mark.tag}</button>
+        ${place && place.on === undefined ? html`<button class="tag" type="button" aria-label=${group.length > 1 ? `${shown.label} (+${group.length - 1})` : shown.label} aria-pressed=${shown.id === selected} ${styled(place.dx || place.dy ? { 'margin-inline-start': `${place.dx}px`, 'margin-block-start': `${place.dy}px` } : {})}
+          @click=${() => pick(next)}>${shown.tag}${group.length > 1 ? html`<small>+${group.length - 1}</small>` : nothing}</button>` : nothing}
       </div>`;
   })}`;
+}
+
+const atEdge = (at: number): boolean => at < TAG && at > -TAG;
+
+/** Where a tag stands by the styles of its kind, in CSS pixels of the pane. */
+function tagBox({ mark, layer, box }: { mark: Mark; layer: string; box: Box }): Box {
+  const width = Math.max(SIDE, mark.tag.length * LETTER + 16);
+  if (layer === 'swatches') return { x: box.x + (box.width - width) / 2, y: box.y + box.height + 2, width, height: 24 };
+  if (mark.shape?.kind === 'pin') return { x: box.x - width / 2, y: box.y - PIN, width, height: SIDE };
+  return { x: box.x + (atEdge(box.x) ? 2 : -TAG), y: box.y + (atEdge(box.y) ? 2 : -TAG), width, height: SIDE };
 }
 
 export const boxStyle = (box: Box): Record<string, string> => ({

@@ -1,10 +1,12 @@
 /**
  * The panes of the viewer: one picture, or two side by side with their views tied to each other.
  *
- * Tied views keep two things: the zoom of one relative to the other, and how far their middles lie apart. Positions are
+ * Pictures that were laid on each other are tied through that: the same content lies in both middles, equally large.
+ * Others keep two things when tied: the zoom of one relative to the other, and how far their middles lie apart. Positions are
  * shares of each picture's own extent, so that pictures of other sizes are moved over each other as wholes; for equal
  * sizes that is the same picture pixel.
  */
+import { at, scaleOf, type Affine } from './alignment.js';
 import { centre, fit, imagePoint, resize, screenPoint, toImage, zoomTo, pan, toScreen, type Box, type ImagePoint, type ScreenPoint, type Size, type Viewport } from './viewport.js';
 
 export type Side = 'own' | 'other';
@@ -43,11 +45,11 @@ export function tieOf(own: Viewport, other: Viewport): Tie {
   return { zoom: extentScale(other) / extentScale(own), dx: b.x - a.x, dy: b.y - a.y };
 }
 
-const inverse = ({ zoom, dx, dy }: Tie): Tie => ({ zoom: 1 / zoom, dx: -dx, dy: -dy });
+const reversed = ({ zoom, dx, dy }: Tie): Tie => ({ zoom: 1 / zoom, dx: -dx, dy: -dy });
 
 /** The view of a pane that follows another one; `from` tells which of the two leads. */
 export function follow(leader: Viewport, follower: Viewport, tie: Tie, from: Side): Viewport {
-  const { zoom, dx, dy } = from === 'own' ? tie : inverse(tie);
+  const { zoom, dx, dy } = from === 'own' ? tie : reversed(tie);
   const level = zoom === 1 && dx === 0 && dy === 0;
   if (level && leader.fitted) return fit(follower.image, follower.screen, follower.ratio);
   const at = middleShare(leader);
@@ -55,6 +57,16 @@ export function follow(leader: Viewport, follower: Viewport, tie: Tie, from: Sid
   // Equal sizes in equal panes take the leader's place as it is: not even a rounding apart.
   if (level && same(leader.image, follower.image) && same(leader.screen, follower.screen)) return { ...follower, scale: leader.scale, x: leader.x, y: leader.y, fitted: leader.fitted };
   return middleAt(follower, scale, imagePoint((at.x + dx) * follower.image.width, (at.y + dy) * follower.image.height));
+}
+
+/**
+ * The view of the other picture that shows what ours shows, by where its content lies. The bounds of the viewer do not hold:
+ * a smaller crop stands where its content is, not in the middle.
+ */
+export function followLaid(own: Viewport, other: Viewport, map: Affine): Viewport {
+  const scale = own.scale / scaleOf(map);
+  const middle = at(map, toImage(own, centre(own)));
+  return { ...other, scale, x: other.screen.width / 2 - middle.x * scale, y: other.screen.height / 2 - middle.y * scale, fitted: false };
 }
 
 /** The picture point in the middle, at a scale; the bounds of the viewer hold. */
@@ -82,9 +94,10 @@ export const contains = (box: Box, p: { x: number; y: number }): boolean =>
 /** A point of the stage as a point of a pane in it; both in CSS pixels. */
 export const inPane = (box: Box, ratio: number, p: ScreenPoint): ScreenPoint => screenPoint(p.x - box.x / ratio, p.y - box.y / ratio);
 
-/** The pixel at the same share of another picture; the same one where the sizes are equal. */
-export const scaledPixel = ({ x, y }: { x: number; y: number }, from: Size, to: Size): { x: number; y: number } =>
-  same(from, to) ? { x, y } : {
-    x: Math.min(to.width - 1, Math.floor(((x + 0.5) * to.width) / from.width)),
-    y: Math.min(to.height - 1, Math.floor(((y + 0.5) * to.height) / from.height)),
-  };
+/** The pixel of another picture that shows the same: by where its content lies, else the same one, or the one at the same share. */
+export function scaledPixel({ x, y }: { x: number; y: number }, from: Size, to: Size, map?: Affine): { x: number; y: number } {
+  if (!map && same(from, to)) return { x, y };
+  const found = map ? at(map, { x: x + 0.5, y: y + 0.5 }) : { x: ((x + 0.5) * to.width) / from.width, y: ((y + 0.5) * to.height) / from.height };
+  const within = (value: number, length: number): number => Math.min(Math.max(Math.floor(value), 0), length - 1);
+  return { x: within(found.x, to.width), y: within(found.y, to.height) };
+}

@@ -52,6 +52,7 @@ export class Swipes {
   #move(e: PointerEvent): void {
     const track = this.#track;
     if (!track || track.id !== e.pointerId) return;
+    if (!this.handlers.ready()) return this.#drop(); // the finger was held, and moves the loupe
     const [dx, dy] = [e.clientX - track.x, e.clientY - track.y];
     track.sideways ||= Math.abs(dx) > SLACK && Math.abs(dx) > 1.5 * Math.abs(dy);
     if (track.sideways) this.handlers.follow(this.handlers.has(this.#step(dx)) ? dx : dx * RESISTANCE);

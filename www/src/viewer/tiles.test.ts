@@ -17,8 +17,8 @@ class Maker implements TileMaker<FakeTile> {
   asked: string[][] = [];
   opened = 0;
   #waiting: (() => void)[] = [];
-  constructor(readonly name: string, readonly image = HUGE, readonly fails = '') {}
-  async open(): Promise<void> { this.opened += 1; if (this.fails) throw new Error(this.fails); }
+  constructor(readonly name: string, readonly image = HUGE, readonly fails: string | Error = '') {}
+  async open(): Promise<void> { this.opened += 1; if (this.fails) throw typeof this.fails === 'string' ? new Error(this.fails) : this.fails; }
   make(tiles: readonly TileAt[]): Promise<FakeTile[]> {
     const names = tiles.map(({ level, column, row }) => `${level}/${column}/${row}`);
     this.asked.push(names);
@@ -163,6 +163,21 @@ it('asks again by itself for what may come later, as long as it is looked at', a
   tiles.demand([]);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(maker.opened).toBe(3);
+  vi.useRealTimers();
+});
+
+it('asks for a picture that is still on its way until it comes, and for a broken one only a few times', async () => {
+  vi.useFakeTimers();
+  const opened = async (code: string) => {
+    const tiles = new Tiles<FakeTile>();
+    const maker = new Maker('a', HUGE, Object.assign(new Error('no'), { code }));
+    tiles.demand([{ source: new TileSource(maker, tiles.cache), sharp: [], ring: [] }]);
+    await vi.advanceTimersByTimeAsync(600_000);
+    tiles.demand([]);
+    return maker.opened;
+  };
+  expect(await opened('picture-not-there')).toBeGreaterThan(15);
+  expect(await opened('damaged')).toBe(6);
   vi.useRealTimers();
 });
 

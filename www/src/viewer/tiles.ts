@@ -15,14 +15,18 @@ export interface TileMaker<T extends Tile> {
   /** Names the pixels: two makers of one name make the same tiles. */
   readonly name: string;
   readonly image: Size;
+  /** What it marks on a picture, where it is no picture itself. */
+  readonly overlay?: 'background';
   /** Makes the tiles possible (decodes, builds the levels); the first demand asks for it. */
   open(): Promise<unknown>;
   /** In the order asked for. */
   make(tiles: readonly TileAt[]): Promise<readonly T[]>;
 }
 
-/** A picture may come later (it is still being sent to a reviewer): asked again after these pauses, ms, then by hand. */
+/** A picture may come later: asked again after these pauses, ms, then by hand. */
 const AGAIN = [2_000, 4_000, 8_000, 16_000, 32_000] as const;
+/** One that is still on its way to a reviewer, or whose store is away, is asked for until it comes, at the longest pause. */
+const COMES: ReadonlySet<unknown> = new Set(['picture-not-there', 'store-unreachable', 'store-answer']);
 
 /** Tiles of one call: few, so that what has become visible meanwhile waits for little. */
 const BATCH = 4;
@@ -155,7 +159,9 @@ export class Tiles<T extends Tile = ImageBitmap> {
   #fail(source: TileSource<T>, error: unknown): void {
     source.state = 'failed';
     source.problem = error instanceof Error ? error.message : String(error);
-    const pause = AGAIN[source.failures++];
+    const comes = error instanceof Error && 'code' in error && COMES.has(error.code);
+    const pause = AGAIN[comes ? Math.min(source.failures, AGAIN.length - 1) : source.failures];
+    source.failures += 1;
     if (pause !== undefined) setTimeout(() => { if (this.#demands.some((each) => each.source === source)) this.retry(source); }, pause);
     this.tell();
   }

@@ -43,6 +43,54 @@ describe('tied', () => {
   });
 });
 
+describe('laid on each other', () => {
+  // The other one shows a part of ours, half as large, from column 400 and row 300 on, a little turned.
+  const part = { width: 800, height: 500 };
+  const map = [[0.5, -0.01, -200], [0.01, 0.5, -150]] as const;
+  const laid = (): Views => {
+    const views = new Views();
+    views.arrange(screen, 1, picture, part, map);
+    return views;
+  };
+  const sees = (views: Views): void => {
+    const [own, other] = [middle(views.own), middle(views.of('other'))];
+    // Half a device pixel, since each is painted on whole ones.
+    const within = 1 / (views.of('other')?.scale ?? 1);
+    expect(Math.abs(other.x - (0.5 * own.x - 0.01 * own.y - 200))).toBeLessThanOrEqual(within);
+    expect(Math.abs(other.y - (0.01 * own.x + 0.5 * own.y - 150))).toBeLessThanOrEqual(within);
+    expect(views.of('other')?.scale).toBeCloseTo((views.own?.scale ?? 0) / Math.hypot(0.5, 0.01), 6);
+  };
+
+  test('both middles show the same content, equally large, from the first', () => {
+    const views = laid();
+    sees(views);
+    views.change('own', (view) => pan(zoomTo(view, 1), 120, -40));
+    sees(views);
+  });
+
+  test('a gesture over the other one moves both', () => {
+    const views = laid();
+    views.change('own', (view) => zoomTo(view, 1));
+    const before = middle(views.own);
+    views.change('other', (view) => ({ ...view, x: view.x - 100 }));
+    expect(middle(views.own).x - before.x).toBeCloseTo(100, 0);
+    sees(views);
+    views.change('other', (view) => ({ ...view, scale: view.scale * 2 }));
+    expect(views.own?.scale).toBeCloseTo(2, 6);
+    sees(views);
+  });
+
+  test('moved alone they keep what is between them; lined up they are laid again', () => {
+    const views = laid();
+    views.setTied(false);
+    views.change('other', (view) => pan(zoomTo(view, 1), 33, 5));
+    views.setTied(true);
+    expect(views.apart).not.toBeNull();
+    views.align();
+    sees(views);
+  });
+});
+
 describe('untied', () => {
   test('one moves alone; tying keeps the offset; aligning takes it away', () => {
     const views = beside();

@@ -2,7 +2,8 @@
  * Where the one or two panes look: the views, and whether and how they are tied. Everything that moves a picture goes
  * through here; what is painted and what lies over it is derived from `panes`.
  */
-import { contains, cssBox, follow, inPane, LEVEL_TIE, middleAt, paneBoxes, tieOf, viewFor, type Side, type Tie } from './panes.js';
+import type { Affine } from './alignment.js';
+import { contains, cssBox, follow, followLaid, inPane, LEVEL_TIE, middleAt, paneBoxes, tieOf, viewFor, type Side, type Tie } from './panes.js';
 import { lookAt, toImage, centre, type Box, type ImagePoint, type ScreenPoint, type Size, type Viewport } from './viewport.js';
 import type { Region } from '../../../pkg/proofroom.js';
 
@@ -16,6 +17,8 @@ export class Views {
   tie: Tie = LEVEL_TIE;
   #screen: Size = { width: 0, height: 0 };
   #ratio = 1;
+  /** Where the other picture's content lies in ours, if that is known. */
+  #map: Affine | undefined;
   #images: { own: Size | null; other: Size | null } = { own: null, other: null };
 
   get own(): Viewport | null {
@@ -40,7 +43,8 @@ export class Views {
   }
 
   /** Another stage or other pictures; `other` is null unless it has a pane of its own. Views of equal pictures stay. */
-  arrange(screen: Size, ratio: number, own: Size | null, other: Size | null): void {
+  arrange(screen: Size, ratio: number, own: Size | null, other: Size | null, map?: Affine): void {
+    this.#map = map;
     this.#screen = screen;
     this.#ratio = ratio;
     this.#images = { own, other };
@@ -55,13 +59,25 @@ export class Views {
 
   /** Moves one view; a tied one follows. */
   change(side: Side, change: (view: Viewport) => Viewport): void {
-    const leader = this.of(side);
+    // Laid on each other, ours leads: a gesture over the other one means the same content.
+    const leads = this.#laid ? 'own' : side;
+    const leader = this.of(leads);
     if (!leader) return;
     const moved = change(leader);
     this.panes = this.panes.map((pane) => {
-      if (pane.side === side) return { ...pane, view: moved };
-      return this.tied ? { ...pane, view: follow(moved, pane.view, this.tie, side) } : pane;
+      if (pane.side === leads) return { ...pane, view: moved };
+      return this.tied ? { ...pane, view: this.#follow(moved, pane.view, leads) } : pane;
     });
+  }
+
+  /** The map, while it ties the views: panes that were tied with something between them keep that instead. */
+  get #laid(): Affine | undefined {
+    const { dx, dy, zoom } = this.tie;
+    return this.tied && dx === 0 && dy === 0 && zoom === 1 ? this.#map : undefined;
+  }
+
+  #follow(leader: Viewport, follower: Viewport, from: Side): Viewport {
+    return this.#laid && from === 'own' ? followLaid(leader, follower, this.#laid) : follow(leader, follower, this.tie, from);
   }
 
   /** Unties the views, or ties them as they stand. */
@@ -93,7 +109,7 @@ export class Views {
     this.panes = [{ side: 'own', box, view }];
     if (!second || !beside) return;
     const start = viewFor(other && reshaped(other, beside), second, beside, this.#ratio);
-    this.panes = [...this.panes, { side: 'other', box: beside, view: this.tied ? follow(view, start, this.tie, 'own') : start }];
+    this.panes = [...this.panes, { side: 'other', box: beside, view: this.tied ? this.#follow(view, start, 'own') : start }];
   }
 }
 

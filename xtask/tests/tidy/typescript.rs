@@ -104,7 +104,8 @@ fn target(source: &Source, from: &str) -> String {
 /// Whether a value may be imported. `folder` is the importing file's, `file` its path without ending.
 fn allowed(folder: &str, file: &str, target: &str, kind: Kind) -> bool {
     let target_folder = target.split('/').next().unwrap_or_default();
-    let of_ours = ["text", "engine", "sync", "state", "viewer", "elements", "pkg", "main"].contains(&target_folder);
+    let of_ours =
+        ["text", "engine", "sync", "state", "viewer", "path", "elements", "pkg", "main"].contains(&target_folder);
     match folder {
         // The composition root.
         "main" => target != "pkg",
@@ -116,13 +117,14 @@ fn allowed(folder: &str, file: &str, target: &str, kind: Kind) -> bool {
             matches!(target_folder, "state" | "sync") || target == "engine/client" || target == "engine/protocol"
         }
         "viewer" => target_folder == "viewer",
+        "path" => target_folder == "path",
         "text" => target_folder == "text",
         // Another element may be defined, its inside not taken: only files that are no element lend values.
         // `views` fetches those that come later.
         "elements" if target_folder == "elements" => {
             kind == Kind::Effect || file == "elements/views" || !target.contains("/pr-")
         }
-        "elements" => matches!(target_folder, "state" | "viewer" | "text"),
+        "elements" => matches!(target_folder, "state" | "viewer" | "path" | "text"),
         _ => false,
     }
 }

@@ -45,7 +45,7 @@ fn the_heat_tile_is_the_heat_map_above_the_tolerance() {
     let heat = heat::table();
     for (column, row) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
         for tolerance in [0.0, 3.0] {
-            let options = TileOptions { kind: TileKind::DeltaE, tolerance, gain: 1.0 };
+            let options = TileOptions { kind: TileKind::DeltaE, tolerance, gain: 1.0, map: None };
             let tile = drawn(&sample, &reference, Place { level: 0, column, row }, options);
             let mut shown = 0;
             for y in 0..tile.height() {
@@ -71,10 +71,10 @@ fn the_heat_tile_is_the_heat_map_above_the_tolerance() {
 #[test]
 fn a_difference_is_gained_and_a_ghost_fades() {
     let (sample, reference) = (raster(64, 8, 12), raster(64, 8, 0));
-    let difference = TileOptions { kind: TileKind::Difference, tolerance: 0.0, gain: 4.0 };
+    let difference = TileOptions { kind: TileKind::Difference, tolerance: 0.0, gain: 4.0, map: None };
     let tile = drawn(&sample, &reference, FIRST, difference);
     assert_eq!((tile.pixel(0, 0), tile.pixel(63, 7)), ([0, 0, 0, 255], [48, 48, 48, 255]));
-    let ghost = TileOptions { kind: TileKind::Ghost, tolerance: 1.0, gain: 1.0 };
+    let ghost = TileOptions { kind: TileKind::Ghost, tolerance: 1.0, gain: 1.0, map: None };
     let tile = drawn(&sample, &reference, FIRST, ghost);
     let [r, g, b, a] = tile.pixel(0, 0);
     assert!(r == g && g == b && a == 255 && (160..=214).contains(&r), "{r} {g} {b}");
@@ -85,7 +85,7 @@ fn a_difference_is_gained_and_a_ghost_fades() {
 #[test]
 fn smaller_levels_compare_what_is_drawn() {
     let (sample, reference) = (raster(1100, 40, 12), raster(1100, 40, 0));
-    let options = TileOptions { kind: TileKind::DeltaE, tolerance: 0.0, gain: 1.0 };
+    let options = TileOptions { kind: TileKind::DeltaE, tolerance: 0.0, gain: 1.0, map: None };
     let place = Place { level: 2, column: 0, row: 0 };
     let tile = drawn(&sample, &reference, place, options);
     assert_eq!((tile.width(), tile.height()), (275, 10));
@@ -105,7 +105,7 @@ fn smaller_levels_compare_what_is_drawn() {
 #[test]
 fn one_difference_in_either_canvas_space() {
     let (sample, reference) = (raster(90, 40, 12), raster(90, 40, 0));
-    let options = TileOptions { kind: TileKind::DeltaE, tolerance: 0.0, gain: 1.0 };
+    let options = TileOptions { kind: TileKind::DeltaE, tolerance: 0.0, gain: 1.0, map: None };
     let found = in_space([&sample, &reference], Space::DisplayP3, FIRST, &options).unwrap();
     let mut wanted = drawn(&sample, &reference, FIRST, options).into_data();
     repaint(wanted.as_chunks_mut::<4>().0, Space::DisplayP3).unwrap();
@@ -116,10 +116,37 @@ fn one_difference_in_either_canvas_space() {
 fn senseless_calls_are_refused() {
     let (small, large) = (raster(64, 8, 0), raster(65, 8, 0));
     let of = |pair, place, options| in_space(pair, Space::Srgb, place, &options);
-    let options = TileOptions { kind: TileKind::Ghost, tolerance: 1.0, gain: 1.0 };
+    let options = TileOptions { kind: TileKind::Ghost, tolerance: 1.0, gain: 1.0, map: None };
     assert!(matches!(of([&small, &large], FIRST, options), Err(Error::SizeMismatch { .. })));
     for (tolerance, gain) in [(-1.0, 1.0), (f64::NAN, 1.0), (101.0, 1.0), (1.0, 65.0)] {
         assert!(of([&small, &small], FIRST, TileOptions { tolerance, gain, ..options }).is_err());
     }
     assert!(of([&small, &small], Place { column: 1, ..FIRST }, options).is_err());
+}
+
+#[test]
+fn a_reference_that_lies_elsewhere_is_laid_under_the_sample() {
+    // The reference is a part of the sample's picture: from column 60 and row 40 on.
+    let (width, height) = (700, 530);
+    let sample = raster(width, height, 0);
+    let whole = raster(width, height, 0);
+    let reference = whole.crop([60, 40, 500, 400]).unwrap();
+    let pyramids = [pyramid(&sample, Space::Srgb), pyramid(&reference, Space::Srgb)];
+    let converters = [Converter::new(&sample).unwrap(), Converter::new(&reference).unwrap()];
+    let seen =
+        |at: usize| Seen { raster: [&sample, &reference][at], converter: &converters[at], pyramid: &pyramids[at] };
+    let map = [[1.0, 0.0, -60.0], [0.0, 1.0, -40.0]];
+    for (kind, equal) in [(TileKind::Difference, [0, 0, 0, 255]), (TileKind::DeltaE, [0; 4])] {
+        let options = TileOptions { kind, tolerance: 0.5, gain: 16.0, map: Some(map) };
+        let tile = tile(seen(0), seen(1), FIRST, &options).unwrap();
+        for y in 0..TILE {
+            for x in 0..TILE {
+                let wanted = if (60..560).contains(&x) && (40..440).contains(&y) { equal } else { [0; 4] };
+                assert_eq!(tile.pixel(x.into(), y.into()), wanted, "{kind:?} at {x}, {y}");
+            }
+        }
+    }
+    // Without the map they are refused.
+    let options = TileOptions { kind: TileKind::Ghost, tolerance: 1.0, gain: 1.0, map: None };
+    assert!(matches!(tile(seen(0), seen(1), FIRST, &options), Err(Error::SizeMismatch { .. })));
 }

@@ -3,7 +3,8 @@ import type { ReviewState } from '../../../../pkg/proofroom.js';
 import { studioOf, told, type Context } from '../context.js';
 import { saveBlob } from '../download.js';
 import { EngineError, type Source } from '../../engine/protocol.js';
-import type { Actions, DossierTakes } from '../model.js';
+import type { Actions } from '../model.js';
+import type { DossierTakes } from '../verify-model.js';
 
 /** The version that stands approved of each proof, or every version. */
 export function dossierFiles(review: ReviewState, takes: DossierTakes): string[] {

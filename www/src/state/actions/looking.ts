@@ -2,6 +2,7 @@
 import { EngineError } from '../../engine/protocol.js';
 import { studioOf, told, type Context } from '../context.js';
 import type { SamplePoint } from '../looking-model.js';
+import { rulesOf } from '../rules.js';
 import type { Actions } from '../model.js';
 import { owedSpots } from '../tour.js';
 
@@ -19,6 +20,20 @@ export function lookingActions(context: Context) {
       const [picture, other] = await Promise.all([pictures.source(version), reference ? pictures.source(reference) : undefined]);
       return engine.call('reading', { picture, ...(other && { reference: other }), x, y, size }, AT_ONCE);
     },
+
+    measureFrames: (version) => told(store, async () => {
+      const check = { ...(store.state.checks.get(version) ?? { problems: {} }), running: { crop: 0 } };
+      store.put('checks', version, check);
+      try {
+        const date = new Date().toISOString().slice(0, 10);
+        const path = store.state.pictures.get(version)?.paths.find(({ isClippingPath, source }) => isClippingPath && source === 'photoshop')?.id;
+        const { views } = await engine.call('market', { picture: await pictures.source(version), rules: await rulesOf(store.state.settings.channels), date, ...(path && { path }) });
+        store.put('checks', version, { ...check, running: {}, market: views });
+      } catch (error) {
+        store.put('checks', version, { ...check, running: {} });
+        throw error;
+      }
+    }),
 
     samples: async (proof) => (await storage.setting<readonly SamplePoint[]>(keyOf(proof))) ?? [],
     keepSamples: (proof, samples) => told(store, () => storage.setSetting(keyOf(proof), samples)),

@@ -2,6 +2,7 @@
 import { EngineError } from '../../engine/protocol.js';
 import type { Body } from '../../../../pkg/proofroom.js';
 import { studioOf, toast, told, type Context } from '../context.js';
+import { saveText } from '../download.js';
 import type { Actions } from '../model.js';
 import { toured } from './looking.js';
 import type { Talk } from '../talk.js';
@@ -16,6 +17,9 @@ export function shareActions(context: Context, talk: Talk) {
   return {
     connectStore: (address) => told(store, () => studioOf(context).connect(address)),
 
+    checkStore: (grant) => studioOf(context).checkStore(grant),
+    checkedStore: () => studioOf(context).checkedStore(),
+
     createLink: (input) => told(store, async () => {
       await studioOf(context).createLink(input);
     }),
@@ -23,6 +27,18 @@ export function shareActions(context: Context, talk: Talk) {
     revokeLink: (link) => told(store, async () => {
       await studioOf(context).revokeLink(link);
       toast(store, 'info', 'linkClosed');
+    }),
+
+    async openAnswers(files) {
+      const texts = await Promise.all(files.map((file) => file.text()));
+      return studioOf(context).takeAnswers(texts.join('\n'));
+    },
+
+    saveAnswers: () => told(store, async () => {
+      const text = (await reviewer?.answers()) ?? '';
+      const name = store.state.me?.name.replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'answers';
+      if (text) saveText(`${name}-answers.jsonl`, 'application/x-ndjson', text);
+      else toast(store, 'info', 'noLog');
     }),
 
     async openLink(pasted) {

@@ -1,9 +1,16 @@
 /** Actions about notes: drafting, saying, taking back, changing, closing, exporting. */
+import { EngineError, toProblem } from '../../engine/protocol.js';
 import { told, toast, type Context } from '../context.js';
 import { saveText } from '../download.js';
 import type { Actions } from '../model.js';
+import type { NoteFailure } from '../note-import.js';
 import type { Talk } from '../talk.js';
 import { noteOf, type Draft, type Word } from '../talk-model.js';
+
+/** A file of notes that is read, bytes: as much as the core takes. */
+const NOTES_BYTES = 16 << 20;
+/** Letters of a note that tell which one it is. */
+const BEGINS = 40;
 
 export function talkActions(context: Context, talk: Talk) {
   const { store, engine, reviewer, studio } = context;
@@ -24,6 +31,21 @@ export function talkActions(context: Context, talk: Talk) {
     undo: () => told(store, () => talk.undo()),
     redo: () => told(store, () => talk.redo()),
     seeNotes: (ids) => told(store, () => talk.see(ids)),
+
+    // The panel shows what went wrong itself.
+    async importNotes(file, proof, version) {
+      const { review, me } = store.state;
+      if (!review || !me) throw new EngineError({ code: 'no-review', message: 'no review is open' });
+      if (file.size > NOTES_BYTES) throw new EngineError({ code: 'too-large', message: `${file.name} is ${file.size} bytes; at most ${NOTES_BYTES} are read` });
+      const [{ wordsOf }, { notes, failures }] = await Promise.all([import('../note-import.js'), file.text().then((text) => engine.core('importNotes', text))]);
+      const { words, already, elsewhere } = wordsOf(notes, { review, me: me.name, proof, version });
+      const refused: NoteFailure[] = [];
+      for (const { proof: of, word } of words) {
+        // What the log refuses (a place that is too long) is told; the others are said.
+        await talk.say(of, word, null).catch((error: unknown) => refused.push({ begins: 'text' in word ? word.text.slice(0, BEGINS) : '', message: toProblem(error).message }));
+      }
+      return { said: words.length - refused.length, already, elsewhere, failures: [...failures, ...refused] };
+    },
 
     saveNotes: () => told(store, async () => {
       const { review } = store.state;

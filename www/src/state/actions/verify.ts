@@ -2,7 +2,8 @@
 import { toProblem } from '../../engine/protocol.js';
 import { told, toast, type Context } from '../context.js';
 import { saveText } from '../download.js';
-import type { Actions, CheckedDossier, VerifyAnswer } from '../model.js';
+import type { Actions } from '../model.js';
+import type { CheckedDossier, VerifyAnswer } from '../verify-model.js';
 import { extensionOf } from '../naming.js';
 
 /** What a saved log is called; its lines are JSON. */

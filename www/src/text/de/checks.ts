@@ -24,6 +24,8 @@ export const colour = {
 } as const;
 
 export const outline = {
+  editPath: 'Pfad bearbeiten',
+  madeFrom: (version: number, by: string) => `Pfad bearbeitet, aus Version ${version} von ${by}`,
   title: 'Freistellpfad', none: 'Die Datei enthält keinen Pfad, und eine SVG-Datei gleichen Namens lag nicht bei.', unnamed: 'Pfad ohne Namen',
   anchors: (count: number) => counted(count, 'Ankerpunkt', 'Ankerpunkte'), flatness: (value: string) => `Kurvennäherung ${value}`, clipping: 'Beschneidungspfad',
   sources: { photoshop: 'in der Datei', svg: 'SVG neben der Datei', refined: 'hier nachgezogen' }, draw: 'Über dem Bild zeigen',

@@ -11,10 +11,12 @@ import { intake } from './intake.js';
 import { looking } from './looking.js';
 import { measures } from './measures.js';
 import { drawing, notes } from './notes.js';
+import { pathing } from './pathing.js';
 import { layers, proof } from './proof.js';
 import { decision, gate, review } from './review.js';
 import { role, share } from './share.js';
 import { activity, moments, news, shell, sync } from './shell.js';
+import { storeSetup } from './store.js';
 import { kind, severity, status, verdict } from './terms.js';
 import { thumb } from './thumb.js';
 import { verify } from './verify.js';
@@ -25,8 +27,8 @@ export const de = {
   status, verdict, kind, severity, role,
   close: 'Schließen', cancel: 'Abbrechen', copy: 'Kopieren', copied: 'Kopiert', notCopied: 'Nicht kopiert', retry: 'Erneut versuchen', skip: 'Zum Inhalt springen',
   bar, talk,
-  shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, verify, commands, errors, unknownError, findings, findingSentence, measures,
-  viewer, compare, looking,
+  shell, sync, news, moments, board, channels, activity, intake, notes, drawing, share, storeSetup, verify, commands, errors, unknownError, findings, findingSentence, measures,
+  viewer, compare, looking, pathing,
   work, filters, selecting, bulk, thumb,
   proof, layers, checks, colour, outline, crops, review, decision, gate,
 } as const satisfies Words;

@@ -18,6 +18,7 @@ export const notes = {
   replyTo: (place: number) => `Antwort auf Anmerkung ${number(place)}`, rewrite: (place: number) => `Neuer Wortlaut von Anmerkung ${number(place)}`,
   mark: 'Stelle markieren', markAnother: 'Stelle ändern', forget: 'Stelle verwerfen', markHint: 'Stelle markieren (M)',
   placedOn: (version: number) => `Auf Version ${number(version)} markiert`, useHere: 'Stelle hier verwenden', elsewhere: (version: number) => `Die Stelle wurde auf Version ${number(version)} markiert. Verwenden Sie sie hier, oder verwerfen Sie sie.`,
+  importNotes: 'Anmerkungen einlesen (W3C-Annotationen)', annotation: (place: number) => `${number(place)}. Annotation`, imported: (count: number) => (count === 0 ? 'Keine Anmerkung wurde eingelesen.' : `${counted(count, 'Anmerkung', 'Anmerkungen')} eingelesen.`), importedBefore: (count: number) => `${counted(count, 'war', 'waren')} schon da.`, importedElsewhere: (count: number) => `${counted(count, 'betrifft', 'betreffen')} andere Dateien oder ersetzte Versionen.`, notImported: (count: number) => `${counted(count, 'Annotation', 'Annotationen')} nicht lesbar.`,
   exportNotes: 'Anmerkungen speichern (W3C-Annotationen)', layer: 'Anmerkungen', earlierLayer: 'Anmerkungen aus anderen Versionen',
   markHere: (place: number, name: string, shape: string, text: string) => `Anmerkung ${number(place)} von ${name}, ${shape}: ${text}`,
   markFrom: (place: number, version: number, name: string, text: string) => `Anmerkung ${number(place)} aus Version ${number(version)} von ${name}: ${text}`,

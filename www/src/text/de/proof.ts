@@ -13,6 +13,8 @@ export const proof = {
 
 /** Was über dem Bild gezeigt werden kann. */
 export const layers = {
+  measure: 'Ausschnitte und Hintergrund messen', measureText: 'In diesem Browser, nach den Regeln der gewählten Kanäle. Nichts davon wird behalten oder gesendet.',
+  ground: 'Hintergrund nicht rein weiß', crops: 'Alle Ausschnitte und sicheren Bereiche',
   findings: 'Befunde', finding: (count: number, title: string, text: string) => `Befund ${count}: ${title}. ${text}`,
   heat: 'Farbabweichung', crop: (channel: string, name: string) => `Zuschnitt: ${channel}, ${name}`,
   path: 'Freistellpfad', namedPath: (name: string) => `Freistellpfad „${name}“`, refined: 'Nachgezogener Pfad', moved: 'Verschiebung', confidence: 'Sicherheit', swatches: 'Markenfarben',

@@ -22,6 +22,15 @@ export const share = {
   until: (at: number) => `Läuft ab: ${when(at)}`, leak: 'Falls dieser Link in falsche Hände gerät', elsewhere: 'In einem anderen Browser angelegt. Seine Adresse liegt nicht hier.',
   confirm: (name: string) => `Den Link für ${name} widerrufen?`, confirmText: 'Er funktioniert sofort nicht mehr. Was die Person gesagt hat, bleibt; was sie später sagt, gilt als verspätet und wird nicht berücksichtigt.', keep: 'Link behalten',
   showsKinds: (kinds: readonly string[]) => `Sieht diese Arten, auch spätere: ${list(kinds)}`, showsFiles: (count: number) => `Sieht genau ${counted(count, 'Version', 'Versionen')}`,
+  mail: 'E-Mail schreiben', subject: (review: string) => `${review}: Ihre Abnahme`, qr: 'QR-Code', qrOf: (name: string) => `Link für ${name} als QR-Code`, qrText: 'Wer das fotografiert, hat den Link. Zeigen Sie es nur dieser Person.',
+  copyDigest: 'Offenes kopieren',
+  digest: {
+    heading: (review: string, day: string) => `${review}: offen am ${day}`, nothing: (name: string) => `${name} hat alles entschieden.`,
+    person: (name: string, open: number, all: number) => `${name} muss noch ${number(open)} von ${number(all)} entscheiden:`, item: (proof: string, version: number) => `${proof}, Version ${number(version)}`,
+    notes: (count: number) => `${counted(count, 'Anmerkung ist', 'Anmerkungen sind')} offen:`,
+  },
+  answersOpen: 'Antworten aus einer Datei öffnen', answersHint: 'Signierte Antworten, die jemand nicht senden konnte und als Datei gesichert hat', answersNone: 'Diese Datei enthält keine signierten Antworten', answersRefused: 'Nicht übernommen',
+  answersTaken: (fresh: number, known: number) => (known > 0 ? `${counted(fresh, 'Antwort', 'Antworten')} übernommen, ${number(known)} schon bekannt.` : `${counted(fresh, 'Antwort', 'Antworten')} übernommen.`),
   invitation: (name: string, review: string, url: string, until: string, studio: string) =>
     `Guten Tag ${name},\n\n„${review}“ liegt zur Abnahme bereit. Bitte öffnen Sie diesen Link, sehen Sie sich die Bilder an und geben Sie jedes frei oder lehnen Sie es ab:\n\n${url}\n\nDer Link gilt nur für Sie; bitte geben Sie ihn nicht weiter. Er funktioniert bis ${until}. Eine Anmeldung ist nicht nötig.\n\n${studio}`,
 } as const;

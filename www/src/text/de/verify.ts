@@ -21,7 +21,7 @@ export const verify = {
     made: 'Erstellt', event: 'Ereignis', more: 'Nur die ersten 100 werden gezeigt.', otherRelease: (version: string) => `Der Bericht wurde mit Proofroom ${version} erstellt. Er wurde mit seinem signierten Hash verglichen, nicht mit dem Protokoll: Wo sie sich unterscheiden, gilt das Protokoll.`,
   },
   approvedBy: 'Freigegeben von', decided: 'Entschieden von', at: 'Wann', received: 'Vom Studio bestätigt', version: 'Version', hash: 'SHA-256 dieser Datei', studio: 'Studio', key: 'Schlüssel des Studios', review: 'Abnahme', history: 'Alles, was zu dieser Version gesagt wurde',
-  late: 'verspätet, zählt nicht', replaced: 'später ersetzt', checked: 'Was geprüft wurde',
+  late: 'verspätet, zählt nicht', unseen: (count: number) => `${counted(count, 'Stelle', 'Stellen')} des Rundgangs nicht angesehen, zählt nicht`, replaced: 'später ersetzt', checked: 'Was geprüft wurde',
   checkedText: 'Dieser Browser hat den SHA-256 der Datei berechnet, in den unterschriebenen Protokollen nachgeschlagen, die er kennt, und jede Unterschrift darin mit dem Schlüssel des Studios geprüft. Vergleichen Sie diesen Schlüssel mit dem, den Ihnen das Studio gegeben hat: Der Name daneben ist nur, was das Protokoll sagt. Die Zeiten sind die der Uhren der Verfasser.',
   checkedNone: 'Dieser Browser hat den SHA-256 der Datei berechnet und in den unterschriebenen Protokollen nachgeschlagen, die er kennt. Nichts wurde gesendet.',
   again: 'Weitere Dateien kommen oben dazu.',

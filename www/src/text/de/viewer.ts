@@ -1,9 +1,10 @@
 /** Das Bild und das Vergleichen von Bildern. */
-import { decimal, number } from '../format.js';
+import { decimal, list, number } from '../format.js';
 
 export const viewer = {
   role: 'Bildbetrachter', loading: 'Das Bild wird geladen…', sharpening: 'Wird schärfer', blank: 'Dieser Browser hat keinen Speicher für eine Zeichenfläche dieser Größe: Was Sie sehen, kann leer sein. Verkleinern Sie das Fenster oder schließen Sie andere Tabs.',
   failed: (why: string) => `Das scharfe Bild konnte nicht erzeugt werden: ${why}`,
+  noGround: (why: string) => `Der Hintergrund lässt sich nicht markieren: ${why}`,
   reference: (name: string, version: number) => `Referenz: ${name}, Version ${version}`,
 } as const;
 
@@ -15,7 +16,10 @@ export const compare = {
     ghost: 'Unverändertes verblasst zu Grau', difference: 'Schwarz, wo gleich; heller, wo nicht', 'delta-e': 'Wie weit Farben abweichen, auf fester Skala',
   },
   version: (count: number, kind: string) => `v${count} ${kind}`,
-  unaligned: 'Nicht ausgerichtet: verschiedene Größen', sizes: (own: string, other: string) => `${own} und ${other} Pixel. Jedes ist auf seine eigene Ausdehnung skaliert.`, needsEqual: 'Braucht gleich große Bilder',
+  unaligned: 'Nicht ausgerichtet: verschiedene Größen', sizes: (own: string, other: string) => `${own} und ${other} Pixel. Jedes ist auf seine eigene Ausdehnung skaliert.`, needsEqual: 'Braucht Bilder, die aufeinanderliegen', unlike: (likeness: number) => `Keine Verschiebung, Drehung und Skalierung legt sie aufeinander: Ähnlichkeit ${decimal(likeness, 2)}, nötig ist 0,8.`,
+  byContent: 'Nach Inhalt ausrichten', byContentText: (other: string) => `Sucht Verschiebung, Drehung und Skalierung, die ${other} auf diese Version legen. Sie wird dafür umgerechnet; nebeneinander behält sie ihre eigenen Pixel.`, nothingBetween: 'Ausgerichtet: nichts liegt dazwischen', lookingFor: 'Sucht, wie sie liegen …',
+  right: (px: string) => `${px} px nach rechts`, left: (px: string) => `${px} px nach links`, down: (px: string) => `${px} px nach unten`, up: (px: string) => `${px} px nach oben`, larger: (share: string) => `${share} % größer`, smaller: (share: string) => `${share} % kleiner`,
+  clockwise: (angle: string) => `${angle}° im Uhrzeigersinn gedreht`, counter: (angle: string) => `${angle}° gegen den Uhrzeigersinn gedreht`, laid: (parts: readonly string[], likeness: string) => `Ausgerichtet: ${parts.length > 0 ? list(parts) : 'wie sie sind'}; Ähnlichkeit ${likeness}`,
   size: (width: number, height: number) => `${number(width)} × ${number(height)}`,
   loading: 'Wird geladen…', stop: 'Vergleich beenden',
   divider: (left: string, right: string) => `Trennlinie zwischen ${left} und ${right}`, share: (percent: number, name: string) => `${percent} % ${name}`,

@@ -24,6 +24,8 @@ export const colour = {
 } as const;
 
 export const outline = {
+  editPath: 'Edit path',
+  madeFrom: (version: number, by: string) => `Path edited, from version ${version} by ${by}`,
   title: 'Clipping path', none: 'The file brings no path, and no SVG with the same name was opened with it.', unnamed: 'Unnamed path',
   anchors: (count: number) => counted(count, 'anchor'), flatness: (value: string) => `flatness ${value}`, clipping: 'clipping path',
   sources: { photoshop: 'in the file', svg: 'SVG beside the file', refined: 'refined here' }, draw: 'Draw it over the picture',

@@ -18,6 +18,7 @@ export const notes = {
   replyTo: (place: number) => `Answer to note ${number(place)}`, rewrite: (place: number) => `New wording of note ${number(place)}`,
   mark: 'Mark a place', markAnother: 'Change the place', forget: 'Forget the place', markHint: 'Mark a place (M)',
   placedOn: (version: number) => `Marked on version ${number(version)}`, useHere: 'Use the place here', elsewhere: (version: number) => `The place was marked on version ${number(version)}. Use it here, or forget it.`,
+  importNotes: 'Import notes (W3C annotations)', annotation: (place: number) => `Annotation ${number(place)}`, imported: (count: number) => (count === 0 ? 'No note was imported.' : `${counted(count, 'note')} imported.`), importedBefore: (count: number) => `${counted(count, 'was', 'were')} here already.`, importedElsewhere: (count: number) => `${counted(count, 'is', 'are')} about other files or replaced versions.`, notImported: (count: number) => `${counted(count, 'annotation')} could not be read.`,
   exportNotes: 'Save notes (W3C annotations)', layer: 'Notes', earlierLayer: 'Notes from other versions',
   markHere: (place: number, name: string, shape: string, text: string) => `Note ${number(place)} by ${name}, ${shape}: ${text}`,
   markFrom: (place: number, version: number, name: string, text: string) => `Note ${number(place)} from version ${number(version)} by ${name}: ${text}`,

@@ -13,6 +13,8 @@ export const proof = {
 
 /** What can be shown over the picture. */
 export const layers = {
+  measure: 'Measure crops and background', measureText: 'In this browser, by the rules of the chosen channels. Nothing of it is kept or sent.',
+  ground: 'Background not pure white', crops: 'All crop frames and safe areas',
   findings: 'Findings', finding: (count: number, title: string, text: string) => `Finding ${count}: ${title}. ${text}`,
   heat: 'Colour difference', crop: (channel: string, name: string) => `Crop: ${channel}, ${name}`,
   path: 'Clipping path', namedPath: (name: string) => `Clipping path “${name}”`, refined: 'Refined path', moved: 'Distance moved', confidence: 'Confidence', swatches: 'Brand swatches',

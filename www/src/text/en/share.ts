@@ -22,6 +22,15 @@ export const share = {
   until: (at: number) => `Expires ${when(at)}`, leak: 'If this link leaks', elsewhere: 'Created in another browser. Its address is not kept here.',
   confirm: (name: string) => `Revoke the link of ${name}?`, confirmText: 'It stops working at once. What this person said is kept; what they say later counts as late and is not taken into account.', keep: 'Keep the link',
   showsKinds: (kinds: readonly string[]) => `Sees ${list(kinds)} versions, later ones too`, showsFiles: (count: number) => `Sees exactly ${counted(count, 'version')}`,
+  mail: 'Write an e-mail', subject: (review: string) => `${review}: your review`, qr: 'QR code', qrOf: (name: string) => `Link of ${name} as a QR code`, qrText: 'Whoever photographs this has the link. Show it to that person alone.',
+  copyDigest: 'Copy what is open',
+  digest: {
+    heading: (review: string, day: string) => `${review}: open on ${day}`, nothing: (name: string) => `${name} has decided everything.`,
+    person: (name: string, open: number, all: number) => `${name} still has ${number(open)} of ${number(all)} to decide:`, item: (proof: string, version: number) => `${proof}, version ${number(version)}`,
+    notes: (count: number) => `${counted(count, 'note is', 'notes are')} open:`,
+  },
+  answersOpen: 'Open answers from a file', answersHint: 'Signed answers that somebody could not send and saved as a file', answersNone: 'This file holds no signed answers', answersRefused: 'Not taken',
+  answersTaken: (fresh: number, known: number) => (known > 0 ? `${counted(fresh, 'answer')} taken, ${number(known)} known already.` : `${counted(fresh, 'answer')} taken.`),
   invitation: (name: string, review: string, url: string, until: string, studio: string) =>
     `Hello ${name},\n\n${review} is ready for your review. Please open this link, look at the pictures, and approve or reject each one:\n\n${url}\n\nThe link is personal; please do not forward it. It works until ${until}. No login is needed.\n\n${studio}`,
 } as const;

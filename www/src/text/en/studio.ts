@@ -3,6 +3,7 @@ import { checks, colour, crops, outline } from './checks.js';
 import { commands } from './commands.js';
 import { findings, findingSentence } from './findings.js';
 import { role, share } from './share.js';
+import { storeSetup } from './store.js';
 import { verify } from './verify.js';
 
-export const ofStudio = { share, role, verify, checks, colour, outline, crops, findings, findingSentence, commands } as const;
+export const ofStudio = { share, role, storeSetup, verify, checks, colour, outline, crops, findings, findingSentence, commands } as const;

@@ -21,7 +21,7 @@ export const verify = {
     made: 'Made', event: 'event', more: 'Only the first 100 are shown.', otherRelease: (version: string) => `Its report was made by Proofroom ${version}. It was held against its signed hash, not against the log: where they differ, the log is right.`,
   },
   approvedBy: 'Approved by', decided: 'Decided by', at: 'When', received: 'Confirmed by the studio', version: 'Version', hash: 'SHA-256 of this file', studio: 'Studio', key: 'Studio’s key', review: 'Review', history: 'Everything said on this version',
-  late: 'late, not counted', replaced: 'replaced later', checked: 'What was checked',
+  late: 'late, not counted', unseen: (count: number) => `${counted(count, 'place', 'places')} of the tour not seen, not counted`, replaced: 'replaced later', checked: 'What was checked',
   checkedText: 'This browser computed the SHA-256 of the file, looked it up in the signed logs it knows, and verified every signature in them with the studio’s key. Compare that key with the one the studio gave you: the name beside it is only what the log says. Times are those of the authors’ clocks.',
   checkedNone: 'This browser computed the SHA-256 of the file and looked it up in the signed logs it knows. Nothing was sent anywhere.',
   again: 'Files you drop next are added on top.',

@@ -1,9 +1,10 @@
 /** The picture, and comparing pictures. */
-import { decimal, number } from '../format.js';
+import { decimal, list, number } from '../format.js';
 
 export const viewer = {
   role: 'picture viewer', loading: 'Loading the picture…', sharpening: 'Sharpening', blank: 'This browser has no memory for a canvas of this size: what you see may be blank. Make the window smaller or close other tabs.',
   failed: (why: string) => `The sharp picture could not be made: ${why}`,
+  noGround: (why: string) => `The background cannot be marked: ${why}`,
   reference: (name: string, version: number) => `Reference: ${name}, version ${version}`,
 } as const;
 
@@ -15,7 +16,10 @@ export const compare = {
     ghost: 'What is unchanged fades to grey', difference: 'Black where equal, brighter where not', 'delta-e': 'How far colours differ, on a fixed scale',
   },
   version: (count: number, kind: string) => `v${count} ${kind}`,
-  unaligned: 'Not aligned: sizes differ', sizes: (own: string, other: string) => `${own} and ${other} pixels. Each is scaled to its own extent.`, needsEqual: 'Needs pictures of equal size',
+  unaligned: 'Not aligned: sizes differ', sizes: (own: string, other: string) => `${own} and ${other} pixels. Each is scaled to its own extent.`, needsEqual: 'Needs pictures that lie on each other', unlike: (likeness: number) => `No shift, turn and scale lays them on each other: likeness ${decimal(likeness, 2)}, 0.8 is needed.`,
+  byContent: 'Align by content', byContentText: (other: string) => `Looks for the shift, turn and scale that lay ${other} on this version. It is resampled for that; side by side keeps its own pixels.`, nothingBetween: 'Aligned: nothing lies between them', lookingFor: 'Looking how they lie…',
+  right: (px: string) => `${px} px right`, left: (px: string) => `${px} px left`, down: (px: string) => `${px} px down`, up: (px: string) => `${px} px up`, larger: (share: string) => `${share} % larger`, smaller: (share: string) => `${share} % smaller`,
+  clockwise: (angle: string) => `turned ${angle}° clockwise`, counter: (angle: string) => `turned ${angle}° counter-clockwise`, laid: (parts: readonly string[], likeness: string) => `Aligned: ${parts.length > 0 ? list(parts) : 'as they are'}; likeness ${likeness}`,
   size: (width: number, height: number) => `${number(width)} × ${number(height)}`,
   loading: 'Loading…', stop: 'Stop comparing',
   divider: (left: string, right: string) => `Divider between ${left} and ${right}`, share: (percent: number, name: string) => `${percent} % ${name}`,

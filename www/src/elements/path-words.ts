@@ -1,0 +1,27 @@
+/** What is selected in the path editor, in words. */
+import type { Editor } from '../path/editor.js';
+import { anchorAt } from '../path/model.js';
+import { words } from '../text/messages.js';
+import { doubtText } from '../text/quantities.js';
+
+/** What was said by its key, or a sentence as it is. */
+export function saidText(text: string): string {
+  const said: Readonly<Record<string, unknown>> = words.pathing.said;
+  const known = said[text];
+  return typeof known === 'string' ? known : text;
+}
+
+/** Which anchor or handle, where it is, and how sure the side after it is; the pen's place while it is moved by keys. */
+export function selectionText(editor: Editor): string {
+  const text = words.pathing;
+  if (editor.cursor) return text.penAt(text.at(editor.cursor.x, editor.cursor.y));
+  const chosen = editor.selection;
+  const anchor = chosen && anchorAt(editor.path, chosen.place);
+  if (!chosen || !anchor) return text.nothing;
+  const { subpath, anchor: index } = chosen.place;
+  const p = chosen.part === 'anchor' ? anchor : anchor[chosen.part];
+  const what = text.selected(text.part[chosen.part], index + 1, editor.path.subpaths[subpath]?.anchors.length ?? 0, subpath + 1, editor.path.subpaths.length,
+    anchor.smooth ? text.kinds.smooth : text.kinds.corner, text.at(p.x, p.y));
+  const { report } = anchor;
+  return report ? `${what}; ${text.side(Math.round(report.confidence * 100), report.doubt ? doubtText(report.doubt) : '')}` : what;
+}

@@ -2925,6 +2925,18 @@ export interface SegmentReport {
      */
     movedPx: number;
     /**
+     * Colour step at the edge, in deviations of the noise there; the mean over the side.
+     */
+    contrast: number;
+    /**
+     * How soft the edge is: deviation of the soft step that fits best, px, 0.6 to 3; a sharp lens makes 0.6 to 1.2.
+     */
+    softnessPx: number;
+    /**
+     * Backdrop just inside the side, and the inset that would mend it; `None` where it cannot be told.
+     */
+    halo: Halo | undefined;
+    /**
      * Why a person should look at it.
      */
     doubt: Doubt | undefined;
@@ -2999,6 +3011,20 @@ export type Kind = "marketplace" | "retailer" | "ad-channel" | "store-platform" 
  * What kind of colour profile a file has.
  */
 export type ProfileClass = "none" | "srgb" | "other";
+
+/**
+ * What lies just inside a side of a path.
+ */
+export interface Halo {
+    /**
+     * Share of backdrop colour 0.5 to 1.5 px inside the path, 0 to 1.
+     */
+    share: number;
+    /**
+     * How far the side must move in until that is under 5 %, px, at most 4.
+     */
+    insetPx: number;
+}
 
 /**
  * What makes a signature good for a while, apart from what it signs.
@@ -3672,7 +3698,7 @@ export type QueueReason = { kind: "no-version" } | { kind: "not-checked" } | { k
 /**
  * Why a stretch of the outline is in doubt.
  */
-export type Doubt = "low-contrast" | "soft-edge" | "band-limit" | "two-edges" | "strap-kept" | "too-small";
+export type Doubt = "low-contrast" | "soft-edge" | "band-limit" | "two-edges" | "clipped" | "opinions" | "topology" | "strap-kept" | "too-small";
 
 /**
  * Why no subject was found.
@@ -3695,6 +3721,27 @@ export class ColorComparison {
      * The numbers, without the map.
      */
     report(): Comparison;
+}
+
+/**
+ * The subject cut out of a picture, with straight alpha and its own colours along the edge.
+ */
+export class CutOut {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Straight alpha, for a canvas over any background.
+     */
+    pixels(): Pixels;
+    /**
+     * The cut-out on one colour, as a PNG: exactly that colour where nothing of the subject is.
+     */
+    pngOver(red: number, green: number, blue: number): Uint8Array;
+    /**
+     * The cut-out as a PNG with straight alpha. A canvas would multiply the colours by alpha and lose them.
+     */
+    png(): Uint8Array;
 }
 
 /**
@@ -3786,6 +3833,11 @@ export class Picture {
      * One tile of the comparison with a reference of the same size.
      */
     comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
+    /**
+     * Cuts out along the path named `id` (see [`paths`](Self::paths)), or the one in `svg` when its text is given. Soft
+     * sides (hair, fur) are found and get a wide matte.
+     */
+    cutOut(id: string, svg: string | null | undefined, progress: Function): CutOut;
     /**
      * What the file says about itself, without the hashes that take a look at every pixel.
      */
@@ -4087,6 +4139,7 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
+    readonly __wbg_cutout_free: (a: number, b: number) => void;
     readonly __wbg_dossierframe_free: (a: number, b: number) => void;
     readonly __wbg_dossiermaker_free: (a: number, b: number) => void;
     readonly __wbg_keptlog_free: (a: number, b: number) => void;
@@ -4098,6 +4151,9 @@ export interface InitOutput {
     readonly checkDossier: (a: number, b: number) => [number, number, number];
     readonly colorcomparison_heatMap: (a: number) => [number, number, number];
     readonly colorcomparison_report: (a: number) => [number, number, number];
+    readonly cutout_pixels: (a: number) => number;
+    readonly cutout_png: (a: number) => [number, number, number, number];
+    readonly cutout_pngOver: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly dossierframe_head: (a: number, b: number) => [number, number];
     readonly dossierframe_sealed: (a: number) => [number, number];
     readonly dossierframe_tail: (a: number) => [number, number];
@@ -4124,6 +4180,7 @@ export interface InitOutput {
     readonly picture_alignment: (a: number, b: number, c: any) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
+    readonly picture_cutOut: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
     readonly picture_describe: (a: number) => [number, number, number];
     readonly picture_ground: (a: number, b: any) => [number, number, number];
     readonly picture_groundTile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];

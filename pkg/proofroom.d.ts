@@ -2013,6 +2013,24 @@ export interface Event {
 }
 
 /**
+ * One step of a change of a list; the steps are done one after the other.
+ */
+export interface ListRun {
+    /**
+     * Place in the list, from 0.
+     */
+    at: number;
+    /**
+     * So many are taken out there.
+     */
+    out: number;
+    /**
+     * So many of the new ones, the next, are put in.
+     */
+    put: number;
+}
+
+/**
  * One swatch judged on one picture.
  */
 export interface SwatchResult {
@@ -2903,6 +2921,68 @@ export interface SetupReply {
 export type SetupCode = "reachable" | "unreachable" | "blocked-by-page" | "key-unknown" | "secret-wrong" | "region-wrong" | "endpoint-wrong" | "bucket-missing" | "list-refused" | "store-failing" | "not-a-store" | "clock-good" | "clock-off" | "clock-wrong" | "clock-hidden" | "cors-good" | "cors-not-needed" | "cors-not-asked" | "cors-missing" | "cors-incomplete" | "cors-open" | "slots-good" | "slots-refused" | "signature-loose" | "once-enforced" | "once-race-lost" | "once-ignored" | "once-refused" | "open-refused" | "anonymous-good" | "anonymous-blocked" | "anonymous-list" | "anonymous-write" | "versioning-on" | "versioning-off" | "versioning-unknown" | "leftover";
 
 /**
+ * What changed in the state of a review. Applied to the state before it gives the state after it.
+ */
+export interface ReviewChange {
+    /**
+     * Everything is told: it is applied to a state without proofs and history.
+     */
+    whole: boolean;
+    /**
+     * The review's id, 32 hex digits.
+     */
+    id: string;
+    /**
+     * Its title.
+     */
+    title: string;
+    /**
+     * The studio's name.
+     */
+    studio: string;
+    /**
+     * The studio's key.
+     */
+    studioKey: PublicKey;
+    /**
+     * When it was created.
+     */
+    createdAt: Millis;
+    /**
+     * The rules of this review.
+     */
+    policy: Policy;
+    /**
+     * All invited people, if anything changed about them.
+     */
+    reviewers: Reviewer[] | undefined;
+    /**
+     * All that is wrong with the log, if that changed.
+     */
+    problems: Problem[] | undefined;
+    /**
+     * The newest events.
+     */
+    heads: Hash[];
+    /**
+     * Proofs that are new or may have changed.
+     */
+    proofs: Proof[];
+    /**
+     * Where they stand.
+     */
+    proofRuns: ListRun[];
+    /**
+     * Entries of the history that are new or may have changed.
+     */
+    history: Entry[];
+    /**
+     * Where they stand.
+     */
+    historyRuns: ListRun[];
+}
+
+/**
  * What comes back.
  */
 export type PathAnswer = { kind: "path"; path: PathKnots; segments: SegmentReport[]; findings: Finding[] } | { kind: "refused"; reason: Reason; message: string } | { kind: "apart"; distance: Distance | undefined } | { kind: "stretch"; knots: number[]; linked: boolean[]; segments: SegmentReport[] };
@@ -3790,19 +3870,27 @@ export class DossierMaker {
 }
 
 /**
- * The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
+ * The log that this browser keeps, folded in a worker's memory: an event is read once, and told by what it changes.
  */
 export class KeptLog {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * What these events say; none should be missing.
+     * What changed since it was last asked; the first time, and with `whole`, everything.
      */
-    fold(): ReviewState;
+    change(whole: boolean): ReviewChange;
     /**
-     * An empty log of the review with this id.
+     * Those of these events that are not here.
+     */
+    missing(events: string[]): string[];
+    /**
+     * An empty log of the review with this id; none of its events should be missing.
      */
     constructor(review: string);
+    /**
+     * Those of these events that no receipt of the studio names.
+     */
+    owed(events: string[]): string[];
     /**
      * Adds events that were checked when they were kept: a line each, its name, a blank, and the signed event.
      */
@@ -4168,8 +4256,10 @@ export interface InitOutput {
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly importNotes: (a: number, b: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
-    readonly keptlog_fold: (a: number) => [number, number, number];
+    readonly keptlog_change: (a: number, b: number) => [number, number, number];
+    readonly keptlog_missing: (a: number, b: number, c: number) => [number, number];
     readonly keptlog_new: (a: number, b: number) => number;
+    readonly keptlog_owed: (a: number, b: number, c: number) => [number, number];
     readonly keptlog_take: (a: number, b: number, c: number) => void;
     readonly linkFragment: (a: any) => [number, number, number, number];
     readonly openManifest: (a: any, b: number, c: number, d: number) => [number, number, number];

@@ -73,7 +73,7 @@ fn clean(state: &mut u32) -> Scene {
     let color = core::array::from_fn(|_| (20 + next(state) % 180) as u8);
     let (w, h) = (100 + i64::from(next(state) % 60), 110 + i64::from(next(state) % 60));
     let (x, y) = (150 - w / 2, 140 - h / 2);
-    if next(state) % 3 == 0 {
+    if next(state).is_multiple_of(3) {
         scene.shadow([x + 6, y + h, w - 12, 40], 200.0);
     }
     match next(state) % 3 {

@@ -3,6 +3,15 @@ import type { Editor } from '../path/editor.js';
 import { anchorAt } from '../path/model.js';
 import { words } from '../text/messages.js';
 import { doubtText } from '../text/quantities.js';
+import { commands, type Command, type CommandId } from './commands.js';
+
+/** The first key of a command, as it is called in this language. */
+export function keyText(id: CommandId): string {
+  const command: Command = commands[id];
+  const names: Readonly<Record<string, string>> = words.commands.keys;
+  const key = command.keys[0] ?? '';
+  return `${command.with ? `${names[command.with] ?? command.with} ` : ''}${names[key] ?? key.toUpperCase()}`;
+}
 
 /** What was said by its key, or a sentence as it is. */
 export function saidText(text: string): string {

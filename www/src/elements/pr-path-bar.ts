@@ -9,12 +9,13 @@ import { styled } from '../viewer/styled.js';
 import type { CommandId } from './commands.js';
 import { icon, type IconName } from './icons.js';
 import { BY_HAND } from './path-picture.js';
+import { keyText } from './path-words.js';
 import { shared } from './shared-styles.js';
 
-const TOOLS: readonly { tool: Tool; command: CommandId; icon: IconName; key: string }[] = [
-  { tool: 'select', command: 'selectTool', icon: 'mouse-pointer-2', key: 'V' },
-  { tool: 'pen', command: 'penTool', icon: 'pen-tool', key: 'B' },
-  { tool: 'wire', command: 'wireTool', icon: 'magnet', key: 'G' },
+const TOOLS: readonly { tool: Tool; command: CommandId; icon: IconName }[] = [
+  { tool: 'select', command: 'selectTool', icon: 'mouse-pointer-2' },
+  { tool: 'pen', command: 'penTool', icon: 'pen-tool' },
+  { tool: 'wire', command: 'wireTool', icon: 'magnet' },
 ];
 
 @customElement('pr-path-bar')
@@ -51,8 +52,8 @@ export class PrPathBar extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  #button(command: CommandId, name: string, mark: IconName, key: string, disabled = false): unknown {
-    return html`<button class="icon-button small" type="button" aria-label=${name} title=${`${name} (${key})`} ?disabled=${disabled} @click=${() => this.#say('path-command', command)}>${icon(mark)}</button>`;
+  #button(command: CommandId, name: string, mark: IconName, disabled = false): unknown {
+    return html`<button class="icon-button small" type="button" aria-label=${name} title=${`${name} (${keyText(command)})`} ?disabled=${disabled} @click=${() => this.#say('path-command', command)}>${icon(mark)}</button>`;
   }
 
   protected override render(): unknown {
@@ -62,34 +63,34 @@ export class PrPathBar extends LitElement {
     const empty = anchorCount(editor.path) === 0;
     return html`
       <div class="row" role="toolbar" aria-label=${text.tools} tabindex="-1">
-        ${TOOLS.map(({ tool, command, icon: mark, key }) => html`<button class="icon-button small" type="button" aria-pressed=${editor.tool === tool} aria-label=${text.tool[tool]} title=${`${text.tool[tool]} (${key}). ${text.toolHint[tool]}`} @click=${() => this.#say('path-command', command)}>${icon(mark)}</button>`)}
+        ${TOOLS.map(({ tool, command, icon: mark }) => html`<button class="icon-button small" type="button" aria-pressed=${editor.tool === tool} aria-label=${text.tool[tool]} title=${`${text.tool[tool]} (${keyText(command)}). ${text.toolHint[tool]}`} @click=${() => this.#say('path-command', command)}>${icon(mark)}</button>`)}
         <span class="rule"></span>
         <button class="icon-button small" type="button" aria-pressed=${this.snaps} aria-label=${text.snap} title=${text.snap} @click=${() => this.#say('path-snaps')}>${icon('scan-line')}</button>
         <span class="rule"></span>
-        ${this.#button('undo', text.undo, 'undo-2', `${words.commands.keys.Control} Z`, !editor.canUndo)}
-        ${this.#button('redo', text.redo, 'redo-2', `${words.commands.keys.Control} Y`, !editor.canRedo)}
+        ${this.#button('undo', text.undo, 'undo-2', !editor.canUndo)}
+        ${this.#button('redo', text.redo, 'redo-2', !editor.canRedo)}
         <span class="rule"></span>
-        ${this.#button('insertAnchor', text.insert, 'plus', 'I', !editor.hasSide)}
-        ${this.#button('deleteAnchor', text.remove, 'trash-2', 'Del', !chosen)}
-        ${this.#button('convertAnchor', text.convert, 'spline', 'C', !chosen)}
-        ${this.#button('splitPath', text.split, 'scissors', 'X', !chosen)}
-        ${this.#button('joinPath', text.join, 'link', 'J', !chosen)}
-        ${this.#button('snapSide', text.snapSide, 'wand', 'S', !editor.hasSide)}
+        ${this.#button('insertAnchor', text.insert, 'plus', !editor.hasSide)}
+        ${this.#button('deleteAnchor', text.remove, 'trash-2', !chosen)}
+        ${this.#button('convertAnchor', text.convert, 'spline', !chosen)}
+        ${this.#button('splitPath', text.split, 'scissors', !chosen)}
+        ${this.#button('joinPath', text.join, 'link', !chosen)}
+        ${this.#button('snapSide', text.snapSide, 'wand', !editor.hasSide)}
         <span class="rule"></span>
-        <button class="icon-button small" type="button" aria-pressed=${this.flick} aria-label=${text.flick} title=${`${text.flick} (F)`} @click=${() => this.#say('path-command', 'flickPath')}>${icon('eye')}</button>
+        <button class="icon-button small" type="button" aria-pressed=${this.flick} aria-label=${text.flick} title=${`${text.flick} (${keyText('flickPath')})`} @click=${() => this.#say('path-command', 'flickPath')}>${icon('eye')}</button>
         <button class="icon-button small" type="button" aria-pressed=${this.coloured} aria-label=${text.confidence} title=${text.confidence} @click=${() => this.#say('path-coloured')}>${icon('palette')}</button>
         <span class="rule"></span>
         ${this.done === null ? html`
           ${empty ? html`<button class="button small primary" type="button" @click=${() => this.#say('path-make')}>${icon('sparkles')}<span>${text.make}</span></button>`
-            : html`<button class="button small" type="button" title="R" @click=${() => this.#say('path-command', 'refinePath')}>${icon('sparkles')}<span>${text.refine}</span></button>`}`
+            : html`<button class="button small" type="button" title=${keyText('refinePath')} @click=${() => this.#say('path-command', 'refinePath')}>${icon('sparkles')}<span>${text.refine}</span></button>`}`
           : html`<button class="button small" type="button" @click=${() => this.#say('path-stop')}>${icon('loader-circle', true)}<span>${text.stop}</span></button><progress class="num" max="1" .value=${this.done} aria-label=${this.making ? text.making(this.done) : text.refining(this.done)}></progress>`}
         <button class="icon-button small" type="button" aria-label=${text.options} title=${text.options} aria-expanded=${this.panel === 'options'} @click=${() => this.#say('path-panel', 'options')}>${icon('sliders-horizontal')}</button>
-        <button class="button small" type="button" aria-expanded=${this.panel === 'save'} ?disabled=${empty} title=${`${words.commands.keys.Control} S`} @click=${() => this.#say('path-panel', 'save')}>${icon('download')}<span class="word">${text.save}</span></button>
-        <button class="icon-button small" type="button" aria-label=${text.leave} title=${`${text.leave} (Esc)`} @click=${() => this.#say('path-leave')}>${icon('x')}</button>
+        <button class="button small" type="button" aria-expanded=${this.panel === 'save'} ?disabled=${empty} title=${keyText('savePath')} @click=${() => this.#say('path-panel', 'save')}>${icon('download')}<span class="word">${text.save}</span></button>
+        <button class="icon-button small" type="button" aria-label=${text.leave} title=${`${text.leave} (${keyText('leavePath')})`} @click=${() => this.#say('path-leave')}>${icon('x')}</button>
       </div>
       <div class="row facts" role="group" aria-label=${text.title} tabindex="0">
         <output class="num count">${text.anchors(anchorCount(editor.path))}</output>
-        <output class="num apart" aria-label=${text.deviationLabel} title=${text.deviationLabel}>${editor.changed ? (this.apart === null ? '…' : text.deviation(this.apart)) : text.unchanged}</output>
+        ${anchorCount(editor.original) === 0 ? nothing : html`<output class="num apart" aria-label=${text.deviationLabel} title=${text.deviationLabel}>${editor.changed ? (this.apart === null ? '…' : text.deviation(this.apart)) : text.unchanged}</output>`}
         ${this.coloured && !empty ? html`<span class="legend" role="group" aria-label=${text.legend}>
           ${[{ ...CONFIDENCE[2], name: text.sure }, { ...CONFIDENCE[1], name: text.unsure }, { ...CONFIDENCE[0], name: text.doubtful }, { colour: BY_HAND, width: 1.75, name: text.byHand }].map(({ colour, width, name }) =>
             html`<span><span class="sample"><i ${styled({ 'border-color': colour ?? BY_HAND, 'border-block-start-width': `${Math.max(2, width ?? 2)}px` })}></i></span>${name}</span>`)}

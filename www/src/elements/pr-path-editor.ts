@@ -93,10 +93,6 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
     this.over.focus();
   }
 
-  get #format(): string {
-    return this.state.pictures.get(this.version.info.file)?.info?.format ?? '';
-  }
-
   get #view(): Viewport | null {
     return this.viewer()?.panes[0]?.view ?? null;
   }
@@ -150,7 +146,12 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
   }
 
   refine(): void {
-    void this.#whole.refine();
+    void this.#whole.refine().then(() => this.#refocus());
+  }
+
+  /** The button that was pressed gave way to another. */
+  #refocus(): void {
+    if (!this.shadowRoot?.activeElement) this.over.focus();
   }
 
   movePen(dx: number, dy: number): void {
@@ -234,10 +235,10 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
       <div class="bar" @pointerdown=${(e: Event) => e.stopPropagation()} @dblclick=${(e: Event) => e.stopPropagation()} @wheel=${(e: Event) => e.stopPropagation()} @keydown=${this.#onKey}>
         <pr-path-bar .editor=${editor} .turn=${this.turn} .snaps=${this.snaps} .flick=${this.flicked} .coloured=${this.coloured} .apart=${this.apart} .done=${this.#whole.part} .making=${this.#whole.making} .panel=${this.panel}
           @path-command=${(e: CustomEvent<CommandId>) => this.#command(e.detail)} @path-snaps=${() => { this.snaps = !this.snaps; }} @path-coloured=${() => { this.coloured = !this.coloured; }}
-          @path-make=${() => void this.#whole.make()} @path-stop=${() => this.#whole.stop()} @path-leave=${() => this.leave()}
+          @path-make=${() => void this.#whole.make().then(() => this.#refocus())} @path-stop=${() => this.#whole.stop()} @path-leave=${() => this.leave()}
           @path-panel=${(e: CustomEvent<'options' | 'save'>) => { this.panel = this.panel === e.detail ? '' : e.detail; }}></pr-path-bar>
         ${this.panel === 'options' ? html`<section class="panel" aria-label=${text.options}><pr-path-options .options=${this.options} @path-options=${(e: CustomEvent<PathOptions>) => { this.options = e.detail; }}></pr-path-options></section>` : nothing}
-        ${this.panel === 'save' ? html`<section class="panel" aria-label=${text.saveTitle}><pr-path-save .name=${this.name} .format=${this.#format} .version=${this.version.number}
+        ${this.panel === 'save' ? html`<section class="panel" aria-label=${text.saveTitle}><pr-path-save .name=${this.name} .format=${this.state.pictures.get(this.version.info.file)?.info?.format ?? ''} .version=${this.version.number}
           .open=${editor.path.subpaths.some((each) => !each.closed)} .busy=${this.busy} @path-name=${(e: CustomEvent<string>) => { this.name = e.detail; }} @path-save-version=${() => this.#saveVersion()} @path-export=${(e: CustomEvent<PathExport>) => this.#export(e.detail)}></pr-path-save></section>` : nothing}
       </div>
       <p class="told" role="status"><span>${selectionText(editor)}</span><span class="visually-hidden">${this.spoken}</span></p>`;

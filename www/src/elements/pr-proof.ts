@@ -117,7 +117,8 @@ export class PrProof extends ProofroomElement {
     const file = here?.version.info.file ?? '';
     if (file !== this.#seen) {
       this.#look.leave();
-      this.pathing = false;
+      // A version that was just saved goes on being edited.
+      this.pathing &&= here?.version.derived?.from === this.#seen;
       if (!stillCompared(here, this.#look.other, this.state.settings.pins, null)) this.#look.other = '';
     }
     this.#seen = file;

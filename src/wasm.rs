@@ -11,6 +11,7 @@ pub mod dossier;
 pub mod fault;
 pub mod judge;
 pub mod look;
+pub mod matte;
 pub mod outline;
 pub mod overlay;
 pub mod pathing;

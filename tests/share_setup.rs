@@ -1,6 +1,6 @@
 //! The check of a store, against stores of our own making and against recorded answers: AWS S3, Cloudflare R2, Backblaze
 //! B2, Garage and SeaweedFS as they document or gave them.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! The studio and the reviewers, one request at a time, in the order in which the page makes them (`www/src/sync`).
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use ed25519_dalek::SigningKey;
 use proofroom::review::event::{Body, Event, Hash, Role, Shows, Verdict, VersionKind};
@@ -314,7 +314,7 @@ pub struct Reviewer {
     tasks: VecDeque<usize>,
     looked: bool,
     /// Manifests that were refused, by their tag.
-    bad: BTreeMap<u64, ()>,
+    bad: BTreeSet<u64>,
 }
 
 impl Reviewer {
@@ -332,7 +332,7 @@ impl Reviewer {
             refused: 0,
             tasks: VecDeque::new(),
             looked: false,
-            bad: BTreeMap::new(),
+            bad: BTreeSet::new(),
         }
     }
 
@@ -403,12 +403,12 @@ impl Reviewer {
         if self.etag == Some(etag) {
             return Some(());
         }
-        if self.bad.contains_key(&etag) {
+        if self.bad.contains(&etag) {
             return None;
         }
         let Ok(opened) = manifest::open(&self.link, &bytes, self.seen.as_ref()) else {
             self.refused += 1;
-            self.bad.insert(etag, ());
+            self.bad.insert(etag);
             return None;
         };
         let (number, studio_key) = (opened.manifest.number, opened.manifest.studio_key.clone());

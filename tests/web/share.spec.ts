@@ -53,8 +53,7 @@ async function approveByFile(client: BrowserContext, view: Page, studio: Page): 
   await client.setOffline(true);
   await decide(view, 'Approve');
   await expect(view.locator('pr-decision-bar').getByText('Not sent yet')).toBeVisible({ timeout: 30_000 });
-  await view.locator('pr-sync').getByRole('button').first().click();
-  const [saved] = await Promise.all([view.waitForEvent('download'), view.getByRole('button', { name: 'Save answers as a file' }).click()]);
+  const [saved] = await Promise.all([view.waitForEvent('download'), view.getByRole('button', { name: 'Save what waits as a file for the studio' }).click()]);
   expect(saved.suggestedFilename()).toBe('Dana-answers.jsonl');
   const answers = { name: 'answers.jsonl', mimeType: 'application/x-ndjson', buffer: readFileSync(await saved.path()) };
   await studio.getByRole('link', { name: 'Share' }).first().click();
@@ -124,7 +123,8 @@ test('a word goes from a link to the studio and back, through kills, reloads and
   // Slots, manifests, log and pictures: no two seals have the same nonce.
   const [byStudio, byClient] = [await nonces(studio), await nonces(view)];
   expect(byStudio.length).toBeGreaterThan(12);
-  expect(byClient.length).toBeGreaterThanOrEqual(2);
+  // One of its two words may have gone as a file.
+  expect(byClient.length).toBeGreaterThanOrEqual(1);
   expect(new Set([...byStudio, ...byClient]).size).toBe(byStudio.length + byClient.length);
 
   // The store is asked what it enforces, and it is said in words.

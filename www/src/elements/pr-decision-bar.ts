@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Proof, Spot, Verdict, Version } from '../../../pkg/proofroom.js';
 import { owedSpots } from '../state/tour.js';
 import { explain, grouped, when, words } from '../text/messages.js';
+import { alreadyTold } from './already-told.js';
 import { delivery } from './delivery.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
@@ -121,7 +122,7 @@ export class PrDecisionBar extends ProofroomElement {
   protected override render(): unknown {
     const { link, me } = this.state;
     if (this.version.supersededBy) return html`<p class="small muted row">${icon('lock')}${words.decision.closed}</p>`;
-    if (link.kind !== 'open' || link.role !== 'decide') return html`<p class="small muted row">${icon('info')}${link.kind === 'open' && link.role === 'comment' ? words.decision.onlyNotes : words.decision.onlyLook}</p>`;
+    if (link.kind !== 'open' || link.role !== 'decide') return html`<p class="small muted row">${icon('info')}${link.kind === 'open' && link.role === 'comment' ? words.decision.onlyNotes : words.decision.onlyLook}</p>${this.#byFile()}`;
     const mine = this.proof.decisions.filter((each) => each.version === this.version.info.file && each.author.key === me?.key && !each.replaced && each.unseen.length === 0).at(-1);
     if (mine && !this.again) {
       const look = verdictLook[mine.verdict];
@@ -129,7 +130,7 @@ export class PrDecisionBar extends ProofroomElement {
         <span class=${look.tone}>${icon(look.icon)}</span>
         <div role="status"><strong>${words.decision.done[mine.verdict](this.version.number)}</strong><div class="row wrap"><span class="tiny muted">${when(mine.at)}</span>${delivery(this.state.outbox, mine.id, mine.receivedAt)}</div></div>
         <button class="button small" type="button" @click=${() => this.#again()}>${words.decision.change}</button>
-      </div>`;
+      </div>${this.#byFile()}`;
     }
     const owed = this.#owed().length;
     return html`
@@ -140,6 +141,12 @@ export class PrDecisionBar extends ProofroomElement {
         <button class="button danger" type="button" @click=${() => this.#ask('rejected')}>${words.decision.reject}</button>
       </div>
       ${this.#dialog()}`;
+  }
+
+  /** What waits can go to the studio by other means: signed, it is as good as sent. */
+  #byFile(): unknown {
+    if (!this.state.outbox.some((item) => item.state === 'not-sent')) return nothing;
+    return html`<button class="button quiet small" type="button" @click=${() => alreadyTold(this.actions.saveAnswers())}>${icon('download')}${words.sync.answers}</button>`;
   }
 
   #dialog(): unknown {

@@ -193,14 +193,15 @@ export class PrReview extends ProofroomElement {
   #banner({ version, versions, newest, proof }: Place): unknown {
     const { link, online } = this.state;
     const unsent = this.state.outbox.filter((each) => each.state === 'not-sent').length;
+    const ended = link.kind === 'open' && link.expiresAt < Date.now();
+    const problem = link.kind === 'broken' ? link.problem : ended ? { code: 'link-expired', message: '' } : null;
     const view: View = { name: 'review', proof: proof.id, version: newest.number };
     const replaced = version.supersededBy !== undefined && version.supersededBy !== null;
     return html`
       ${replaced ? html`<div class="banner">${icon('lock')}<span><strong>${words.review.replaced(version.number)}</strong> ${words.review.readOnly}</span><span class="spacer"></span>
         ${newest !== version ? html`<a class="button small primary" href=${address(view)} @click=${follow(this.actions, view)}>${words.proof.openVersion(newest.number)}</a>` : html`<span class="tiny muted">${versions.length > 0 ? words.review.newerHidden : ''}</span>`}</div>` : nothing}
       ${online ? nothing : html`<div class="banner quiet">${icon('wifi-off')}<span>${unsent > 0 ? words.review.offlineUnsent : words.review.offline}</span></div>`}
-      ${link.kind === 'open' && link.expiresAt < Date.now() ? html`<div class="banner">${icon('clock')}<span>${words.review.ended}</span></div>` : nothing}
-      ${link.kind === 'broken' ? html`<div class="banner">${icon('link-2-off')}<span>${explain(link.problem).title}. ${explain(link.problem).remedy}</span></div>` : nothing}`;
+      ${problem ? html`<div class="banner">${icon('link-2-off')}<span>${explain(problem).title}. ${explain(problem).remedy}</span></div>` : nothing}`;
   }
 
   #foot({ version, review }: Place): unknown {

@@ -48,7 +48,6 @@ export class PrSync extends ProofroomElement {
       <dt>${words.sync.engine}</dt><dd class="num">${words.sync.workers(engine.workers, engine.version)}</dd>
     </dl>
     ${broken ? html`<p class="field-error">${icon('circle-alert')}<span>${explain(broken).title}. ${explain(broken).remedy}</span></p>` : nothing}
-    ${side === 'reviewer' && outbox.some((item) => item.state !== 'received') ? html`<p class="small muted">${words.sync.answersText}</p><button class="button" @click=${() => alreadyTold(this.actions.saveAnswers())}>${icon('download')}${words.sync.answers}</button>` : nothing}
     ${review && side === 'studio' ? html`<button class="button" @click=${() => alreadyTold(this.actions.saveLog())}>${icon('download')}${words.sync.save}</button>` : nothing}`;
   }
 

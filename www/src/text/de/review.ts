@@ -8,7 +8,7 @@ export const review = {
   panel: 'Ihre Entscheidung und Anmerkungen', mark: 'Stelle markieren', notes: 'Anmerkungen', notHere: 'Dieses Bild gehört nicht zu Ihrer Abnahme', showFirst: 'Erstes Bild zeigen',
   replaced: (version: number) => `Version ${version} ist abgelöst`, readOnly: 'und nur noch lesbar.', newerHidden: 'Die neuere Version wird Ihnen noch nicht gezeigt.',
   offlineUnsent: 'Sie sind offline. Was Sie gesagt haben, bleibt hier und wird später gesendet.', offline: 'Sie sind offline. Anmerken und entscheiden können Sie trotzdem.',
-  ended: 'Dieser Link ist abgelaufen, während er offen war. Was Sie jetzt entscheiden, bleibt in diesem Browser und wird nicht gesendet: sichern Sie es als Datei (bei „noch nicht gesendet“) und schicken Sie sie dem Studio, oder bitten Sie um einen neuen Link.', as: 'Sie entscheiden als', guest: 'Gast', until: (day: string) => `Link offen bis ${day}`, file: (name: string) => `Genau diese Datei: ${name}`,
+  as: 'Sie entscheiden als', guest: 'Gast', until: (day: string) => `Link offen bis ${day}`, file: (name: string) => `Genau diese Datei: ${name}`,
   sealed: (studio: string) => `In diesem Browser entschlüsselt. Ihre Entscheidung wird unterschrieben und geht allein an ${studio}.`,
 } as const;
 

@@ -27,7 +27,7 @@ export const sync = {
   store: 'Ablage', last: 'Letzter Abgleich', never: 'noch nie', engine: 'Messprogramm', keptHere: 'Hier aufbewahrt',
   workers: (count: number, version: string) => `${version || 'startet'} · ${counted(count, 'Prozess', 'Prozesse')}`,
   waiting: (count: number) => (count === 1 ? '1 Aussage wartet auf die Quittung des Studios' : `${number(count)} Aussagen warten auf die Quittung des Studios`),
-  answers: 'Antworten als Datei sichern', answersText: 'Lässt sich das nicht senden, sichern Sie Ihre signierten Antworten als Datei und schicken Sie sie dem Studio: dort lässt sie sich öffnen.', save: 'Protokoll speichern',
+  answers: 'Was wartet, als Datei für das Studio sichern', save: 'Protokoll speichern',
 } as const;
 
 export const activity = (kindOfEntry: string): string =>

@@ -8,7 +8,7 @@ export const review = {
   panel: 'Your decision and notes', mark: 'Mark a place', notes: 'Notes', notHere: 'This picture is not in your review', showFirst: 'Show the first picture',
   replaced: (version: number) => `Version ${version} is superseded`, readOnly: 'and read-only.', newerHidden: 'The newer version is not shown to you yet.',
   offlineUnsent: 'You are offline. What you said is kept here and sent later.', offline: 'You are offline. You can still write notes and decide.',
-  ended: 'This link has ended while it was open. What you decide now is kept in this browser and not sent: save it as a file (at “not sent yet”) and send that to the studio, or ask for a new link.', as: 'You review as', guest: 'a guest', until: (day: string) => `link open until ${day}`, file: (name: string) => `This exact file: ${name}`,
+  as: 'You review as', guest: 'a guest', until: (day: string) => `link open until ${day}`, file: (name: string) => `This exact file: ${name}`,
   sealed: (studio: string) => `Decrypted in this browser. Your decision is signed and goes to ${studio} alone.`,
 } as const;
 

@@ -26,7 +26,7 @@ export const sync = {
   localText: 'Nothing has left this browser. Connect a store only when you want to share a link.',
   store: 'Store', last: 'Last synced', never: 'not yet', engine: 'Engine', keptHere: 'Kept here',
   workers: (count: number, version: string) => `${version || 'starting'} · ${counted(count, 'worker')}`,
-  waiting: (count: number) => counted(count, 'statement') + ' waiting for the studio’s receipt', answers: 'Save answers as a file', answersText: 'If this cannot be sent, save your signed answers as a file and send that to the studio: they can open it.', save: 'Save the review log',
+  waiting: (count: number) => counted(count, 'statement') + ' waiting for the studio’s receipt', answers: 'Save what waits as a file for the studio', save: 'Save the review log',
 } as const;
 
 export const activity = (kindOfEntry: string): string =>

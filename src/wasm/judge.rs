@@ -70,7 +70,7 @@ pub struct ColorReport {
     /// Figures of pixels and regions; only against a picture or a look, and where pixels face each other.
     pub comparison: Option<Comparison>,
     /// Named colours and patches.
-    pub patches: Vec<super::swatches::Patch>,
+    pub patches: Vec<super::swatches::ColorPatch>,
     /// The colour chart.
     pub checker: Option<Checker>,
     /// The target gamut.

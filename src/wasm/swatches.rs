@@ -47,7 +47,7 @@ pub struct SwatchFile {
 /// A colour judged by its mean.
 #[derive(Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
-pub struct Patch {
+pub struct ColorPatch {
     /// Its name.
     pub name: String,
     /// What was averaged; absent where it has no place.
@@ -185,7 +185,7 @@ impl Picture {
             list.into_iter().map(|NamedColor { name, lab, region }| Named { name, lab, region }).collect();
         let CompareOptions { tolerance, formula, .. } = options.compare;
         let found = swatch::judge_named(&self.raster, &named, Acceptance { tolerance, formula }, |_, _| None)?;
-        let patches: Vec<Patch> = found.iter().map(|one| patch(one, &options)).collect();
+        let patches: Vec<ColorPatch> = found.iter().map(|one| patch(one, &options)).collect();
         let findings = found.into_iter().map(|one| one.finding).collect();
         Ok(self.report(patches, findings, &options)?.into_ts()?)
     }
@@ -220,7 +220,7 @@ impl Picture {
             _ => checker::find(&self.raster, self.srgb()?)?,
         };
         let verdict = checker::judge(checker.as_ref(), options.compare.tolerance);
-        let patches: Vec<Patch> =
+        let patches: Vec<ColorPatch> =
             checker.iter().flat_map(|card: &Checker| &card.patches).map(|p| of_card(p, &options)).collect();
         let mut report = self.report(patches, vec![verdict], &options)?;
         report.checker = checker;
@@ -231,7 +231,7 @@ impl Picture {
 impl Picture {
     fn report(
         &self,
-        patches: Vec<Patch>,
+        patches: Vec<ColorPatch>,
         mut findings: Vec<Finding>,
         options: &JudgeOptions,
     ) -> crate::error::Result<ColorReport> {
@@ -239,8 +239,9 @@ impl Picture {
         if let Some(preset) = options.preset()?.filter(|_| !differences.is_empty()) {
             findings.extend(of_set(preset, &differences));
         }
-        let light =
-            |patch: &Patch| Some(Pair { reference: patch.reference.to_relative(), sample: patch.found?.to_relative() });
+        let light = |patch: &ColorPatch| {
+            Some(Pair { reference: patch.reference.to_relative(), sample: patch.found?.to_relative() })
+        };
         let pairs: Vec<Pair> = patches.iter().filter_map(light).collect();
         let names = Names { sample: &self.name, reference: &options.reference };
         let correction = correction::suggest(&pairs, options.space, options.compare.formula, names)?;
@@ -258,10 +259,10 @@ impl Picture {
     }
 }
 
-fn patch(one: &SwatchResult, options: &JudgeOptions) -> Patch {
+fn patch(one: &SwatchResult, options: &JudgeOptions) -> ColorPatch {
     let change = one.found.map(|found| Change::between(one.reference, found));
     let delta_e = one.found.map(|found| options.compare.formula.difference(one.reference, found));
-    Patch {
+    ColorPatch {
         name: one.name.clone(),
         region: one.region,
         reference: one.reference,
@@ -274,13 +275,13 @@ fn patch(one: &SwatchResult, options: &JudgeOptions) -> Patch {
     }
 }
 
-fn of_card(one: &checker::CheckerPatch, options: &JudgeOptions) -> Patch {
+fn of_card(one: &checker::CheckerPatch, options: &JudgeOptions) -> ColorPatch {
     let (low, high) = one.sampled.iter().fold(([f64::MAX; 2], [f64::MIN; 2]), |(low, high), point| {
         ([low[0].min(point[0]), low[1].min(point[1])], [high[0].max(point[0]), high[1].max(point[1])])
     });
     let change = Change::between(one.reference, one.found);
     let delta_e = options.compare.formula.difference(one.reference, one.found);
-    Patch {
+    ColorPatch {
         name: one.name.clone(),
         region: Some(Region { x: low[0], y: low[1], width: high[0] - low[0], height: high[1] - low[1] }),
         reference: one.reference,
@@ -293,7 +294,7 @@ fn of_card(one: &checker::CheckerPatch, options: &JudgeOptions) -> Patch {
     }
 }
 
-fn csv(patches: &[Patch]) -> String {
+fn csv(patches: &[ColorPatch]) -> String {
     let mut text = String::from(
         "colour,passed,delta_e,limit,reference_L,reference_a,reference_b,sample_L,sample_a,sample_b,dL,dC,dH,da,db,words\r\n",
     );

@@ -1,7 +1,7 @@
 /** The regions or named colours that were measured, a card each: in words first, all figures behind them. Each leads to its place. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Change, Patch, Region, RegionReport, Statistics } from '../../../pkg/proofroom.js';
+import type { Change, ColorPatch, Region, RegionReport, Statistics } from '../../../pkg/proofroom.js';
 import { decimal, number, percent, words } from '../text/messages.js';
 import { styled } from '../viewer/styled.js';
 import { changeText, cssLab } from './colour-words.js';
@@ -37,7 +37,7 @@ export class PrColourRows extends LitElement {
   `];
 
   @property({ attribute: false }) regions: readonly RegionReport[] = [];
-  @property({ attribute: false }) patches: readonly Patch[] = [];
+  @property({ attribute: false }) patches: readonly ColorPatch[] = [];
   @property({ type: Number }) tolerance = 3;
   @property() selected: string | null = null;
 
@@ -79,7 +79,7 @@ export class PrColourRows extends LitElement {
     return rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value(raw)}</td><td>${filtered ? value(filtered) : '–'}</td></tr>`);
   }
 
-  #patch(patch: Patch, index: number): TemplateResult {
+  #patch(patch: ColorPatch, index: number): TemplateResult {
     const text = words.colouring;
     const { found, change, deltaE } = patch;
     return this.#card({

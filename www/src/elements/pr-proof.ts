@@ -40,6 +40,7 @@ export class PrProof extends ProofroomElement {
     .about .select { inline-size: auto; }
     @media ${upright} { .work.editing { grid-template-rows: minmax(0, 1fr); } .work.editing .panel-side { display: none; } }
     @media (max-width: 40rem) { .edit-word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } }
+    .tabs { overflow-x: auto; }
     @media ${upright} {
       .beside .num { display: none; }
       .panel-side { overflow: auto; overscroll-behavior: contain; }

@@ -6,7 +6,8 @@
 //! falls off against the law of natural pictures, power ~ 1/f² (Field 1987). Blocks are steps on the 8 × 8 grid above the
 //! steps beside it (after Wang et al. 2000).
 //!
-//! Not told: motion blur in one direction alone, enlargement by a network that invents detail, blocks after resizing.
+//! Not told: enlarging of edges that were drawn to the pixel (their images reach over the whole spectrum), motion blur in
+//! one direction alone, enlargement by a network that invents detail, blocks after resizing.
 
 use core::f64::consts::PI;
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ofStudio as en } from '../text/en/studio.js';
 import { keyCommand } from '../viewer/keys.js';
+import './commands-path.js';
 import { commands, commandsOf, places, type Command, type Where } from './commands.js';
 
 const everywhere = Object.keys(en.commands.places) as Where[];

@@ -2,6 +2,8 @@
  * Every key of the page: which keys give a command, and where. The pages ask here what a press means, and the sheet of keys
  * is made from here, so that the two cannot differ. What each command does is said in `words.commands`.
  */
+import type { pathCommands } from './commands-path.js';
+
 export type Where = 'everywhere' | 'board' | 'proof' | 'review' | 'compare' | 'looking' | 'picture' | 'loupe' | 'marking' | 'pathing';
 
 export interface Command {
@@ -14,7 +16,7 @@ export interface Command {
 
 const ARROWS = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'] as const;
 
-export const commands = {
+const first = {
   sheet: { where: 'everywhere', keys: ['?'] },
   close: { where: 'everywhere', keys: ['Escape'] },
   undo: { where: 'everywhere', keys: ['z'], with: 'Control' },
@@ -79,33 +81,13 @@ export const commands = {
   setPoint: { where: 'marking', keys: [' '] },
   takeFrame: { where: 'marking', keys: ['Enter'] },
   dropFrame: { where: 'marking', keys: ['Escape'] },
-
-  previousAnchor: { where: 'pathing', keys: ['n'], with: 'Shift' },
-  nextAnchor: { where: 'pathing', keys: ['n'] },
-  nextOutline: { where: 'pathing', keys: ['PageDown'] },
-  previousOutline: { where: 'pathing', keys: ['PageUp'] },
-  nextDoubt: { where: 'pathing', keys: ['d'] },
-  nextPart: { where: 'pathing', keys: ['h'] },
-  nudgeFar: { where: 'pathing', keys: ARROWS, with: 'Shift' },
-  nudgeFine: { where: 'pathing', keys: ARROWS, with: 'Control' },
-  nudge: { where: 'pathing', keys: ARROWS },
-  insertAnchor: { where: 'pathing', keys: ['i'] },
-  deleteAnchor: { where: 'pathing', keys: ['Delete', 'Backspace'] },
-  convertAnchor: { where: 'pathing', keys: ['c'] },
-  splitPath: { where: 'pathing', keys: ['x'] },
-  joinPath: { where: 'pathing', keys: ['j'] },
-  snapSide: { where: 'pathing', keys: ['s'] },
-  refinePath: { where: 'pathing', keys: ['r'] },
-  selectTool: { where: 'pathing', keys: ['v'] },
-  penTool: { where: 'pathing', keys: ['b'] },
-  wireTool: { where: 'pathing', keys: ['g'] },
-  setAnchor: { where: 'pathing', keys: ['Enter'] },
-  flickPath: { where: 'pathing', keys: ['f'] },
-  savePath: { where: 'pathing', keys: ['s'], with: 'Control' },
-  leavePath: { where: 'pathing', keys: ['Escape'] },
 } as const satisfies Record<string, Command>;
 
-export type CommandId = keyof typeof commands;
+export type CommandId = keyof typeof first | keyof typeof pathCommands;
+
+/** All of them; those of the path editor once `commands-path.ts` is here. */
+export const commands = { ...first } as typeof first & typeof pathCommands;
+export const addCommands = (more: Partial<Record<CommandId, Command>>): void => { Object.assign(commands, more); };
 
 /** Where a side of the page hears keys, in the order in which a person meets it. */
 export const places: Record<'studio' | 'reviewer', readonly Where[]> = {

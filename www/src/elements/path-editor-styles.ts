@@ -20,7 +20,7 @@ export const editorStyles = css`
   .tag { inset-block-end: var(--space-8); inset-inline-start: var(--space-3); padding: var(--space-1) var(--space-2); font-weight: var(--weight-bold); }
   .note { inset-block-start: 50%; inset-inline-start: 50%; translate: -50% -50%; max-inline-size: min(26rem, 80%); padding: var(--space-3) var(--space-4); border-radius: var(--radius-2); text-align: center; }
   .told { z-index: 0; inset-block-end: var(--space-2); inset-inline-start: var(--space-3); max-inline-size: calc(100% - 1.5rem); padding: var(--space-1) var(--space-2); font-variant-numeric: tabular-nums; }
-  .bar { position: absolute; z-index: 1; inset-block-start: var(--space-2); inset-inline: var(--space-2); display: grid; gap: var(--space-2); justify-items: start; pointer-events: none; max-block-size: calc(100% - 1rem); grid-template-rows: auto minmax(0, 1fr); }
+  .bar { position: absolute; z-index: 1; inset-block-start: var(--space-2); inset-inline: var(--space-2); display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-2); justify-items: start; pointer-events: none; max-block-size: calc(100% - 1rem); grid-template-rows: auto minmax(0, 1fr); }
   .bar > * { pointer-events: auto; max-inline-size: 100%; }
   .panel { inline-size: 22rem; max-inline-size: 100%; overflow: auto; overscroll-behavior: contain; touch-action: pan-y; user-select: text; -webkit-user-select: text; padding: var(--space-3) var(--space-4); border: var(--hairline); border-radius: var(--radius-3); background: var(--surface); color: var(--text); box-shadow: var(--shadow-3); cursor: default; }
   @media (forced-colors: active) { .knots, .handle { fill: Canvas; stroke: Highlight; } .handle.chosen { fill: Highlight; } }

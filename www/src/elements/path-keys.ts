@@ -2,6 +2,7 @@
 import type { Editor } from '../path/editor.js';
 import { words } from '../text/messages.js';
 import { commandOf, type CommandId } from './commands.js';
+import './commands-path.js';
 
 export interface Keyed {
   readonly editor: Editor | null;

@@ -90,7 +90,7 @@ export class PrPathBar extends LitElement {
       </div>
       <div class="row facts" role="group" aria-label=${text.title} tabindex="0">
         <output class="num count">${text.anchors(anchorCount(editor.path))}</output>
-        <output class="num apart" aria-label=${text.deviationLabel} title=${text.deviationLabel}>${editor.changed ? (this.apart === null ? '…' : text.deviation(this.apart)) : text.unchanged}</output>
+        ${anchorCount(editor.original) === 0 ? nothing : html`<output class="num apart" aria-label=${text.deviationLabel} title=${text.deviationLabel}>${editor.changed ? (this.apart === null ? '…' : text.deviation(this.apart)) : text.unchanged}</output>`}
         ${this.coloured && !empty ? html`<span class="legend" role="group" aria-label=${text.legend}>
           ${[{ ...CONFIDENCE[2], name: text.sure }, { ...CONFIDENCE[1], name: text.unsure }, { ...CONFIDENCE[0], name: text.doubtful }, { colour: BY_HAND, width: 1.75, name: text.byHand }].map(({ colour, width, name }) =>
             html`<span><span class="sample"><i ${styled({ 'border-color': colour ?? BY_HAND, 'border-block-start-width': `${Math.max(2, width ?? 2)}px` })}></i></span>${name}</span>`)}

@@ -3,6 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { words } from '../text/messages.js';
 import { commands, commandsOf, places, type Command, type CommandId } from './commands.js';
+import './commands-path.js';
 import { ProofroomElement } from './element.js';
 import { shared } from './shared-styles.js';
 import './pr-dialog.js';

@@ -2013,6 +2013,24 @@ export interface Event {
 }
 
 /**
+ * One step of a change of a list; the steps are done one after the other.
+ */
+export interface ListRun {
+    /**
+     * Place in the list, from 0.
+     */
+    at: number;
+    /**
+     * So many are taken out there.
+     */
+    out: number;
+    /**
+     * So many of the new ones, the next, are put in.
+     */
+    put: number;
+}
+
+/**
  * One swatch judged on one picture.
  */
 export interface SwatchResult {
@@ -2903,6 +2921,68 @@ export interface SetupReply {
 export type SetupCode = "reachable" | "unreachable" | "blocked-by-page" | "key-unknown" | "secret-wrong" | "region-wrong" | "endpoint-wrong" | "bucket-missing" | "list-refused" | "store-failing" | "not-a-store" | "clock-good" | "clock-off" | "clock-wrong" | "clock-hidden" | "cors-good" | "cors-not-needed" | "cors-not-asked" | "cors-missing" | "cors-incomplete" | "cors-open" | "slots-good" | "slots-refused" | "signature-loose" | "once-enforced" | "once-race-lost" | "once-ignored" | "once-refused" | "open-refused" | "anonymous-good" | "anonymous-blocked" | "anonymous-list" | "anonymous-write" | "versioning-on" | "versioning-off" | "versioning-unknown" | "leftover";
 
 /**
+ * What changed in the state of a review. Applied to the state before it gives the state after it.
+ */
+export interface ReviewChange {
+    /**
+     * Everything is told: it is applied to a state without proofs and history.
+     */
+    whole: boolean;
+    /**
+     * The review's id, 32 hex digits.
+     */
+    id: string;
+    /**
+     * Its title.
+     */
+    title: string;
+    /**
+     * The studio's name.
+     */
+    studio: string;
+    /**
+     * The studio's key.
+     */
+    studioKey: PublicKey;
+    /**
+     * When it was created.
+     */
+    createdAt: Millis;
+    /**
+     * The rules of this review.
+     */
+    policy: Policy;
+    /**
+     * All invited people, if anything changed about them.
+     */
+    reviewers: Reviewer[] | undefined;
+    /**
+     * All that is wrong with the log, if that changed.
+     */
+    problems: Problem[] | undefined;
+    /**
+     * The newest events.
+     */
+    heads: Hash[];
+    /**
+     * Proofs that are new or may have changed.
+     */
+    proofs: Proof[];
+    /**
+     * Where they stand.
+     */
+    proofRuns: ListRun[];
+    /**
+     * Entries of the history that are new or may have changed.
+     */
+    history: Entry[];
+    /**
+     * Where they stand.
+     */
+    historyRuns: ListRun[];
+}
+
+/**
  * What comes back.
  */
 export type PathAnswer = { kind: "path"; path: PathKnots; segments: SegmentReport[]; findings: Finding[] } | { kind: "refused"; reason: Reason; message: string } | { kind: "apart"; distance: Distance | undefined } | { kind: "stretch"; knots: number[]; linked: boolean[]; segments: SegmentReport[] };
@@ -2924,6 +3004,18 @@ export interface SegmentReport {
      * The largest distance of this side from the rough path, px.
      */
     movedPx: number;
+    /**
+     * Colour step at the edge, in deviations of the noise there; the mean over the side.
+     */
+    contrast: number;
+    /**
+     * How soft the edge is: deviation of the soft step that fits best, px, 0.6 to 3; a sharp lens makes 0.6 to 1.2.
+     */
+    softnessPx: number;
+    /**
+     * Backdrop just inside the side, and the inset that would mend it; `None` where it cannot be told.
+     */
+    halo: Halo | undefined;
     /**
      * Why a person should look at it.
      */
@@ -2999,6 +3091,20 @@ export type Kind = "marketplace" | "retailer" | "ad-channel" | "store-platform" 
  * What kind of colour profile a file has.
  */
 export type ProfileClass = "none" | "srgb" | "other";
+
+/**
+ * What lies just inside a side of a path.
+ */
+export interface Halo {
+    /**
+     * Share of backdrop colour 0.5 to 1.5 px inside the path, 0 to 1.
+     */
+    share: number;
+    /**
+     * How far the side must move in until that is under 5 %, px, at most 4.
+     */
+    insetPx: number;
+}
 
 /**
  * What makes a signature good for a while, apart from what it signs.
@@ -3672,7 +3778,7 @@ export type QueueReason = { kind: "no-version" } | { kind: "not-checked" } | { k
 /**
  * Why a stretch of the outline is in doubt.
  */
-export type Doubt = "low-contrast" | "soft-edge" | "band-limit" | "two-edges" | "strap-kept" | "too-small";
+export type Doubt = "low-contrast" | "soft-edge" | "band-limit" | "two-edges" | "clipped" | "opinions" | "topology" | "strap-kept" | "too-small";
 
 /**
  * Why no subject was found.
@@ -3695,6 +3801,27 @@ export class ColorComparison {
      * The numbers, without the map.
      */
     report(): Comparison;
+}
+
+/**
+ * The subject cut out of a picture, with straight alpha and its own colours along the edge.
+ */
+export class CutOut {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Straight alpha, for a canvas over any background.
+     */
+    pixels(): Pixels;
+    /**
+     * The cut-out on one colour, as a PNG: exactly that colour where nothing of the subject is.
+     */
+    pngOver(red: number, green: number, blue: number): Uint8Array;
+    /**
+     * The cut-out as a PNG with straight alpha. A canvas would multiply the colours by alpha and lose them.
+     */
+    png(): Uint8Array;
 }
 
 /**
@@ -3743,19 +3870,27 @@ export class DossierMaker {
 }
 
 /**
- * The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
+ * The log that this browser keeps, folded in a worker's memory: an event is read once, and told by what it changes.
  */
 export class KeptLog {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * What these events say; none should be missing.
+     * What changed since it was last asked; the first time, and with `whole`, everything.
      */
-    fold(): ReviewState;
+    change(whole: boolean): ReviewChange;
     /**
-     * An empty log of the review with this id.
+     * Those of these events that are not here.
+     */
+    missing(events: string[]): string[];
+    /**
+     * An empty log of the review with this id; none of its events should be missing.
      */
     constructor(review: string);
+    /**
+     * Those of these events that no receipt of the studio names.
+     */
+    owed(events: string[]): string[];
     /**
      * Adds events that were checked when they were kept: a line each, its name, a blank, and the signed event.
      */
@@ -3786,6 +3921,11 @@ export class Picture {
      * One tile of the comparison with a reference of the same size.
      */
     comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
+    /**
+     * Cuts out along the path named `id` (see [`paths`](Self::paths)), or the one in `svg` when its text is given. Soft
+     * sides (hair, fur) are found and get a wide matte.
+     */
+    cutOut(id: string, svg: string | null | undefined, progress: Function): CutOut;
     /**
      * What the file says about itself, without the hashes that take a look at every pixel.
      */
@@ -4087,6 +4227,7 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
+    readonly __wbg_cutout_free: (a: number, b: number) => void;
     readonly __wbg_dossierframe_free: (a: number, b: number) => void;
     readonly __wbg_dossiermaker_free: (a: number, b: number) => void;
     readonly __wbg_keptlog_free: (a: number, b: number) => void;
@@ -4098,6 +4239,9 @@ export interface InitOutput {
     readonly checkDossier: (a: number, b: number) => [number, number, number];
     readonly colorcomparison_heatMap: (a: number) => [number, number, number];
     readonly colorcomparison_report: (a: number) => [number, number, number];
+    readonly cutout_pixels: (a: number) => number;
+    readonly cutout_png: (a: number) => [number, number, number, number];
+    readonly cutout_pngOver: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly dossierframe_head: (a: number, b: number) => [number, number];
     readonly dossierframe_sealed: (a: number) => [number, number];
     readonly dossierframe_tail: (a: number) => [number, number];
@@ -4112,8 +4256,10 @@ export interface InitOutput {
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly importNotes: (a: number, b: number) => [number, number, number];
     readonly inviteKey: (a: any) => [number, number, number, number];
-    readonly keptlog_fold: (a: number) => [number, number, number];
+    readonly keptlog_change: (a: number, b: number) => [number, number, number];
+    readonly keptlog_missing: (a: number, b: number, c: number) => [number, number];
     readonly keptlog_new: (a: number, b: number) => number;
+    readonly keptlog_owed: (a: number, b: number, c: number) => [number, number];
     readonly keptlog_take: (a: number, b: number, c: number) => void;
     readonly linkFragment: (a: any) => [number, number, number, number];
     readonly openManifest: (a: any, b: number, c: number, d: number) => [number, number, number];
@@ -4124,6 +4270,7 @@ export interface InitOutput {
     readonly picture_alignment: (a: number, b: number, c: any) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
+    readonly picture_cutOut: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
     readonly picture_describe: (a: number) => [number, number, number];
     readonly picture_ground: (a: number, b: any) => [number, number, number];
     readonly picture_groundTile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];

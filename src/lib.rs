@@ -5,6 +5,7 @@ pub mod decode;
 pub mod error;
 pub mod finding;
 pub mod market;
+pub mod matte;
 pub mod path;
 pub mod quality;
 pub mod raster;

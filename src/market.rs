@@ -185,7 +185,7 @@ pub fn judge(rules: &RuleSet, role: &str, numbers: &Measurements, context: &Cont
     let mut findings: Vec<Judged> =
         list.iter().filter(holds).filter_map(|rule| judge::rule(rules, rule, numbers, &crops, context)).collect();
     let checklist = checklist::of(&list, &findings);
-    findings.extend(crops.iter().filter_map(|c| judge::crop(rules, c)));
+    findings.extend(crops.iter().flat_map(|c| judge::crop_findings(rules, c)));
     findings.sort_by_key(|j| core::cmp::Reverse(j.finding.severity));
     let worst = findings.iter().map(|j| j.finding.severity).max();
     Ok(Report {

@@ -16,6 +16,7 @@ pub mod nest;
 pub mod photoshop;
 pub mod rasterize;
 pub mod refine;
+pub(crate) mod ribbon;
 pub mod svg;
 
 use kurbo::{Affine, BezPath, CubicBez, ParamCurve, ParamCurveExtrema, Point, Rect};

@@ -10,6 +10,7 @@ pub mod colour;
 pub mod dossier;
 pub mod fault;
 pub mod look;
+pub mod matte;
 pub mod outline;
 pub mod pathing;
 pub mod picture;

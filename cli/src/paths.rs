@@ -1,4 +1,4 @@
-//! `proofroom path`: lists the paths that Photoshop stored in a file, writes them out, puts one in, takes them out.
+//! `proofroom path`: lists the paths that Photoshop stored in a file, writes them out, puts one in, takes them out, cuts along one.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -7,8 +7,9 @@ use anyhow::{Context, Result, bail};
 use proofroom::color::profile;
 use proofroom::decode::{self, FileInfo};
 use proofroom::finding::{Finding, Region};
+use proofroom::matte;
 use proofroom::path::photoshop::{self, PathFile, StoredPath};
-use proofroom::path::refine::RefineOptions;
+use proofroom::path::refine::{RefineOptions, soft_sides};
 use proofroom::path::{contour, svg};
 use proofroom::raster::Limits;
 use serde::Serialize;
@@ -63,6 +64,18 @@ enum Command {
         /// Store the path only; what clips stays as it is.
         #[arg(long)]
         no_clip: bool,
+    },
+    /// Cut the subject out along a path: a PNG with straight alpha, the backdrop's colour taken out of the edge.
+    Matte {
+        /// The picture.
+        image: PathBuf,
+        /// The path: an SVG in image pixels, a mask as PNG, a file with a path in it, or "auto".
+        path: PathBuf,
+        /// Where it goes: .png.
+        out: PathBuf,
+        /// Lay the cut-out on this colour, as #rrggbb, in place of alpha.
+        #[arg(long, value_name = "COLOUR", value_parser = colour)]
+        background: Option<[u8; 3]>,
     },
     /// Take paths out of a copy of a file.
     Remove {
@@ -143,6 +156,7 @@ pub fn run(options: &Options) -> Result<Outcome> {
         Command::Embed { image, path, out, name, flatness, no_clip } => {
             embed(image, path, out, &Label { name, flatness: (!no_clip).then_some(*flatness) })?;
         }
+        Command::Matte { image, path, out, background } => matte(image, path, out, *background)?,
         Command::Remove { image, out, path } => remove(image, out, path.as_deref())?,
     }
     Ok(Outcome::Passed)
@@ -223,6 +237,32 @@ fn embed(image: &Path, source: &Path, out: &Path, label: &Label<'_>) -> Result<(
     outline::write(&path, out, &opened.bytes, opened.info.as_ref(), label)?;
     out::say(format!("{} knots as \"{}\" -> {}", path.knot_count(), label.name, out.display()));
     Ok(())
+}
+
+fn matte(image: &Path, source: &Path, out: &Path, background: Option<[u8; 3]>) -> Result<()> {
+    if out.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("png")) {
+        bail!("{}: a cut-out is written as .png", out.display());
+    }
+    let pixels = profile::to_srgb8(&picture::read(image)?.decoded.raster)?;
+    let path = outline::read(source, pixels.width(), pixels.height(), Some(&pixels))?;
+    let soft = soft_sides(&pixels, &path)?;
+    let cut = matte::cut_out(&pixels, &path, &soft, &mut |_| true)?.context("the work was cancelled")?;
+    let cut = match background {
+        Some(colour) => matte::over(&cut, colour),
+        None => cut,
+    };
+    std::fs::write(out, matte::png(&cut)?).with_context(|| format!("{} cannot be written", out.display()))?;
+    let sides = soft.iter().filter(|soft| **soft).count();
+    out::say(format!("{sides} of {} sides are soft and got a wide matte -> {}", soft.len(), out.display()));
+    Ok(())
+}
+
+/// `#rrggbb`.
+fn colour(text: &str) -> Result<[u8; 3], String> {
+    let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()));
+    let value = digits.and_then(|d| u32::from_str_radix(d, 16).ok());
+    let value = value.ok_or_else(|| format!("“{text}” is no colour like #ffffff"))?;
+    Ok([16, 8, 0].map(|shift| (value >> shift & 255) as u8))
 }
 
 /// Whether a path is a mask's outline: polygons of hundreds of points about a pixel apart.

@@ -5,8 +5,9 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use proofroom::color::profile;
+use proofroom::matte;
 use proofroom::path::nest;
-use proofroom::path::refine::{RefineOptions, refine};
+use proofroom::path::refine::{Doubt, RefineOptions, refine};
 
 use crate::outline::{self, Label};
 use crate::{Outcome, out, picture};
@@ -40,6 +41,9 @@ pub struct Options {
     /// The flatness that the file allows a printer, device pixels; 0 leaves it to the printer.
     #[arg(long, value_name = "PX", default_value_t = 1.0)]
     flatness: f64,
+    /// Also cut the subject out along the refined path: a PNG with straight alpha.
+    #[arg(long, value_name = "CUT.png")]
+    matte: Option<PathBuf>,
 }
 
 /// Refines a path.
@@ -79,6 +83,12 @@ pub fn run(options: &Options) -> Result<Outcome> {
     let label = Label { name: &options.name, flatness: Some(options.flatness) };
     outline::write(&refined.path, &options.out, &picture.bytes, Some(&decoded.info), &label)?;
     write(&beside(&options.out), &format!("{}\n", serde_json::to_string_pretty(&report)?))?;
+
+    if let Some(out) = &options.matte {
+        let soft: Vec<bool> = refined.segments.iter().map(|segment| segment.doubt == Some(Doubt::SoftEdge)).collect();
+        let cut = matte::cut_out(&pixels, &refined.path, &soft, &mut |_| true)?.context("the work was cancelled")?;
+        std::fs::write(out, matte::png(&cut)?).with_context(|| format!("{} cannot be written", out.display()))?;
+    }
 
     let moved = &refined.moved;
     out::say(format!(

@@ -1,19 +1,21 @@
 //! One rule against the measurements: pass, broken, for a person, or not measurable.
 
 mod background;
+mod crop;
 mod file;
 mod number;
 mod picture;
 mod set;
 mod subject;
 
+pub(super) use self::crop::findings as crop_findings;
 use super::{
     Context, CropFrame, Judged,
     measure::Measurements,
     rule::{Confidence, Consequence, Limit, Measure, Rule, RuleSet},
     sentence, sources,
 };
-use crate::finding::{Check, Finding, Quantity, Region, Severity, Unit};
+use crate::finding::{Check, Finding, Quantity, Region, Severity};
 
 /// How much a broken rule matters.
 ///
@@ -163,35 +165,6 @@ fn others(rule: &Rule, facts: Facts, kept: bool) -> String {
         }
     }
     words
-}
-
-/// A finding for a crop that cuts the subject; none for one that does not, or that has no subject to cut.
-pub(super) fn crop(rules: &RuleSet, crop: &CropFrame) -> Option<Judged> {
-    let kept = crop.subject_kept.filter(|_| crop.cuts_subject == Some(true))?;
-    let how = if crop.documented { "cuts" } else { "would cut, if it covers (how it fits is not documented)," };
-    let words = format!("the frame {} {how} the product: {} of its box stays", crop.id, sentence::percent(kept));
-    Some(Judged {
-        finding: Finding {
-            check: Check::Crop,
-            kind: "crop-cuts-subject".into(),
-            severity: if crop.documented { Severity::Warning } else { Severity::Note },
-            about: crop.id.clone(),
-            measured: Some(Quantity { value: kept, unit: Unit::Share }),
-            limit: Some(Quantity { value: 1.0, unit: Unit::Share }),
-            region: Some(crop.frame),
-            message: format!("{}: {words}, all of it should.", rules.name),
-        },
-        seen: words,
-        demand: "all of the product stays in the frame".into(),
-        rule: crop.id.clone(),
-        measure: None,
-        metric: None,
-        consequence: None,
-        confidence: crop.confidence,
-        sources: crop.sources.clone(),
-        read: rules.read.clone(),
-        note: crop.note.clone(),
-    })
 }
 
 fn compare(rule: &Rule, limit: &Limit, facts: Facts) -> Outcome {

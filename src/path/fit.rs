@@ -28,10 +28,16 @@ const ROUNDS: usize = 6;
 /// A cubic that strays by half the tolerance over this length costs as much as a knot, px.
 const WORTH_PX: f64 = 200.0;
 /// How much the restlessness of the points adds to how far a cubic may stray.
-const NOISE: f64 = 6.0;
+const NOISE: f64 = 10.0;
 /// Lines keep within this share of what cubics may stray, and are at least this long, points.
 const LINE_SHARE: f64 = 0.35;
 const LINE_LEAST: usize = 24;
+
+/// A run of at least this many points is a line although it wavers by up to this many times what cubics may stray, when
+/// smoothed over this part of its length it keeps to half of that.
+const WAVER_LEAST: usize = 40;
+const WAVER: f64 = 2.5;
+const WAVES: f64 = 8.0;
 
 /// A cubic with the run of points that it stands for: from index `from` to `to`, counted on past the end of a ring.
 #[derive(Debug, Clone, Copy)]
@@ -278,11 +284,15 @@ fn straight(run: &[Point], from: usize, to: usize) -> Piece {
     Piece { curve: chord(run[0], run[run.len() - 1]), from, to }
 }
 
-/// Whether a run is straight: its smoothed deviation from the chord stays within half of `most`.
+/// Whether a run is straight: its smoothed deviation from the chord stays within half of `most`. A long run may waver by
+/// more (stripes behind an edge pull it to and fro), as long as it does not bend.
 fn is_line(run: &[Point], most: f64) -> bool {
     let (a, b) = (run[0], run[run.len() - 1]);
     let along = unit(b - a);
-    smooth_open(run, SMOOTH).iter().all(|p| along.cross(*p - a).abs() <= 0.5 * most)
+    let off = |sigma: f64| smooth_open(run, sigma).iter().map(|p| along.cross(*p - a).abs()).fold(0.0, f64::max);
+    let near = off(SMOOTH);
+    let wavers = || near <= WAVER * most && off(run.len() as f64 / WAVES) <= 0.5 * most;
+    near <= 0.5 * most || (run.len() >= WAVER_LEAST && wavers())
 }
 
 /// The cubic through the run's ends that is closest to at most `probes` of its points, its largest deviation from them and

@@ -15,19 +15,23 @@ mod edge;
 mod fill;
 mod flow;
 mod global;
+mod halo;
 mod mixture;
 mod picture;
 mod reconcile;
 mod ring;
 mod second;
+mod soft;
 mod stretch;
 mod terms;
 mod wire;
 
-use kurbo::{ParamCurve, Point};
+use kurbo::Point;
 
 pub(super) use corner::smooth_open;
+pub use halo::{Halo, halos};
 pub(super) use ring::smooth_points as smooth_closed;
+pub use soft::soft_sides;
 pub use stretch::{Stretch, StretchOptions, stretch};
 pub use terms::{Doubt, RefineOptions, Refined, SegmentReport};
 pub use wire::wire;
@@ -68,6 +72,8 @@ pub(super) struct Place {
     pub rough: Point,
     /// Colour step at the edge, in deviations of the noise.
     pub contrast: f32,
+    /// Deviation of the soft step that fits best, px.
+    pub softness: f32,
 }
 
 /// Refines `path` on `picture`. `progress` is called with 0 to 1 and answers whether to go on; `None` when it did not.
@@ -81,7 +87,8 @@ pub fn refine(
     options: &RefineOptions,
     progress: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Option<Refined>> {
-    let Some(traced) = trace(picture, path, options, Opinions::Both, progress)? else { return Ok(None) };
+    let Some(mut traced) = trace(picture, path, options, Opinions::Both, progress)? else { return Ok(None) };
+    confidence::touching(&mut traced);
     let rough = distance::Outline::new(path).ok_or(Error::Internal("a validated path has no outline"))?;
     let mut out = ClippingPath { name: path.name.clone(), starts_filled: path.starts_filled, subpaths: Vec::new() };
     let mut segments = Vec::new();
@@ -90,17 +97,20 @@ pub fn refine(
         match traced_subpaths.next_if(|t| t.subpath == number) {
             Some(outline) => {
                 let pieces = fit::ring(&outline.points(), &outline.corners, options.tolerance_px, &outline.jitter);
-                segments.extend(pieces.iter().map(|piece| report(piece, &outline.places, &rough)));
+                segments.extend(pieces.iter().map(|piece| confidence::report(piece, &outline.places, &rough)));
                 out.subpaths.push(Subpath { closed: true, operation: subpath.operation, knots: fit::knots(&pieces) });
             }
             None => {
                 out.subpaths.push(Subpath { closed: true, ..subpath.clone() });
-                let kept = SegmentReport { confidence: 0.5, moved_px: 0.0, doubt: Some(Doubt::TooSmall) };
+                let kept = SegmentReport { confidence: 0.5, doubt: Some(Doubt::TooSmall), ..SegmentReport::default() };
                 segments.extend(std::iter::repeat_n(kept, subpath.knots.len()));
             }
         }
     }
     let moved = distance::between(path, &out).ok_or(Error::Internal("a refined path has no outline"))?;
+    for (segment, halo) in segments.iter_mut().zip(halos(picture, &out)) {
+        segment.halo = halo;
+    }
     let findings = confidence::findings(&traced);
     if !progress(1.0) {
         return Ok(None);
@@ -353,13 +363,14 @@ fn settle(
     let places = confidence::judge(&ring, &found, &strap, &lost, (band, opinions))
         .into_iter()
         .zip(points)
-        .zip(ring.stations.iter().zip(&found.contrast))
-        .map(|(((confidence, doubt), at), (station, &contrast))| Place {
+        .zip(ring.stations.iter().zip(found.contrast.iter().zip(&found.softness)))
+        .map(|(((confidence, doubt), at), (station, (&contrast, &softness)))| Place {
             at,
             confidence,
             doubt,
             rough: station.rough,
             contrast,
+            softness,
         })
         .collect();
     Some(Traced { subpath: ring.subpath, places, corners, jitter: found.jitter })
@@ -383,15 +394,4 @@ fn keep_straps(ring: &mut Ring, strap: &[bool], normals: &[kurbo::Vec2], fill: &
         station.at = station.at.lerp(station.rough, share);
     }
     lost
-}
-
-/// Confidence of a side: that of its stations, where the worst tenth weighs half.
-fn report(piece: &fit::Piece, places: &[Place], rough: &distance::Outline) -> SegmentReport {
-    let run: Vec<&Place> = (piece.from..=piece.to).map(|k| &places[k % places.len()]).collect();
-    let mut sure: Vec<f64> = run.iter().map(|p| f64::from(p.confidence)).collect();
-    sure.sort_by(f64::total_cmp);
-    let mean = |v: &[f64]| v.iter().sum::<f64>() / v.len().max(1) as f64;
-    let worst = mean(sure.get(..sure.len().div_ceil(10)).unwrap_or_default());
-    let moved_px = (0..=8).map(|k| rough.nearest(piece.curve.eval(f64::from(k) / 8.0))).fold(0.0, f64::max);
-    SegmentReport { confidence: (mean(&sure) + worst) / 2.0, moved_px, doubt: confidence::common(&run) }
 }

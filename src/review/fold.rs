@@ -23,6 +23,8 @@ mod talk;
 use std::collections::{BTreeSet, HashMap};
 
 use self::admit::Refusal;
+pub(super) use self::admit::may;
+pub(super) use self::order::{hole, key, ordered};
 use super::event::{Body, Hash, Millis, PublicKey, Spot, Verdict};
 use super::log::Log;
 use super::queue::Standing;
@@ -42,11 +44,24 @@ impl Log {
     /// What the log says. The same set gives the same state, byte for byte.
     #[must_use]
     pub fn fold(&self, completeness: Completeness) -> ReviewState {
-        let ordered = self.ordered();
-        let mut fold = Fold::begin(self.review(), &ordered);
-        fold.gather();
-        fold.say();
-        fold.finish(completeness)
+        whole(self.review(), &self.ordered(), completeness)
+    }
+}
+
+/// What these events say, given in the order of the fold.
+pub(super) fn whole(review: &str, ordered: &[&Signed], completeness: Completeness) -> ReviewState {
+    let mut fold = Fold::begin(review, ordered);
+    fold.gather();
+    fold.say();
+    fold.finish(completeness)
+}
+
+/// The problem of a log without the event that begins the review.
+pub(super) fn no_root() -> Problem {
+    Problem {
+        kind: "no-root".into(),
+        event: Hash::new(),
+        message: "The log lacks the event that begins the review, so nothing in it can be trusted.".into(),
     }
 }
 
@@ -54,9 +69,9 @@ impl Log {
 type Place = usize;
 const NEVER: Place = usize::MAX;
 
-struct Fold<'a> {
+pub(super) struct Fold<'a> {
     ordered: &'a [&'a Signed],
-    state: ReviewState,
+    pub(super) state: ReviewState,
     /// Place in the state of each proof.
     stacks: HashMap<&'a str, usize>,
     /// Place in the state of each invited person.
@@ -80,7 +95,7 @@ struct Fold<'a> {
 }
 
 impl<'a> Fold<'a> {
-    fn begin(review: &str, ordered: &'a [&'a Signed]) -> Self {
+    pub(super) fn begin(review: &str, ordered: &'a [&'a Signed]) -> Self {
         let mut state = ReviewState {
             id: review.to_owned(),
             title: String::new(),
@@ -217,11 +232,7 @@ impl<'a> Fold<'a> {
             self.state.problems.extend(order::holes(self.ordered));
         }
         if self.state.studio_key.is_empty() {
-            self.state.problems.push(Problem {
-                kind: "no-root".into(),
-                event: Hash::new(),
-                message: "The log lacks the event that begins the review, so nothing in it can be trusted.".into(),
-            });
+            self.state.problems.push(no_root());
         }
         self.state
     }

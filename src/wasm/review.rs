@@ -10,6 +10,7 @@ use crate::review::annotation::{self, Imported};
 use crate::review::event::{Event, Hash, Millis, PublicKey};
 use crate::review::fold::Completeness;
 use crate::review::intake::{self, IntakeTable};
+use crate::review::live::{Live, ReviewChange};
 use crate::review::log::{Log, LogFailure};
 use crate::review::signed::{self, EventDraft, Signed};
 use crate::review::state::{Problem, ReviewState};
@@ -80,43 +81,53 @@ pub fn fold_log(review: &str, lines: Vec<String>, whole: bool) -> Crossing<Ts<Re
     Ok(state.into_ts()?)
 }
 
-/// The log that this browser keeps, in a worker's memory: an event is read once, however often the log is folded.
+/// The log that this browser keeps, folded in a worker's memory: an event is read once, and told by what it changes.
 #[wasm_bindgen]
 pub struct KeptLog {
-    log: Log,
-    problems: Vec<Problem>,
+    live: Live,
 }
 
 #[wasm_bindgen]
 impl KeptLog {
-    /// An empty log of the review with this id.
+    /// An empty log of the review with this id; none of its events should be missing.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(review: &str) -> Self {
-        Self { log: Log::new(review), problems: Vec::new() }
+        Self { live: Live::new(review, Completeness::Whole) }
     }
 
     /// Adds events that were checked when they were kept: a line each, its name, a blank, and the signed event.
     pub fn take(&mut self, lines: &str) {
         for line in lines.split('\n').filter(|line| !line.is_empty()) {
             let (hash, event) = line.split_once(' ').unwrap_or((line, ""));
-            if self.log.get(hash).is_some() {
+            if self.live.has(hash) {
                 continue;
             }
-            if let Err(error) = signed::read_kept(hash, event).and_then(|event| self.log.add(event)) {
+            if let Err(error) = signed::read_kept(hash, event).and_then(|event| self.live.add(event)) {
                 let problem = Problem { kind: "unreadable".into(), event: hash.into(), message: error.to_string() };
-                if !self.problems.contains(&problem) {
-                    self.problems.push(problem);
-                }
+                self.live.unreadable(problem);
             }
         }
     }
 
-    /// What these events say; none should be missing.
-    pub fn fold(&self) -> Crossing<Ts<ReviewState>> {
-        let mut state = self.log.fold(Completeness::Whole);
-        state.problems.extend(self.problems.iter().cloned());
-        Ok(state.into_ts()?)
+    /// What changed since it was last asked; the first time, and with `whole`, everything.
+    pub fn change(&mut self, whole: bool) -> Crossing<Ts<ReviewChange>> {
+        if whole {
+            self.live.forget();
+        }
+        Ok(self.live.change().into_ts()?)
+    }
+
+    /// Those of these events that are not here.
+    #[must_use]
+    pub fn missing(&self, events: Vec<String>) -> Vec<String> {
+        events.into_iter().filter(|hash| !self.live.has(hash)).collect()
+    }
+
+    /// Those of these events that no receipt of the studio names.
+    #[must_use]
+    pub fn owed(&self, events: Vec<String>) -> Vec<String> {
+        events.into_iter().filter(|hash| !self.live.received(hash)).collect()
     }
 }
 

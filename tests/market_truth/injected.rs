@@ -33,7 +33,8 @@ const FLAWS: [Flaw; 6] = [
             let (x, y) = (6 + i64::from(next(state) % 30), 6 + i64::from(next(state) % 200));
             s.rect([x, y, 5, 3 + i64::from(next(state) % 5)], [235, 233, 228]);
         },
-        |m| m.background.as_ref().is_some_and(|b| b.residue.is_some() || b.off_white.is_some()),
+        // From 0.02 % of the picture on it is a part of its own, which is told as a mark.
+        |m| m.background.as_ref().is_some_and(|b| b.residue.is_some() || !b.marks.is_empty()),
     ),
     (
         "shadow at the frame",
@@ -72,7 +73,7 @@ fn clean(state: &mut u32) -> Scene {
     let color = core::array::from_fn(|_| (20 + next(state) % 180) as u8);
     let (w, h) = (100 + i64::from(next(state) % 60), 110 + i64::from(next(state) % 60));
     let (x, y) = (150 - w / 2, 140 - h / 2);
-    if next(state) % 3 == 0 {
+    if next(state).is_multiple_of(3) {
         scene.shadow([x + 6, y + h, w - 12, 40], 200.0);
     }
     match next(state) % 3 {

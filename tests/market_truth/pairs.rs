@@ -101,7 +101,7 @@ fn name(pattern: &str) -> String {
 }
 
 /// Products of growing size until the rule holds, and the last that broke it; then on until it breaks again.
-fn growing(set: &RuleSet, role: &str, rule: &Rule) -> Vec<Pair> {
+fn growing(rule: &Rule) -> Vec<Pair> {
     let square = rule.metric == Some(Metric::BoxArea);
     let make = |side: i64| {
         let w = if square { side } else { 200.min(side) };
@@ -125,11 +125,6 @@ fn growing(set: &RuleSet, role: &str, rule: &Rule) -> Vec<Pair> {
     if let Some(first) = high.and_then(|h| (200..400).find(|side| share(f64::from(*side)) > h + 1e-12)) {
         pairs.push((make(i64::from(first) - 1), make(i64::from(first))));
     }
-    assert!(
-        pairs.iter().all(|(good, _)| judged(set, role, rule, good).finding.severity == Severity::Pass),
-        "{}",
-        rule.id
-    );
     pairs
 }
 
@@ -302,7 +297,7 @@ pub fn of(set: &RuleSet, role: &str, rule: &Rule) -> Vec<Pair> {
             };
             vec![(make(255), make(254))]
         }
-        M::ProductFill => growing(set, role, rule),
+        M::ProductFill => growing(rule),
         M::SmallestMargin => {
             let make = |x: i64| {
                 let mut scene = Scene::new(1000, 1000, WHITE);

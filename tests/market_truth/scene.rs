@@ -47,14 +47,18 @@ impl Scene {
         }
     }
 
-    /// A shadow that fades from `level` at the top of the area to white at its end, downwards; softened to the sides.
+    /// A shadow that fades from `level` at the top of the area to white at its end and its sides, softly: a linear ramp would
+    /// end in a step.
     pub fn shadow(&mut self, [x, y, w, h]: [i64; 4], level: f64) {
+        let soft = |t: f64| {
+            let t = t.clamp(0.0, 1.0);
+            t * t * (3.0 - 2.0 * t)
+        };
         for yy in 0..h {
             for xx in 0..w {
-                let side = (xx.min(w - 1 - xx) as f64 / 12.0).min(1.0);
-                let fade = (1.0 - yy as f64 / h as f64) * side;
-                let value = (255.0 - (255.0 - level) * fade).round() as u8;
-                self.set(x + xx, y + yy, [value; 3]);
+                let side = soft(xx.min(w - 1 - xx) as f64 / (0.45 * w as f64));
+                let value = 255.0 - (255.0 - level) * side * (1.0 - yy as f64 / h as f64).powi(2);
+                self.set(x + xx, y + yy, [value.round() as u8; 3]);
             }
         }
     }

@@ -13,7 +13,8 @@ use crate::log::Log;
 /// When one does not build or run.
 pub fn run(house: &House, log: &Log) -> Result<()> {
     // The library has a bench target too, which would run its unit tests' harness: name the programs.
-    let programs = ["--bench", "delta_e", "--bench", "decode", "--bench", "refine"];
+    let programs =
+        ["--bench", "delta_e", "--bench", "decode", "--bench", "refine", "--bench", "review_fold", "--bench", "check"];
     log.step("native benches", || {
         log.run(house.cargo().args(["bench", "--locked", "-p", "proofroom", "--profile", "native"]).args(programs))
     })?;

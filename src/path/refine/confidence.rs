@@ -1,14 +1,24 @@
 //! How sure the refined path is at each station, and why a stretch is in doubt.
 
-use kurbo::Rect;
+use std::collections::HashMap;
+
+use kurbo::{ParamCurve, Point, Rect};
 
 use super::edge::Evidence;
 use super::ring::{Marks, Ring, smooth_rows};
-use super::{BAND_PX, Doubt, Opinions, Place, Traced};
+use super::{BAND_PX, Doubt, Opinions, Place, SegmentReport, Traced};
 use crate::finding::{Check, Finding, Quantity, Region, Severity, Unit};
+use crate::path::{distance, fit};
 
 /// Contrast below this many deviations of the noise leaves no edge to see.
 const LOW_CONTRAST: f32 = 1.5;
+/// Where both sides are clipped, less than this is what compression leaves.
+const CLIPPED_CONTRAST: f32 = 6.0;
+/// Opinions further apart than this are two, px.
+const APART_PX: f32 = 2.0;
+/// Outlines nearer to each other than this touch, px; on the same outline when the way along it is longer than the second.
+const TOUCH_PX: f64 = 0.8;
+const APART_ALONG: usize = 16;
 /// Deviation of the edge's softness above this is hair, fur or blur, px.
 const SOFT_PX: f32 = 2.5;
 /// A cut 2 px away that is dearer by less than this is as good.
@@ -60,6 +70,7 @@ pub(super) fn judge(
     let (limit, margin) = (calm(&marks(|m| m.limit)), calm(&marks(|m| m.margin)));
     let (trust, support) = (calm(&marks(|m| m.trust)), calm(&marks(|m| m.support)));
     let (contrast, residual, softness) = (calm(&found.contrast), calm(&found.residual), calm(&found.softness));
+    let (clipped, apart) = (calm(&found.clipped), calm(&marks(|m| m.apart)));
     let moved: Vec<f32> =
         ring.stations.iter().map(|s| (s.at.distance(s.rough) * BAND_PX / radius.max(1.0)) as f32).collect();
     let before = |k: usize| moved[(k + count - UNEVEN_OVER.min(count - 1)) % count];
@@ -93,10 +104,14 @@ pub(super) fn judge(
                 Some(Doubt::StrapKept)
             } else if limit[k] > 0.5 {
                 Some(Doubt::BandLimit)
+            } else if clipped[k] > 0.5 && contrast[k] < CLIPPED_CONTRAST {
+                Some(Doubt::Clipped)
             } else if contrast[k] < LOW_CONTRAST {
                 Some(Doubt::LowContrast)
             } else if softness[k] > SOFT_PX {
                 Some(Doubt::SoftEdge)
+            } else if apart[k] > APART_PX {
+                Some(Doubt::Opinions)
             } else if margin[k] < CLEAR_MARGIN {
                 Some(Doubt::TwoEdges)
             } else {
@@ -107,19 +122,71 @@ pub(super) fn judge(
         .collect()
 }
 
+/// Marks the places where an outline touches another, or itself.
+pub(super) fn touching(traced: &mut [Traced]) {
+    let cell = |p: Point| ((p.x / TOUCH_PX).floor() as i64, (p.y / TOUCH_PX).floor() as i64);
+    let mut cells: HashMap<(i64, i64), Vec<(usize, usize)>> = HashMap::new();
+    for (ring, outline) in traced.iter().enumerate() {
+        for (k, place) in outline.places.iter().enumerate() {
+            cells.entry(cell(place.at)).or_default().push((ring, k));
+        }
+    }
+    let touches = |ring: usize, k: usize, at: Point| {
+        let (x, y) = cell(at);
+        let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)));
+        near.filter_map(|c| cells.get(&c)).flatten().any(|&(other, j)| {
+            let count = traced[ring].places.len();
+            let along = k.abs_diff(j).min(count - k.abs_diff(j).min(count));
+            (other != ring || along > APART_ALONG) && traced[other].places[j].at.distance(at) < TOUCH_PX
+        })
+    };
+    let marked: Vec<Vec<usize>> = traced
+        .iter()
+        .enumerate()
+        .map(|(r, t)| (0..t.places.len()).filter(|&k| touches(r, k, t.places[k].at)).collect())
+        .collect();
+    for (outline, marked) in traced.iter_mut().zip(marked) {
+        for k in marked {
+            outline.places[k].doubt = Some(Doubt::Topology);
+        }
+    }
+}
+
+/// Confidence of a side: that of its stations, where the worst tenth weighs half.
+pub(super) fn report(piece: &fit::Piece, places: &[Place], rough: &distance::Outline) -> SegmentReport {
+    let run: Vec<&Place> = (piece.from..=piece.to).map(|k| &places[k % places.len()]).collect();
+    let mut sure: Vec<f64> = run.iter().map(|p| f64::from(p.confidence)).collect();
+    sure.sort_by(f64::total_cmp);
+    let mean = |v: &[f64]| v.iter().sum::<f64>() / v.len().max(1) as f64;
+    let worst = mean(sure.get(..sure.len().div_ceil(10)).unwrap_or_default());
+    let moved_px = (0..=8).map(|k| rough.nearest(piece.curve.eval(f64::from(k) / 8.0))).fold(0.0, f64::max);
+    let of = |value: fn(&Place) -> f32| run.iter().map(|p| f64::from(value(p))).sum::<f64>() / run.len().max(1) as f64;
+    SegmentReport {
+        confidence: (mean(&sure) + worst) / 2.0,
+        moved_px,
+        contrast: of(|p| p.contrast),
+        softness_px: of(|p| p.softness),
+        halo: None,
+        doubt: common(&run),
+    }
+}
+
 /// The doubt that holds over most of a stretch, if it is common enough to name.
-pub(super) fn common(run: &[&Place]) -> Option<Doubt> {
+fn common(run: &[&Place]) -> Option<Doubt> {
     let count = |d: Doubt| run.iter().filter(|p| p.doubt == Some(d)).count();
     let (most, doubt) = ALL.iter().map(|(d, ..)| (count(*d), *d)).max_by_key(|(n, _)| *n)?;
     (most as f32 > COMMON * run.len() as f32).then_some(doubt)
 }
 
 /// Each doubt with its finding's kind and what a person should do.
-const ALL: [(Doubt, &str, &str); 6] = [
+const ALL: [(Doubt, &str, &str); 9] = [
     (Doubt::StrapKept, "path-strap-kept", "a thin part would have vanished and was left as it was; check it"),
     (Doubt::BandLimit, "path-band-limit", "the edge lies at the end of the band; allow a wider one"),
+    (Doubt::Topology, "path-topology", "outlines touch or cross; parts may have run together"),
+    (Doubt::Clipped, "path-clipped", "subject and backdrop are both clipped, so no edge is left in the picture"),
     (Doubt::LowContrast, "path-low-contrast", "subject and backdrop hardly differ; check the path there"),
     (Doubt::SoftEdge, "path-soft-edge", "the edge is too soft for a path; a matte is needed there"),
+    (Doubt::Opinions, "path-opinions", "nearby colours and the whole picture's disagree; check which edge was taken"),
     (Doubt::TwoEdges, "path-two-edges", "two edges are about equally good; check which one was taken"),
     (Doubt::TooSmall, "path-too-small", "the outline is too small to be measured and was left as it was"),
 ];

@@ -10,8 +10,10 @@ const LONG: usize = 7;
 const SHORT: usize = 3;
 /// The last px before a corner are rounded by lens and noise and say nothing of its sides.
 const SKIP: usize = 3;
-/// Length of the line that is fitted to each side, px.
-const BASE: usize = 9;
+/// Lengths of the line that is fitted to each side, px: the longest that the side keeps to within the deviation below. The
+/// first is taken however it fits.
+const BASES: [usize; 6] = [9, 14, 20, 28, 40, 56];
+const STRAIGHT_PX: f64 = 0.2;
 /// A corner moves at most this far, px.
 const MOST_PX: f64 = 6.0;
 
@@ -52,10 +54,26 @@ pub(in super::super) fn find(points: &[Point], least_turn: f64) -> Vec<usize> {
 pub(in super::super) fn sharpen(points: &mut [Point], corners: &[usize]) {
     let count = points.len();
     let before = points.to_vec();
+    // Points from a corner to the next one, less those that it rounds.
+    let room = |k: usize, sign: isize| {
+        let way = |c: usize| if sign > 0 { (c + count - k) % count } else { (k + count - c) % count };
+        let next = corners.iter().filter(|&&c| c != k).map(|&c| way(c)).min();
+        next.unwrap_or(count / 2).saturating_sub(SKIP)
+    };
     for &k in corners {
         let side = |sign: isize| -> Option<(Point, Vec2)> {
             let at = |d: usize| before[(k as isize + sign * d as isize).rem_euclid(count as isize) as usize];
-            line((SKIP..SKIP + BASE).map(at))
+            let mut found = line((SKIP..SKIP + BASES[0]).map(at))?;
+            for base in BASES.into_iter().filter(|base| SKIP + base <= room(k, sign)) {
+                let run = || (SKIP..SKIP + base).map(at);
+                let (middle, along) = line(run())?;
+                let square = run().map(|p| along.cross(p - middle).powi(2)).sum::<f64>() / base as f64;
+                if square.sqrt() > STRAIGHT_PX {
+                    break;
+                }
+                found = (middle, along);
+            }
+            Some(found)
         };
         let (Some((a, u)), Some((b, v))) = (side(-1), side(1)) else { continue };
         let angle = u.cross(v);

@@ -24,6 +24,10 @@ const MOST_PX: f32 = 1.2;
 /// Deviation that counts as noise even in a clean picture, 0 to 1: a level and a half, what JPEG and faint texture leave.
 const LEAST_NOISE: f32 = 0.006;
 
+/// Linear light from which on a side counts as white (level 250) and up to which as black (level 3).
+const WHITE: f32 = 0.955;
+const BLACK: f32 = 0.001;
+
 /// What the profiles say about each station.
 pub(super) struct Evidence {
     /// Correction along the outward normal, px.
@@ -34,6 +38,8 @@ pub(super) struct Evidence {
     pub residual: Vec<f32>,
     /// Deviation of the soft step that fits the profile best, px.
     pub softness: Vec<f32>,
+    /// 1 where both sides are white, or both black, to the end of the scale.
+    pub clipped: Vec<f32>,
     /// How restless the corrections are along the outline, px.
     pub jitter: Vec<f32>,
 }
@@ -60,6 +66,7 @@ pub(super) fn measure(view: &View<'_>, ring: &Ring, normals: &[Vec2], strap: &[b
         contrast: vec![0.0; count],
         residual: vec![0.08; count],
         softness: vec![SOFTNESS_PX; count],
+        clipped: vec![0.0; count],
         jitter: vec![0.0; count],
     };
     let mut weights = vec![0.0; count];
@@ -67,6 +74,8 @@ pub(super) fn measure(view: &View<'_>, ring: &Ring, normals: &[Vec2], strap: &[b
     for k in 0..count {
         let profile = &colours[k * samples * 3..(k + 1) * samples * 3];
         let (f, b) = (&inside[k * 6..k * 6 + 6], &outside[k * 6..k * 6 + 6]);
+        let end = |low: f32, high: f32| f[..3].iter().chain(&b[..3]).all(|v| (low..=high).contains(v));
+        out.clipped[k] = if end(WHITE, f32::INFINITY) || end(f32::NEG_INFINITY, BLACK) { 1.0 } else { 0.0 };
         let mut offset = 0.0;
         if let (true, Some(peaks)) = (strap[k], &peaks) {
             let profile = &peaks[k * samples * 3..(k + 1) * samples * 3];

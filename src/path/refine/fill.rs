@@ -22,14 +22,22 @@ impl Fill {
                 ..Subpath::polygon(&ring.points())
             })
             .collect();
-        let path = ClippingPath { subpaths, starts_filled: model.starts_filled, ..ClippingPath::default() };
+        Self::of(
+            &ClippingPath { subpaths, starts_filled: model.starts_filled, ..ClippingPath::default() },
+            width,
+            height,
+        )
+    }
+
+    /// The fill of a path within a picture of `width` × `height` px.
+    pub fn of(path: &ClippingPath, width: usize, height: usize) -> Self {
         let bounds = path.bounds().unwrap_or_default();
         let column = |x: f64| x.clamp(0.0, width as f64) as i64;
         let row = |y: f64| y.clamp(0.0, height as f64) as i64;
         let (x, y) = (column(bounds.x0 - 1.0), row(bounds.y0 - 1.0));
         let window =
             Window { x, y, width: (column(bounds.x1 + 2.0) - x) as usize, height: (row(bounds.y1 + 2.0) - y) as usize };
-        Self { window, inside: coverage_in(&path, window) }
+        Self { window, inside: coverage_in(path, window) }
     }
 
     pub fn is_inside(&self, p: Point) -> bool {

@@ -13,6 +13,7 @@ use super::flow::Graph;
 use super::mixture::Mixture;
 use super::picture::{Rgb, View};
 use super::ring::Ring;
+use crate::path::ribbon::Ribbon;
 
 /// Rounds of models and cuts; more change little.
 const ROUNDS: usize = 3;
@@ -33,7 +34,7 @@ const AFTER: [(i64, i64, f32); 4] =
 
 /// The band's pixels with their sides.
 pub(super) struct Second {
-    band: Band,
+    band: Ribbon,
     inside: Vec<bool>,
     odds: [Mixture; 2],
 }
@@ -42,7 +43,8 @@ impl Second {
     /// Cuts the band of `radius` px around `rings`; `fill` says what is inside beyond it. `None` for a band that is too
     /// large or empty.
     pub fn new(view: &View<'_>, rings: &[Ring], fill: &Fill, radius: f64) -> Option<Self> {
-        let band = Band::new(view, rings, radius)?;
+        let discs = rings.iter().flat_map(|r| r.stations.iter().map(|s| (s.at, radius)));
+        let band = Ribbon::new(view.width, view.height, discs, MOST_PIXELS)?;
         let colours: Vec<Rgb> = band.pixels.iter().map(|&(x, y)| view.pixel(x as usize, y as usize)).collect();
         let sure = |x: u32, y: u32| fill.is_inside(centre(x, y));
         let mut inside: Vec<bool> = band.pixels.iter().map(|&(x, y)| sure(x, y)).collect();
@@ -95,77 +97,7 @@ struct Edges {
     held: Vec<i32>,
 }
 
-/// The pixels around the outlines, row by row; a bit for each pixel of the box around them finds a pixel's number.
-struct Band {
-    pixels: Vec<(u32, u32)>,
-    left: i64,
-    top: i64,
-    width: usize,
-    height: usize,
-    bits: Vec<u64>,
-    /// Pixels before each word of bits.
-    before: Vec<u32>,
-}
-
-impl Band {
-    fn new(view: &View<'_>, rings: &[Ring], radius: f64) -> Option<Self> {
-        let places = || rings.iter().flat_map(|r| r.stations.iter().map(|s| s.at));
-        let around =
-            places().map(|p| kurbo::Rect::from_points(p, p)).reduce(|a, b| a.union(b))?.inflate(radius, radius);
-        let clip = |v: f64, most: usize| v.floor().clamp(0.0, most as f64) as i64;
-        let (left, top) = (clip(around.x0, view.width), clip(around.y0, view.height));
-        let (width, height) =
-            ((clip(around.x1 + 1.0, view.width) - left) as usize, (clip(around.y1 + 1.0, view.height) - top) as usize);
-        let mut bits = vec![0_u64; (width * height).div_ceil(64)];
-        for p in places() {
-            // A row of the disc at a time.
-            let reach = radius as i64;
-            for dy in -reach..=reach {
-                let y = p.y.floor() as i64 + dy - top;
-                let half = (radius * radius - (dy * dy) as f64).max(0.0).sqrt() as i64;
-                if y < 0 || y >= height as i64 {
-                    continue;
-                }
-                let x = p.x.floor() as i64 - left;
-                let (from, to) = ((x - half).max(0), (x + half + 1).min(width as i64));
-                if from < to {
-                    set(&mut bits, y as usize * width + from as usize, y as usize * width + to as usize);
-                }
-            }
-        }
-        let mut before = Vec::with_capacity(bits.len());
-        let mut count = 0;
-        for word in &bits {
-            before.push(count);
-            count += word.count_ones();
-        }
-        if count == 0 || count as usize > MOST_PIXELS {
-            return None;
-        }
-        let mut pixels = Vec::with_capacity(count as usize);
-        for (k, &word) in bits.iter().enumerate() {
-            let mut word = word;
-            while word != 0 {
-                let at = k * 64 + word.trailing_zeros() as usize;
-                pixels.push(((at % width) as u32 + left as u32, (at / width) as u32 + top as u32));
-                word &= word - 1;
-            }
-        }
-        Some(Self { pixels, left, top, width, height, bits, before })
-    }
-
-    /// A pixel's number in the band.
-    fn index(&self, x: i64, y: i64) -> Option<u32> {
-        let (x, y) = (usize::try_from(x - self.left).ok()?, usize::try_from(y - self.top).ok()?);
-        if x >= self.width || y >= self.height {
-            return None;
-        }
-        let at = y * self.width + x;
-        let word = self.bits.get(at / 64)?;
-        let bit = 1_u64 << (at % 64);
-        (word & bit != 0).then(|| self.before[at / 64] + (word & (bit - 1)).count_ones())
-    }
-
+impl Ribbon {
     /// Colours of what is surely subject and surely backdrop within `reach` px of the band.
     fn surroundings(&self, view: &View<'_>, fill: &Fill, reach: f64) -> [Vec<Rgb>; 2] {
         let reach = reach as i64;
@@ -222,30 +154,5 @@ impl Band {
             }
         }
         Edges { between, held }
-    }
-}
-
-/// Sets a run of bits.
-fn set(bits: &mut [u64], from: usize, to: usize) {
-    let (first, last) = (from / 64, (to - 1) / 64);
-    for (k, word) in bits.iter_mut().enumerate().take(last + 1).skip(first) {
-        let low = if k == first { u64::MAX << (from % 64) } else { u64::MAX };
-        let high = if k == last { u64::MAX >> (63 - (to - 1) % 64) } else { u64::MAX };
-        *word |= low & high;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::set;
-
-    #[test]
-    fn runs_of_bits_are_set_whole() {
-        for (from, to) in [(0, 1), (3, 70), (64, 128), (63, 65), (10, 200)] {
-            let mut bits = vec![0_u64; 4];
-            set(&mut bits, from, to);
-            let on: Vec<usize> = (0..256).filter(|k| bits[k / 64] >> (k % 64) & 1 == 1).collect();
-            assert_eq!(on, (from..to).collect::<Vec<_>>());
-        }
     }
 }

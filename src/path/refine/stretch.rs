@@ -9,10 +9,11 @@
 use kurbo::{CubicBez, ParamCurve, Point, Vec2};
 use serde::{Deserialize, Serialize};
 
+use super::confidence::report;
 use super::picture::View;
 use super::ring::{Marks, Ring, Station, smooth_rows};
 use super::terms::{Doubt, SegmentReport};
-use super::{LOOK_AROUND_PX, Opinions, Place, band, checked, confidence, corner, edge, global, on_frame, report};
+use super::{LOOK_AROUND_PX, Opinions, Place, band, checked, confidence, corner, edge, global, on_frame};
 use crate::error::{Error, Result};
 use crate::path::{ClippingPath, Knot, Subpath, distance, fit, side_steps};
 use crate::raster::Rgba8;
@@ -218,13 +219,14 @@ fn settle(
     let places: Vec<Place> = run
         .iter()
         .zip(judged)
-        .zip(points.iter().zip(&found.contrast))
-        .map(|((station, (confidence, doubt)), (&at, &contrast))| Place {
+        .zip(points.iter().zip(found.contrast.iter().zip(&found.softness)))
+        .map(|((station, (confidence, doubt)), (&at, (&contrast, &softness)))| Place {
             at,
             confidence,
             doubt,
             rough: station.rough,
             contrast,
+            softness,
         })
         .collect();
     let tangent = |n: usize| options.tangents[n].map(|[x, y]| Vec2::new(x, y)).filter(|v| v.hypot2() > 1e-12);
@@ -248,7 +250,7 @@ fn unit(v: Vec2) -> Vec2 {
 fn kept(line: &[Point]) -> Stretch {
     let ends = [line.first(), line.last()];
     let knots: Vec<Knot> = ends.into_iter().flatten().map(|&p| Knot::corner(p)).collect();
-    let report = SegmentReport { confidence: 0.5, moved_px: 0.0, doubt: Some(Doubt::TooSmall) };
+    let report = SegmentReport { confidence: 0.5, doubt: Some(Doubt::TooSmall), ..SegmentReport::default() };
     Stretch { segments: vec![report; knots.len().saturating_sub(1)], knots }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::halo::Halo;
 use crate::finding::Finding;
 use crate::path::ClippingPath;
 use crate::path::distance::Distance;
@@ -43,7 +44,7 @@ pub struct Refined {
 }
 
 /// What is known about one side of the refined path.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SegmentReport {
@@ -51,6 +52,12 @@ pub struct SegmentReport {
     pub confidence: f64,
     /// The largest distance of this side from the rough path, px.
     pub moved_px: f64,
+    /// Colour step at the edge, in deviations of the noise there; the mean over the side.
+    pub contrast: f64,
+    /// How soft the edge is: deviation of the soft step that fits best, px, 0.6 to 3; a sharp lens makes 0.6 to 1.2.
+    pub softness_px: f64,
+    /// Backdrop just inside the side, and the inset that would mend it; `None` where it cannot be told.
+    pub halo: Option<Halo>,
     /// Why a person should look at it.
     pub doubt: Option<Doubt>,
 }
@@ -68,6 +75,12 @@ pub enum Doubt {
     BandLimit,
     /// Two edges are about equally good (a shadow, a printed border, a reflection).
     TwoEdges,
+    /// Both sides are white, or both black, to the end of the scale: the picture holds no edge there.
+    Clipped,
+    /// What is local and what the whole picture says lie over 2 px apart.
+    Opinions,
+    /// The outline touches or crosses another, or itself: parts may have run together.
+    Topology,
     /// A thin part would have vanished and was left as it was.
     StrapKept,
     /// The outline is too small to be measured and was left as it was.

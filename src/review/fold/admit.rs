@@ -7,6 +7,20 @@ use crate::review::state::Person;
 /// Why an event does not count: a stable word, and the rest of the sentence that begins "Event …".
 pub(super) type Refusal = (&'static str, &'static str);
 
+/// Whether a role may say a kind of thing at all.
+pub(in crate::review) fn may(role: Role, body: &Body) -> bool {
+    match body {
+        Body::NoteAdded { .. }
+        | Body::NoteEdited { .. }
+        | Body::NoteWithdrawn { .. }
+        | Body::NoteResolved { .. }
+        | Body::TourRecorded { .. } => role >= Role::Comment,
+        Body::DecisionMade { .. } => role >= Role::Decide,
+        Body::Unknown(_) => true,
+        _ => false,
+    }
+}
+
 impl Fold<'_> {
     /// The person behind an event, if that person may say it.
     pub(super) fn admit(&mut self, place: Place) -> Result<Person, Refusal> {
@@ -26,17 +40,7 @@ impl Fold<'_> {
         let Some(device) = &event.device else {
             return Err(("no-device", "is by a reviewer and lacks the signature of a browser"));
         };
-        let allowed = match event.body {
-            Body::NoteAdded { .. }
-            | Body::NoteEdited { .. }
-            | Body::NoteWithdrawn { .. }
-            | Body::NoteResolved { .. }
-            | Body::TourRecorded { .. } => known.role >= Role::Comment,
-            Body::DecisionMade { .. } => known.role >= Role::Decide,
-            Body::Unknown(_) => true,
-            _ => false,
-        };
-        if !allowed {
+        if !may(known.role, &event.body) {
             return Err(("not-allowed", "is more than its author's link allows"));
         }
         if !known.devices.contains(device) {

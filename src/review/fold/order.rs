@@ -12,30 +12,39 @@ impl Log {
     #[must_use]
     pub fn ordered(&self) -> Vec<&Signed> {
         let events: Vec<&Signed> = self.events().collect();
-        let index: HashMap<&str, usize> = events.iter().enumerate().map(|(i, e)| (e.hash.as_str(), i)).collect();
-        let mut children = vec![Vec::new(); events.len()];
-        let mut waiting = vec![0_usize; events.len()];
-        for (child, event) in events.iter().enumerate() {
-            for parent in event.event.parents.iter().filter_map(|parent| index.get(parent.as_str())) {
-                children[*parent].push(child);
-                waiting[child] += 1;
-            }
-        }
-        // Events lie by hash, so the index breaks ties as the hash would. Times are whole and not negative.
-        let key = |i: usize| Reverse((events[i].event.at as u64, i));
-        let mut ready: BinaryHeap<_> = (0..events.len()).filter(|i| waiting[*i] == 0).map(key).collect();
-        let mut ordered = Vec::with_capacity(events.len());
-        while let Some(Reverse((_, i))) = ready.pop() {
-            ordered.push(events[i]);
-            for &child in &children[i] {
-                waiting[child] -= 1;
-                if waiting[child] == 0 {
-                    ready.push(key(child));
-                }
-            }
-        }
-        ordered
+        ordered(&events).into_iter().map(|place| events[place]).collect()
     }
+}
+
+/// What decides among events that may come next. Times are whole and not negative.
+pub(in crate::review) fn key(event: &Signed) -> (u64, &str) {
+    (event.event.at as u64, event.hash.as_str())
+}
+
+/// The places of `events` in the order of the fold, whatever order they are in.
+pub(in crate::review) fn ordered(events: &[&Signed]) -> Vec<usize> {
+    let index: HashMap<&str, usize> = events.iter().enumerate().map(|(i, e)| (e.hash.as_str(), i)).collect();
+    let mut children = vec![Vec::new(); events.len()];
+    let mut waiting = vec![0_usize; events.len()];
+    for (child, event) in events.iter().enumerate() {
+        for parent in event.event.parents.iter().filter_map(|parent| index.get(parent.as_str())) {
+            children[*parent].push(child);
+            waiting[child] += 1;
+        }
+    }
+    let key = |i: usize| Reverse((key(events[i]), i));
+    let mut ready: BinaryHeap<_> = (0..events.len()).filter(|i| waiting[*i] == 0).map(key).collect();
+    let mut ordered = Vec::with_capacity(events.len());
+    while let Some(Reverse((_, i))) = ready.pop() {
+        ordered.push(i);
+        for &child in &children[i] {
+            waiting[child] -= 1;
+            if waiting[child] == 0 {
+                ready.push(key(child));
+            }
+        }
+    }
+    ordered
 }
 
 /// One problem for each event that another names as its parent and that is not there.
@@ -47,13 +56,18 @@ pub(super) fn holes(events: &[&Signed]) -> impl Iterator<Item = Problem> {
             missing.entry(parent).or_insert(event);
         }
     }
-    missing.into_iter().map(|(parent, child)| Problem {
+    missing.into_iter().map(|(parent, child)| hole(parent, &child.hash))
+}
+
+/// `child` is the first event that names `parent`, which is not there.
+pub(in crate::review) fn hole(parent: &str, child: &str) -> Problem {
+    Problem {
         kind: "missing-parent".into(),
-        event: child.hash.clone(),
+        event: child.into(),
         message: format!(
             "Event {} was made after event {}, which is missing from this log.",
-            signed::short(&child.hash),
+            signed::short(child),
             signed::short(parent)
         ),
-    })
+    }
 }

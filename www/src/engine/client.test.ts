@@ -69,6 +69,22 @@ describe('the pool', () => {
     expect(workers.map((worker) => worker.calls.length)).toEqual([0, 1]);
   });
 
+  it('answers what is asked of a log in a seat of its own, whatever the others do', async () => {
+    const { engine, workers } = pool(1);
+    void refine(engine, 'a');
+    void refine(engine, 'b');
+    const fold = () => engine.call('fold', { hash: 'r', log: [], since: null });
+    const first = fold();
+    await settle();
+    expect(workers.map((worker) => worker.calls.map(({ call }) => call))).toEqual([['refine'], ['fold']]);
+    workers[1]?.finish({ since: '1' });
+    await expect(first).resolves.toEqual({ since: '1' });
+    void fold();
+    await settle();
+    // Nor does a check ever take it.
+    expect(workers.map((worker) => worker.calls.map(({ call }) => call))).toEqual([['refine'], ['fold']]);
+  });
+
   it('passes progress on', async () => {
     const { engine, workers } = pool(1);
     const progress = vi.fn();

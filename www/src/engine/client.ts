@@ -4,12 +4,13 @@
  * A worker that computes cannot hear messages, and shared memory is not available in every engine: so an aborted call
  * ends its worker, and another is started. Sources travel with each call as Blobs, so a new worker needs no rebuilding.
  *
- * One seat looks: it answers all calls for what is on the screen (LOOKS), so that a picture is decoded once for them and
+ * One seat more keeps records: it answers all calls about a review's log (RECORDS), and nothing else, so that an event costs
+ * what it changes and waits for no check. One seat looks: it answers all calls for what is on the screen (LOOKS), so that a picture is decoded once for them and
  * both pictures of a comparison are in one place. Where there are more seats, other calls leave it alone while somebody
  * looks.
  */
 import {
-  EngineError, LOOKS, type CallName, type CallOptions, type CoreArguments, type CoreName, type CoreResult, type Engine,
+  EngineError, LOOKS, RECORDS, type CallName, type CallOptions, type CoreArguments, type CoreName, type CoreResult, type Engine,
   type FromWorker, type Input, type Output, type Source, type ToWorker,
 } from './protocol.js';
 
@@ -38,7 +39,7 @@ interface Job {
   lists: Record<string, unknown[]>;
   resolve: (value: never) => void; reject: (error: unknown) => void;
 }
-interface Seat { worker: WorkerLike | null; ready: boolean; job: Job | null; holds: string[]; failures: number }
+interface Seat { readonly jobs: 'records' | 'others'; worker: WorkerLike | null; ready: boolean; job: Job | null; holds: string[]; failures: number }
 
 /** A worker whose module has grown past this is replaced when idle: wasm memory never shrinks. 1 GiB of its 4. */
 const RECYCLE_BYTES = 2 ** 30;
@@ -71,7 +72,8 @@ export class EnginePool implements Engine {
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.#seats = Array.from({ length: options.size }, () => ({ worker: null, ready: false, job: null, holds: [], failures: 0 }));
+    const seat = (jobs: Seat['jobs']): Seat => ({ jobs, worker: null, ready: false, job: null, holds: [], failures: 0 });
+    this.#seats = [...Array.from({ length: options.size }, () => seat('others')), seat('records')];
   }
 
   /** Starts the workers; resolves when the first is ready. */
@@ -101,7 +103,7 @@ export class EnginePool implements Engine {
   }
 
   #pump(): void {
-    for (const seat of this.#seats) if (!seat.worker && this.#queue.length > 0) this.#spawn(seat);
+    for (const seat of this.#seats) if (!seat.worker && this.#queue.some((job) => jobsOf(job) === seat.jobs)) this.#spawn(seat);
     // A call whose seat is taken lets the others pass.
     for (const job of [...this.#queue]) {
       const seat = this.#seatFor(job);
@@ -110,11 +112,12 @@ export class EnginePool implements Engine {
   }
 
   #seatFor(job: Job): Seat | undefined {
-    const free = this.#seats.filter((seat) => seat.ready && !seat.job);
+    const free = this.#seats.filter((seat) => seat.ready && !seat.job && seat.jobs === jobsOf(job));
+    if (RECORDS.has(job.name)) return free[0];
     const looking = this.#looking;
     if (LOOKS.has(job.name)) return looking?.worker ? free.find((seat) => seat === looking) : best(free, job);
     const others = free.filter((seat) => seat !== looking);
-    const reserved = this.#seats.length > 1 && this.#now() - this.#lookedAt < LOOKING_MS;
+    const reserved = this.#options.size > 1 && this.#now() - this.#lookedAt < LOOKING_MS;
     return best(others, job) ?? (reserved ? undefined : best(free, job));
   }
 
@@ -193,10 +196,12 @@ export class EnginePool implements Engine {
     const started = seat.ready;
     this.#drop(seat);
     job?.reject(new EngineError({ code: 'engine-crashed', message: `the measuring engine stopped: ${message}` }));
-    if (!started && ++seat.failures >= START_ATTEMPTS && this.#seats.every((other) => !other.ready)) {
-      const waiting = this.#queue.splice(0);
+    const alike = this.#seats.filter((other) => other.jobs === seat.jobs);
+    if (!started && ++seat.failures >= START_ATTEMPTS && alike.every((other) => !other.ready)) {
+      const waiting = this.#queue.filter((each) => jobsOf(each) === seat.jobs);
+      this.#queue = this.#queue.filter((each) => jobsOf(each) !== seat.jobs);
       const error = new EngineError({ code: 'engine-unavailable', message: `the measuring engine does not start: ${message}` });
-      for (const other of this.#seats) other.failures = 0;
+      for (const other of alike) other.failures = 0;
       for (const each of waiting) each.reject(error);
       return;
     }
@@ -218,6 +223,8 @@ export class EnginePool implements Engine {
     if (this.#looking === seat) this.#looking = null;
   }
 }
+
+const jobsOf = ({ name }: Job): Seat['jobs'] => (RECORDS.has(name) ? 'records' : 'others');
 
 function best(free: Seat[], job: Job): Seat | undefined {
   const score = (seat: Seat) => job.hashes.filter((hash) => seat.holds.includes(hash)).length;

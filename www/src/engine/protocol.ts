@@ -4,7 +4,7 @@
  * A picture is named by the SHA-256 of its file and travels as a `Blob`, which structured cloning passes by reference:
  * the worker reads the bytes, the page never does. Results that are large (pixels, bitmaps) are transferred.
  */
-import type { DossierEntry, DossierReport, FileInfo, Finding, GroundInfo, Hash, Laid, PathAnswer, PathFile, PathRequest, PyramidInfo, Reading, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
+import type { DossierEntry, DossierReport, FileInfo, Finding, GroundInfo, Hash, Laid, PathAnswer, PathFile, PathRequest, PyramidInfo, Reading, ReviewChange, ReviewState, Space, TileKind, VersionKind } from '../../../pkg/proofroom.js';
 import type { DeltaEView, MarketView, PathView, Problem, RefineView, SwatchView } from '../state/model.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
@@ -38,10 +38,13 @@ export interface Calls {
   market: { input: { picture: Source; svg?: string; path?: string; /** The chosen channels' rule files, their texts. */ rules: readonly string[]; date: string };
     output: { views: MarketView[]; findings: Finding[] } };
   /**
-   * What the studio's own log says. `log` holds lines of an event's name, a blank and the event, as this browser keeps them;
-   * a worker that has read them passes over them. `hash` is the review's id: the same worker is asked again.
+   * What changed in what the studio's own log says. `log` holds lines of an event's name, a blank and the event, as this
+   * browser keeps them; the events that are known are passed over. `hash` is the review's id. `since` is what the answer
+   * before was called; a worker that has lost it answers null, and wants to be told the whole log (`since` null).
    */
-  fold: { input: { hash: string; log: readonly Blob[] }; output: ReviewState };
+  fold: { input: { hash: string; log: readonly Blob[]; since: string | null }; output: FoldedChange | null };
+  /** Those of these events that the folded log lacks, or that no receipt names; null when the worker has lost it. */
+  lacks: { input: { hash: string; since: string; what: 'event' | 'receipt'; events: readonly Hash[] }; output: Hash[] | null };
   /** What the events of a link say, every signature checked. */
   foldLink: { input: { hash: string; lines: readonly string[] }; output: ReviewState };
   /** What a picture's file says about itself, and its paths; asked of the worker that has decoded it for the screen. */
@@ -76,6 +79,8 @@ export interface Calls {
 }
 /** Two rows: places of a picture to places of another, px from the top left corner. */
 export type Affine = Laid['map'];
+/** A change, and what it is called. */
+export interface FoldedChange extends ReviewChange { since: string }
 export interface TilePlace { readonly level: number; readonly column: number; readonly row: number }
 export interface ComparedInput {
   picture: Source; reference: Source; kind: TileKind;
@@ -89,6 +94,8 @@ export interface ComparedInput {
 }
 /** Calls for what somebody looks at: one worker answers them all, so that it holds the pictures, and no check delays them. */
 export const LOOKS: ReadonlySet<CallName> = new Set<CallName>(['describe', 'pyramid', 'tiles', 'movedTiles', 'comparedTiles', 'alignment', 'ground', 'groundTiles', 'reading', 'pathLive']);
+/** Calls about a review's log: one worker of their own answers them all, so that it keeps the log, and no check delays them. */
+export const RECORDS: ReadonlySet<CallName> = new Set<CallName>(['fold', 'lacks', 'foldLink']);
 export type CallName = keyof Calls;
 export type Input<K extends CallName> = Calls[K]['input'];
 export type Output<K extends CallName> = Calls[K]['output'];

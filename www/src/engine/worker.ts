@@ -23,8 +23,8 @@ const THUMB_SIDE = 480;
 const PROGRESS_MS = 80;
 
 const album = new Album<core.Picture>();
-/** The review that this worker folded last, its events read. */
-let kept: { review: string; log: core.KeptLog } | null = null;
+/** The review that this worker folded last, and what its newest answer was called. */
+let kept: { review: string; log: core.KeptLog; since: string } | null = null;
 let memory: WebAssembly.Memory | undefined;
 
 const tell = (message: FromWorker, transfer: Transferable[] = []) => postMessage(message, { transfer });
@@ -112,14 +112,21 @@ const handlers: Handlers = {
     return marketViews((await pictureOf(source)).market([...rules], [], context, path, svg));
   },
 
-  async fold({ hash, log }) {
-    if (kept?.review !== hash) {
+  async fold({ hash, log, since }) {
+    if (since === null) {
       kept?.log.free();
-      kept = { review: hash, log: new core.KeptLog(hash) };
+      kept = { review: hash, log: new core.KeptLog(hash), since: '' };
     }
+    if (kept?.review !== hash || (since !== null && kept.since !== since)) return null;
     // A piece at a time: the text of a whole log would be held three times over.
     for (const piece of log) kept.log.take(await piece.text());
-    return kept.log.fold();
+    kept.since = crypto.randomUUID();
+    return { ...kept.log.change(since === null), since: kept.since };
+  },
+
+  async lacks({ hash, since, what, events }) {
+    if (kept?.review !== hash || kept.since !== since) return null;
+    return what === 'event' ? kept.log.missing([...events]) : kept.log.owed([...events]);
   },
 
   async foldLink({ hash, lines }) {

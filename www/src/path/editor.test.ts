@@ -4,7 +4,7 @@ import { Editor } from './editor.js';
 import { History } from './history.js';
 import { anchorCount, anchorsOf, at, corner, EMPTY, type Anchor, type Path } from './model.js';
 
-const report = { confidence: 0.9, movedPx: 1, doubt: undefined };
+const report = { confidence: 0.9, movedPx: 1, doubt: undefined, contrast: 20, softnessPx: 1, halo: undefined };
 /** A square of 100 px from 100, 100, clockwise on screen; each side reported. */
 const square = (isClosed = true): Path => ({
   name: 'Path 1', startsFilled: false,

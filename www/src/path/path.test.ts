@@ -5,7 +5,7 @@ import { endNear, hitTest, REACH } from './hit.js';
 import { anchorCount, at, corner, distance, EMPTY, knotsOf, pathOf, sideAt, sideCount, type Anchor, type Path, type Point, type Side } from './model.js';
 import { numbersOf, reachOf, refineOptions, stretchOptions, USUAL } from './options.js';
 
-const report = { confidence: 0.9, movedPx: 1, doubt: undefined };
+const report = { confidence: 0.9, movedPx: 1, doubt: undefined, contrast: 20, softnessPx: 1, halo: undefined };
 /** A square of 100 px from 100, 100, clockwise on screen; each side reported. */
 const square = (isClosed = true): Path => ({
   name: 'Path 1', startsFilled: false,

@@ -7,6 +7,9 @@ export const measures = {
     'soft-edge': 'die Kante ist weich',
     'band-limit': 'die Kante liegt am Rand des Suchbereichs',
     'two-edges': 'zwei Kanten sind gleich wahrscheinlich',
+    clipped: 'beide Seiten sind ausgefressen oder zugelaufen',
+    opinions: 'Umgebung und ganzes Bild widersprechen sich',
+    topology: 'Umrisse berühren oder kreuzen sich',
     'strap-kept': 'zu schmal, um sicher verschoben zu werden',
   },
 } as const;

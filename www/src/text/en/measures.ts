@@ -7,6 +7,9 @@ export const measures = {
     'soft-edge': 'the edge is soft',
     'band-limit': 'the edge lies at the limit of the search',
     'two-edges': 'two edges are equally likely',
+    clipped: 'both sides are clipped to white or black',
+    opinions: 'nearby colours and the whole picture disagree',
+    topology: 'outlines touch or cross',
     'strap-kept': 'too thin to move safely',
   },
 } as const;

@@ -12,6 +12,7 @@ use proofroom::market::Context;
 use proofroom::wasm::fault::Fault;
 use proofroom::wasm::outline::read_svg_path;
 use proofroom::wasm::picture::{Picture, sha256};
+use tsify::Tsify;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -20,12 +20,15 @@ pub const STEPS: &[&[&[Step]]] = &[
             Step { name: "clippy", work: clippy },
             Step { name: "native tests", work: native_tests },
         ],
-        &[Step { name: "clippy wasm32", work: clippy_wasm }, Step { name: "page build", work: page_build }],
+        &[
+            Step { name: "clippy wasm32", work: clippy_wasm },
+            Step { name: "page build", work: page_build },
+            Step { name: "page unit tests", work: page_unit_tests },
+            Step { name: "wasm tests in Chromium", work: wasm_tests },
+        ],
     ],
     &[&[
         Step { name: "tidy", work: tidy },
-        Step { name: "page unit tests", work: page_unit_tests },
-        Step { name: "wasm tests in Chromium", work: wasm_tests },
         Step { name: "store conformance", work: store_conformance },
         Step { name: "journeys in Chromium", work: |house, log| journeys(house, log, "chromium") },
         Step { name: "journeys in Firefox", work: |house, log| journeys(house, log, "firefox") },

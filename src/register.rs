@@ -8,6 +8,7 @@
 //! Lightness is taken from the stored values, whose curves are alike enough between versions. Coordinates are pixels from the
 //! centre of each picture.
 
+pub(crate) mod fourier;
 mod phase;
 mod plane;
 

@@ -18,5 +18,5 @@ pub mod queue;
 pub mod shape;
 pub mod signed;
 pub mod state;
-mod time;
+pub mod time;
 pub mod verify;

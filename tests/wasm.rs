@@ -8,9 +8,11 @@ use std::io::Cursor;
 
 use image::{ImageFormat, Rgba, RgbaImage};
 use js_sys::{Function, Reflect};
+use proofroom::market::Context;
 use proofroom::wasm::fault::Fault;
 use proofroom::wasm::outline::read_svg_path;
 use proofroom::wasm::picture::{Picture, sha256};
+use tsify::Tsify;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -124,7 +126,7 @@ fn the_listener_can_stop_the_work() {
 }
 
 #[wasm_bindgen_test]
-fn channels_judge_and_refuse_unknown_names() {
+fn channels_judge_and_refuse_what_is_no_rule_file() {
     let mut white = RgbaImage::from_pixel(300, 300, Rgba([255, 255, 255, 255]));
     for (x, y) in (90..210).flat_map(|x| (90..210).map(move |y| (x, y))) {
         white.put_pixel(x, y, Rgba([120, 30, 30, 255]));
@@ -132,13 +134,16 @@ fn channels_judge_and_refuse_unknown_names() {
     let mut bytes = Cursor::new(Vec::new());
     white.write_to(&mut bytes, ImageFormat::Png).unwrap();
     let picture = Picture::open(bytes.into_inner(), "square.png").unwrap();
-    let judge = |channel: &str| picture.market(vec![channel.to_owned()], "2026-11-23", None, None);
-    let data = JsValue::from(judge("amazon").unwrap());
+    let judge = |rules: &str| {
+        let day = Context::on("2026-11-23").into_ts().unwrap();
+        picture.market(vec![rules.to_owned()], vec![String::new()], day, None, None)
+    };
+    let data = JsValue::from(judge(include_str!("../rules/amazon.json")).unwrap());
     assert_eq!(get(&data, "reports.0.channel").as_string().unwrap(), "amazon");
     // 40 % of the frame, and far too small: refused.
     assert_eq!(get(&data, "reports.0.verdict").as_string().unwrap(), "failure");
     assert_eq!(get(&data, "subject.bounds.width").as_f64(), Some(120.0));
-    assert_eq!(code(judge("nowhere").err().unwrap()), "invalid-argument");
+    assert_eq!(code(judge("nowhere").err().unwrap()), "damaged");
     assert_eq!(code(picture.refine("photoshop-2000", None, &always()).err().unwrap()), "invalid-argument");
 }
 

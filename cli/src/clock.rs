@@ -2,6 +2,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use proofroom::review::time::civil;
+
 const DAY_SECONDS: i64 = 86_400;
 
 /// Today, as `yyyy-mm-dd`. A clock before 1970 counts as 1970.
@@ -17,17 +19,9 @@ pub fn utc(milliseconds: f64) -> String {
     format!("{} {:02}:{:02} UTC", date(seconds.div_euclid(DAY_SECONDS)), of_day / 3600, of_day / 60 % 60)
 }
 
-/// Days since 1970 to a date, after Howard Hinnant, "chrono-compatible low-level date algorithms" (civil_from_days):
-/// years start in March, so that the leap day is the last of its year, and 400 years are one era of 146,097 days.
+/// Days since 1970 to a date.
 fn date(days: i64) -> String {
-    let shifted = days.saturating_add(719_468);
-    let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let march_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * march_month + 2) / 5 + 1;
-    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    let (year, month, day) = civil(days);
     format!("{year:04}-{month:02}-{day:02}")
 }
 

@@ -28,7 +28,7 @@ const ROUNDS: usize = 6;
 /// A cubic that strays by half the tolerance over this length costs as much as a knot, px.
 const WORTH_PX: f64 = 200.0;
 /// How much the restlessness of the points adds to how far a cubic may stray.
-const NOISE: f64 = 10.0;
+const NOISE: f64 = 6.0;
 /// Lines keep within this share of what cubics may stray, and are at least this long, points.
 const LINE_SHARE: f64 = 0.35;
 const LINE_LEAST: usize = 24;

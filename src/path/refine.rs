@@ -28,6 +28,7 @@ mod wire;
 
 use kurbo::Point;
 
+pub(super) use confidence::Place;
 pub(super) use corner::smooth_open;
 pub use halo::{Halo, halos};
 pub(super) use ring::smooth_points as smooth_closed;
@@ -61,20 +62,6 @@ const HOME: f32 = 0.01;
 const STRAP_PX: f64 = 7.2;
 /// A strap that ends up thinner than the first value though it was thicker than the second is kept as it was, px.
 const LOST_STRAP_PX: [f64; 2] = [1.6, 2.9];
-
-/// A station of the refined outline, for those who judge it in detail.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    pub at: Point,
-    pub confidence: f32,
-    pub doubt: Option<Doubt>,
-    /// Where the rough outline was.
-    pub rough: Point,
-    /// Colour step at the edge, in deviations of the noise.
-    pub contrast: f32,
-    /// Deviation of the soft step that fits best, px.
-    pub softness: f32,
-}
 
 /// Refines `path` on `picture`. `progress` is called with 0 to 1 and answers whether to go on; `None` when it did not.
 ///
@@ -360,19 +347,8 @@ fn settle(
     let corners = corner::find(&points, options.corner_degrees.to_radians());
     corner::sharpen(&mut points, &corners);
     let points = corner::calm(&points, &found.jitter, &corners);
-    let places = confidence::judge(&ring, &found, &strap, &lost, (band, opinions))
-        .into_iter()
-        .zip(points)
-        .zip(ring.stations.iter().zip(found.contrast.iter().zip(&found.softness)))
-        .map(|(((confidence, doubt), at), (station, (&contrast, &softness)))| Place {
-            at,
-            confidence,
-            doubt,
-            rough: station.rough,
-            contrast,
-            softness,
-        })
-        .collect();
+    let judged = confidence::judge(&ring, &found, &strap, &lost, (band, opinions));
+    let places = confidence::places(&ring.stations, judged, &points, &found);
     Some(Traced { subpath: ring.subpath, places, corners, jitter: found.jitter })
 }
 

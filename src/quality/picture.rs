@@ -6,11 +6,12 @@
 //! falls off against the law of natural pictures, power ~ 1/f² (Field 1987). Blocks are steps on the 8 × 8 grid above the
 //! steps beside it (after Wang et al. 2000).
 //!
-//! Not told: motion blur in one direction alone, enlargement by a network that invents detail, blocks after resizing.
+//! Not told: enlarging of edges that were drawn to the pixel (their images reach over the whole spectrum), motion blur in
+//! one direction alone, enlargement by a network that invents detail, blocks after resizing.
 
 use core::f64::consts::PI;
 
-use crate::{finding::Region, market::measure::PictureNumbers, raster::Rgba8};
+use crate::{finding::Region, market::measure::PictureNumbers, raster::Rgba8, register::fourier::transform};
 
 /// Lines that are read in each direction.
 const LINES: u32 = 96;
@@ -125,7 +126,7 @@ fn bandwidth(lines: &[Vec<f64>]) -> Option<f64> {
     for (_, piece) in taken {
         let mean = piece.iter().sum::<f64>() / PIECE as f64;
         let mut values: Vec<(f64, f64)> = piece.iter().zip(&window).map(|(v, w)| ((v - mean) * w, 0.0)).collect();
-        transform(&mut values);
+        transform(&mut values, false);
         for (sum, (re, im)) in power.iter_mut().zip(&values) {
             *sum += (re * re + im * im) / count;
         }
@@ -143,35 +144,6 @@ fn bandwidth(lines: &[Vec<f64>]) -> Option<f64> {
         smooth(*f) > (FALL * expected).max(2.0 * rounding)
     });
     Some(last.unwrap_or(to) as f64 / (PIECE / 2 - 1) as f64)
-}
-
-/// Fourier transform in place; the length is a power of two (Cooley and Tukey 1965).
-fn transform(values: &mut [(f64, f64)]) {
-    let length = values.len();
-    if length < 2 {
-        return;
-    }
-    let bits = length.trailing_zeros();
-    for at in 0..length {
-        let other = at.reverse_bits() >> (usize::BITS - bits);
-        if at < other {
-            values.swap(at, other);
-        }
-    }
-    let mut half = 1;
-    while half < length {
-        let turn = -PI / half as f64;
-        for block in values.chunks_exact_mut(2 * half) {
-            let (low, high) = block.split_at_mut(half);
-            for (k, (a, b)) in low.iter_mut().zip(high).enumerate() {
-                let (sin, cos) = (turn * k as f64).sin_cos();
-                let part = (b.0 * cos - b.1 * sin, b.0 * sin + b.1 * cos);
-                *b = (a.0 - part.0, a.1 - part.1);
-                *a = (a.0 + part.0, a.1 + part.1);
-            }
-        }
-        half *= 2;
-    }
 }
 
 /// Mean step across the lines of the 8 × 8 grid above the mean of the steps two pixels beside them, levels.

@@ -37,8 +37,9 @@ pub(super) fn numbers(subject: &Subject, width: u32, height: u32) -> SubjectNumb
         fill_box: b.width * b.height / (w * h),
         fill_mask: subject.area_px / (w * h),
         margins,
-        center_offset_x: (b.x + b.width / 2.0) / w - 0.5,
-        center_offset_y: (b.y + b.height / 2.0) / h - 0.5,
+        // One division: 20 of 400 px is exactly 0.05.
+        center_offset_x: (2.0 * b.x + b.width - w) / (2.0 * w),
+        center_offset_y: (2.0 * b.y + b.height - h) / (2.0 * h),
         touches: sides.iter().filter(|(_, margin)| *margin < 1.0).map(|(side, _)| *side).collect(),
         pieces: subject.pieces,
         corners: mask.corners(),

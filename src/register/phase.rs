@@ -3,10 +3,8 @@
 
 use core::f64::consts::PI;
 
+use super::fourier::{Complex, transform as line};
 use super::plane::Plane;
-
-/// A complex number.
-type Complex = (f64, f64);
 
 /// How far the content of `one` lies from that of `two`, px: content at `p` in `one` is at `p` + shift in `two`.
 pub(super) fn shift(one: &Plane, two: &Plane, side: usize) -> (f64, f64) {
@@ -55,31 +53,5 @@ fn transform(values: &mut [Complex], side: usize, back: bool) {
         for (value, slot) in values.iter_mut().skip(x).step_by(side).zip(&column) {
             *value = *slot;
         }
-    }
-}
-
-/// Cooley and Tukey's transform of a power of two, in place.
-fn line(values: &mut [Complex], back: bool) {
-    let length = values.len();
-    let bits = length.trailing_zeros();
-    for index in 0..length {
-        let other = index.reverse_bits() >> (usize::BITS - bits);
-        if other > index {
-            values.swap(index, other);
-        }
-    }
-    let sign = if back { 1.0 } else { -1.0 };
-    let mut half = 1;
-    while half < length {
-        for group in values.chunks_exact_mut(half * 2) {
-            let (low, high) = group.split_at_mut(half);
-            for (index, (a, b)) in low.iter_mut().zip(high).enumerate() {
-                let (sin, cos) = (sign * PI * index as f64 / half as f64).sin_cos();
-                let turned = (b.0 * cos - b.1 * sin, b.0 * sin + b.1 * cos);
-                *b = (a.0 - turned.0, a.1 - turned.1);
-                *a = (a.0 + turned.0, a.1 + turned.1);
-            }
-        }
-        half *= 2;
     }
 }

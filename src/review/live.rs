@@ -128,7 +128,7 @@ impl Live {
             return Ok(false);
         }
         event.line = String::new();
-        let id = self.id(self.events.len());
+        let id = id_at(self.events.len());
         self.index.insert(event.hash.clone(), id);
         self.events.push(event);
         self.fresh.push(id);
@@ -335,12 +335,11 @@ impl Live {
     fn event(&self, id: Id) -> &Signed {
         &self.events[id as usize]
     }
+}
 
-    /// The id of the event at `place` of the arrival. A log file of the largest size holds far fewer than four billion.
-    #[allow(clippy::unused_self, reason = "reads as the others do")]
-    fn id(&self, place: usize) -> Id {
-        Id::try_from(place).unwrap_or(Id::MAX)
-    }
+/// The id of the event at `place` of the arrival. A log file of the largest size holds far fewer than four billion.
+fn id_at(place: usize) -> Id {
+    Id::try_from(place).unwrap_or(Id::MAX)
 }
 
 /// Whether a kind of event speaks of the review as a whole.

@@ -12,6 +12,7 @@ use sha2::Sha256;
 use crate::error::{Error, Result};
 use crate::review::event::Millis;
 use crate::review::signed::sha256;
+use crate::review::time::civil;
 
 /// Longest life of a presigned request that stores accept, seconds: seven days.
 pub const MAX_EXPIRES_S: u32 = 604_800;
@@ -176,14 +177,7 @@ fn stamp(at: Millis) -> Result<String> {
     }
     let seconds = (at / 1000.0).floor() as u64;
     let (days, rest) = (seconds / 86_400, seconds % 86_400);
-    // Days to a civil date: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
-    let z = days + 719_468;
-    let (era, doe) = (z / 146_097, z % 146_097);
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    let mp = (5 * doy + 2) / 153;
-    let (day, month) = (doy - (153 * mp + 2) / 5 + 1, if mp < 10 { mp + 3 } else { mp - 9 });
-    let year = yoe + era * 400 + u64::from(month <= 2);
+    let (year, month, day) = civil(days as i64);
     Ok(format!("{year:04}{month:02}{day:02}T{:02}{:02}{:02}Z", rest / 3600, rest / 60 % 60, rest % 60))
 }
 

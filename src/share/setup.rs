@@ -150,44 +150,80 @@ pub struct SetupFinding {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[allow(missing_docs, reason = "the names say it, and each has a sentence where a person reads it")]
 pub enum SetupCode {
+    /// It answers and takes the key.
     Reachable,
+    /// Nothing answers at the address.
     Unreachable,
+    /// The page's own policy forbids the request.
     BlockedByPage,
+    /// It knows no such access key.
     KeyUnknown,
+    /// The secret does not belong to the access key.
     SecretWrong,
+    /// The bucket is in another region.
     RegionWrong,
+    /// The bucket is served at another address.
     EndpointWrong,
+    /// There is no such bucket.
     BucketMissing,
+    /// The key may not list the bucket.
     ListRefused,
+    /// It answers with a failure of its own.
     StoreFailing,
+    /// What answers does not speak S3.
     NotAStore,
+    /// Its clock and this one agree.
     ClockGood,
+    /// The clocks differ, and signatures still hold.
     ClockOff,
+    /// The clocks differ too far for signatures.
     ClockWrong,
+    /// It does not tell a page the time.
     ClockHidden,
+    /// Pages of this origin may use it.
     CorsGood,
+    /// Page and store share an origin.
     CorsNotNeeded,
+    /// Nobody asked as a page would.
     CorsNotAsked,
+    /// Pages of this origin may not use it.
     CorsMissing,
+    /// The rule lacks something that a page needs.
     CorsIncomplete,
+    /// Pages of every origin may use it.
     CorsOpen,
+    /// A reviewer's signed upload is taken.
     SlotsGood,
+    /// A reviewer's signed upload is refused.
     SlotsRefused,
+    /// It takes uploads that lack what their signature demands.
     SignatureLoose,
+    /// A slot is written once, in a race too.
     OnceEnforced,
+    /// A slot is written once, but not in a race.
     OnceRaceLost,
+    /// It takes the condition and ignores it.
     OnceIgnored,
+    /// It knows no conditional uploads.
     OnceRefused,
+    /// The studio's key cannot write.
     OpenRefused,
+    /// Links can be opened without a key.
     AnonymousGood,
+    /// Reading without a signature is refused.
     AnonymousBlocked,
+    /// Anybody can list the bucket.
     AnonymousList,
+    /// Anybody can write to the bucket.
     AnonymousWrite,
+    /// It keeps what is overwritten or deleted.
     VersioningOn,
+    /// It keeps nothing that is overwritten.
     VersioningOff,
+    /// It does not say whether it keeps what is overwritten.
     VersioningUnknown,
+    /// Objects of the check could not be removed.
     Leftover,
 }
 

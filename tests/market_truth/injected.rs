@@ -74,7 +74,7 @@ fn clean(state: &mut u32) -> Scene {
     let (w, h) = (100 + i64::from(next(state) % 60), 110 + i64::from(next(state) % 60));
     let (x, y) = (150 - w / 2, 140 - h / 2);
     if next(state).is_multiple_of(3) {
-        scene.shadow([x + 6, y + h, w - 12, 40], 200.0);
+        scene.contact_shadow([150, y + h - 2], [w / 2 + 10, 46], 210.0);
     }
     match next(state) % 3 {
         0 => scene.product([x, y, w, h], color),
@@ -105,6 +105,9 @@ fn flaws_are_found_and_clean_pictures_are_left_alone() {
             let flawless = clean(&mut before).measured();
             clean_ones += 1;
             let told: Vec<&str> = FLAWS.iter().filter(|(_, _, seen)| seen(&flawless)).map(|(name, ..)| *name).collect();
+            if !told.is_empty() {
+                println!("a clean picture was said to have: {}", told.join(", "));
+            }
             alarms += usize::from(!told.is_empty());
             let mut scene = clean(&mut state);
             inject(&mut scene, &mut state);

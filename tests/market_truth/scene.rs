@@ -63,6 +63,17 @@ impl Scene {
         }
     }
 
+    /// The shadow under something that stands at `x`, `y`: darkest there, soft all around.
+    pub fn contact_shadow(&mut self, [x, y]: [i64; 2], [across, down]: [i64; 2], level: f64) {
+        for yy in -down..=down {
+            for xx in -across..=across {
+                let r = (xx as f64 / across as f64).hypot(yy as f64 / down as f64).min(1.0);
+                let depth = (1.0 - r) * (1.0 - r) * (1.0 + 2.0 * r);
+                self.set(x + xx, y + yy, [(255.0 - (255.0 - level) * depth).round() as u8; 3]);
+            }
+        }
+    }
+
     pub fn rgba(self) -> Rgba8 {
         Rgba8::new(self.width as u32, self.height as u32, self.data).unwrap()
     }

@@ -1,13 +1,14 @@
 /** The whole job, once, in two or more isolated profiles: intake, checks, share, decide, follow, verify, and nothing lost. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 import { axe, expect, root, shoot, test } from './fixtures.js';
+import { saved } from './saved.js';
 import { program } from './server.mjs';
 
 /** How long the studio may take to show what a reviewer said (issue: within five seconds), and the machine's own slack. */
@@ -232,9 +233,9 @@ for (const one of shoots) {
     await test.step('dossier: the review as evidence, which a stranger and the native program can check', async () => {
       await page.goto(new URL('/verify', server.origin).href);
       await page.getByRole('radio', { name: /Approved versions/ }).check();
-      const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('button', { name: 'Save the dossier' }).click()]);
+      const whole = await saved(page, () => page.getByRole('button', { name: 'Save the dossier' }).click());
       const path = test.info().outputPath('dossier.zip');
-      await download.saveAs(path);
+      writeFileSync(path, whole);
 
       const { stdout } = await promisify(execFile)(program(), ['verify', join(root, one.folder, one.retouched), '--dossier', path]);
       expect(stdout).toContain('WHOLE: nothing was changed');
@@ -242,7 +243,6 @@ for (const one of shoots) {
 
       const stranger = await profile(browser);
       await stranger.page.goto(new URL('/verify', server.origin).href);
-      const whole = readFileSync(path);
       const drop = (name: string, buffer: Buffer) => stranger.page.locator('input[type=file]').first().setInputFiles([{ name, mimeType: 'application/zip', buffer }]);
       await drop('dossier.zip', whole);
       await expect(stranger.page.getByRole('heading', { name: 'The dossier is whole' })).toBeVisible({ timeout: 30_000 });

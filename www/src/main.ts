@@ -7,7 +7,6 @@ import { load, loadAll } from './elements/views.js';
 import { toast } from './state/context.js';
 import { initialState } from './state/initial.js';
 import { followPageFiles } from './state/page-files.js';
-import { prepareRules } from './state/rules.js';
 import { openSession } from './state/session.js';
 import { Store } from './state/store.js';
 import { onDate } from './text/format.js';
@@ -33,6 +32,9 @@ const speak = async () => {
 };
 const speakOrTell = () => speak().catch((error: unknown) => toast(store, 'bad', { code: 'language-missing', message: toProblem(error).message }));
 
+/** Rules of the chosen channels, before a check wants them; what cannot be fetched now is asked for, and told, by the check. */
+const prepareRules = () => void import('./state/rules.js').then((rules) => rules.prepareRules(store.state.settings.channels)).catch(() => undefined);
+
 const names = { ofDay: (at: number) => words.shell.reviewOf(onDate(at)), sample: () => words.shell.sampleReview };
 
 try {
@@ -43,7 +45,7 @@ try {
   await speakOrTell();
   let { language } = store.state.settings;
   store.subscribe((changed) => {
-    if (changed.has('settings')) prepareRules(store.state.settings.channels);
+    if (changed.has('settings')) prepareRules();
     if (!changed.has('settings') || language === store.state.settings.language) return;
     language = store.state.settings.language;
     void speakOrTell();
@@ -53,7 +55,7 @@ try {
   document.querySelector('#boot')?.replaceWith(document.createElement('pr-app'));
   // What the first view did not need comes after it and the engine, and before anybody has found it.
   const rest = started.then(() => {
-    prepareRules(store.state.settings.channels);
+    prepareRules();
     return loadAll(store.state.side);
   });
   // A part that could not be fetched is asked for again when it is wanted, and says then what is wrong.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use kurbo::{ParamCurve, Point, Rect};
 
 use super::edge::Evidence;
-use super::ring::{Marks, Ring, smooth_rows};
-use super::{BAND_PX, Doubt, Opinions, Place, SegmentReport, Traced};
+use super::ring::{Marks, Ring, Station, smooth_rows};
+use super::{BAND_PX, Doubt, Opinions, SegmentReport, Traced};
 use crate::finding::{Check, Finding, Quantity, Region, Severity, Unit};
 use crate::path::{distance, fit};
 
@@ -53,6 +53,42 @@ const UNEVEN: f32 = -0.43;
 const UNEVEN_OVER: usize = 12;
 /// Without contrast nothing speaks for the path: its odds are at most these.
 const BLIND_ODDS: f32 = -1.0;
+
+/// A station of the refined outline, for those who judge it in detail.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::path) struct Place {
+    pub at: Point,
+    pub confidence: f32,
+    pub doubt: Option<Doubt>,
+    /// Where the rough outline was.
+    pub rough: Point,
+    /// Colour step at the edge, in deviations of the noise.
+    pub contrast: f32,
+    /// Deviation of the soft step that fits best, px.
+    pub softness: f32,
+}
+
+/// What is known of each station, side by side: as many as there are of the shortest.
+pub(super) fn places(
+    stations: &[Station],
+    judged: Vec<(f32, Option<Doubt>)>,
+    points: &[Point],
+    found: &Evidence,
+) -> Vec<Place> {
+    stations
+        .iter()
+        .zip(judged)
+        .zip(points.iter().zip(found.contrast.iter().zip(&found.softness)))
+        .map(|((station, (confidence, doubt)), (&at, (&contrast, &softness)))| Place {
+            at,
+            confidence,
+            doubt,
+            rough: station.rough,
+            contrast,
+            softness,
+        })
+        .collect()
+}
 
 /// Confidence and doubt of each station; `radius` is the half width of the band, px. With
 /// local opinions alone a given path is judged: how far the edge is from it must not speak there, and weights set by hand

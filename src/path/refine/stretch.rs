@@ -13,7 +13,7 @@ use super::confidence::report;
 use super::picture::View;
 use super::ring::{Marks, Ring, Station, smooth_rows};
 use super::terms::{Doubt, SegmentReport};
-use super::{LOOK_AROUND_PX, Opinions, Place, band, checked, confidence, corner, edge, global, on_frame};
+use super::{LOOK_AROUND_PX, Opinions, band, checked, confidence, corner, edge, global, on_frame};
 use crate::error::{Error, Result};
 use crate::path::{ClippingPath, Knot, Subpath, distance, fit, side_steps};
 use crate::raster::Rgba8;
@@ -216,19 +216,7 @@ fn settle(
             points[k] = end;
         }
     }
-    let places: Vec<Place> = run
-        .iter()
-        .zip(judged)
-        .zip(points.iter().zip(found.contrast.iter().zip(&found.softness)))
-        .map(|((station, (confidence, doubt)), (&at, (&contrast, &softness)))| Place {
-            at,
-            confidence,
-            doubt,
-            rough: station.rough,
-            contrast,
-            softness,
-        })
-        .collect();
+    let places = confidence::places(&run, judged, &points, &found);
     let tangent = |n: usize| options.tangents[n].map(|[x, y]| Vec2::new(x, y)).filter(|v| v.hypot2() > 1e-12);
     let tangents = (tangent(0).map(unit), tangent(1).map(unit));
     let jitter = found.jitter.get(..count).unwrap_or_default();

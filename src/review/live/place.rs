@@ -40,7 +40,7 @@ impl Live {
     /// Puts all events into their order.
     pub(super) fn order_all(&mut self) {
         let events: Vec<&Signed> = self.events.iter().collect();
-        self.order = ordered(&events).into_iter().map(|place| self.id(place)).collect();
+        self.order = ordered(&events).into_iter().map(super::id_at).collect();
         for (place, id) in (0..).zip(&self.order) {
             self.place[*id as usize] = place;
         }

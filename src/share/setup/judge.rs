@@ -8,6 +8,7 @@ use super::{
 };
 use crate::finding::Severity;
 use crate::review::event::Millis;
+use crate::review::time::days;
 
 /// A clock that is further off is told, milliseconds: receipts and expiry dates would look wrong.
 const CLOCK_TOLD_MS: f64 = 60_000.0;
@@ -265,19 +266,14 @@ fn clock(reply: &SetupReply) -> Option<Millis> {
 fn http_date(text: &str) -> Option<Millis> {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let mut words = text.split_once(", ")?.1.split(' ');
-    let day: u32 = words.next()?.parse().ok()?;
+    let day: i64 = words.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
     let name = words.next()?;
-    let month = months.iter().zip(1_u32..).find(|(known, _)| **known == name)?.1;
-    let year: u32 = words.next()?.parse().ok().filter(|year| (1970..10_000).contains(year))?;
+    let month = months.iter().zip(1_i64..).find(|(known, _)| **known == name)?.1;
+    let year: i64 = words.next()?.parse().ok().filter(|year| (1970..10_000).contains(year))?;
     let mut time = words.next()?.split(':').map(|part| part.parse::<u32>().ok());
     let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
-    // H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil, for years after 0.
-    let y = if month <= 2 { year - 1 } else { year };
-    let (era, yoe) = (y / 400, y % 400);
-    let doy = (153 * ((month + 9) % 12) + 2) / 5 + day.checked_sub(1)?;
-    let days = era * 146_097 + yoe * 365 + yoe / 4 - yoe / 100 + doy;
-    let days = f64::from(days) - 719_468.0;
-    Some((days * 86_400.0 + f64::from(hour * 3600 + minute * 60 + second)) * 1000.0)
+    let day = days(year, month, day) as f64;
+    Some((day * 86_400.0 + f64::from(hour * 3600 + minute * 60 + second)) * 1000.0)
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ export class PrAlike extends ProofroomElement {
       <h2 id="group">${text.changed(group.kinds.map((kind) => text.kinds[kind]))}, ${text.group(count)}</h2>
       <p class="small muted">${text.samplesText}</p>
       <ul role="list" class="samples">${samples.map((one) => this.#sample(one))}</ul>
-      <div class="decide" role="group" aria-label=${text.decide}><p class="small num" role="status">${text.samples(seen, samples.length)}</p>
+      <div class="decide ${ready ? 'ready' : ''}" role="group" aria-label=${text.decide}><p class="small num" role="status">${text.samples(seen, samples.length)}</p>
         <button class="button good" ?disabled=${!ready} @click=${() => (this.asking = 'approved')}>${icon('check')}${text.approve(count)}</button>
         <button class="button" ?disabled=${!ready} @click=${() => (this.asking = 'changes-requested')}>${text.changes(count)}</button>
         <button class="button danger" ?disabled=${!ready} @click=${() => (this.asking = 'rejected')}>${text.reject(count)}</button></div>
@@ -90,7 +90,10 @@ export class PrAlike extends ProofroomElement {
     figure { display: grid; gap: var(--space-1); }
     figure pr-thumb { block-size: 9rem; border-radius: var(--radius-2); }
     .sample .row { justify-content: space-between; flex-wrap: wrap; }
-    .decide { position: sticky; inset-block-end: 0; display: flex; align-items: center; gap: var(--space-2); flex-wrap: wrap; inline-size: 100%; padding-block: var(--space-3); background: var(--bg); border-block-start: var(--hairline); }
+    /* It stays in sight when it can be used; before that it would lie over the samples, on a phone over a quarter of them. */
+    .decide.ready { position: sticky; inset-block-end: 0; }
+    .sample a { scroll-margin-block-end: 12rem; }
+    .decide { display: flex; align-items: center; gap: var(--space-2); flex-wrap: wrap; inline-size: 100%; padding-block: var(--space-3); background: var(--bg); border-block-start: var(--hairline); }
     .decide p { flex: 1 1 8rem; }
     @media (max-width: 640px) { .decide .button { flex: 1 1 100%; } }
   `];

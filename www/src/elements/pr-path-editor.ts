@@ -59,6 +59,7 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
   readonly #pointer = new PathPointer(this);
   readonly #whole = new WholePath(this, () => this.actions.paths());
   #measured: Path | null = null;
+  #opened = false;
   #unwatch?: () => void;
 
   override connectedCallback(): void {
@@ -74,11 +75,14 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('version')) void this.#open();
+    if (changed.has('version')) this.#opened = false;
+    // A version that was just made is here before its picture has been described: its paths come with that.
+    if (!this.#opened && (this.state.pictures.get(this.version.info.file)?.state ?? 'loading') !== 'loading') void this.#open();
   }
 
   async #open(): Promise<void> {
     const { file } = this.version.info;
+    this.#opened = true;
     this.#whole.stop();
     this.problem = '';
     this.editor = null;
@@ -97,10 +101,7 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
     return this.viewer()?.panes[0]?.view ?? null;
   }
 
-  get scale(): number {
-    const view = this.#view;
-    return view ? view.scale / view.ratio : 0;
-  }
+  get scale(): number { return this.#view ? this.#view.scale / this.#view.ratio : 0; }
 
   pointAt(clientX: number, clientY: number): Point | null {
     const [view, box] = [this.#view, this.getBoundingClientRect()];
@@ -158,8 +159,7 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
     const [editor, view] = [this.editor, this.#view];
     if (!editor || !view) return;
     const from = editor.cursor ?? editor.penEnd ?? toImage(view, centre(view));
-    editor.cursor = at(from.x + dx, from.y + dy);
-    if (dx === 0 && dy === 0) editor.cursor = null; // a pointer may be the pen; the first arrow brings the cross out
+    editor.cursor = dx === 0 && dy === 0 ? null : at(from.x + dx, from.y + dy); // a pointer may be the pen; the first arrow brings the cross out
   }
 
   setAnchor(): void {

@@ -20,7 +20,7 @@ const parts = {
     return Promise.all([import('./pr-review.js'), fetchWords('picture')]);
   },
   viewer: () => Promise.all([import('./pr-viewer.js'), import('./pr-decision-bar.js'), import('./pr-proof-strip.js'), import('./pr-version-strip.js')]),
-  verify: () => Promise.all([import('./pr-verify.js'), fetchWords('studio')]),
+  verify: () => Promise.all([import('./pr-verify.js'), import('../state/actions/verify.js'), fetchWords('studio')]),
   shortcuts: () => Promise.all([import('./pr-shortcuts.js'), fetchWords('studio')]),
   /** Controls of a comparison, and what was said: elements that come to life where they stand. */
   compare: () => Promise.all([import('./pr-compare-menu.js'), import('./pr-compare-bar.js'), import('./pr-wipe.js')]),

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { moveAnchor, moveHandle } from './edits.js';
 import { Editor } from './editor.js';
+import { place, points, report, square } from './fixtures.js';
 import { History } from './history.js';
-import { anchorCount, anchorsOf, at, corner, EMPTY, type Anchor, type Path } from './model.js';
-
-const report = { confidence: 0.9, movedPx: 1, doubt: undefined, contrast: 20, softnessPx: 1, halo: undefined };
-/** A square of 100 px from 100, 100, clockwise on screen; each side reported. */
-const square = (isClosed = true): Path => ({
-  name: 'Path 1', startsFilled: false,
-  subpaths: [{ closed: isClosed, operation: 'exclude', anchors: [at(100, 100), at(200, 100), at(200, 200), at(100, 200)].map((p) => ({ ...corner(p), report })) }],
-});
-const place = (anchor: number, subpath = 0) => ({ subpath, anchor });
-const anchorsIn = (path: Path, subpath = 0): readonly Anchor[] => path.subpaths[subpath]?.anchors ?? [];
-const points = (path: Path, subpath = 0): number[][] => anchorsIn(path, subpath).map(({ x, y }) => [x, y]);
+import { anchorCount, anchorsOf, at, EMPTY } from './model.js';
 
 describe('the editor', () => {
   it('walks over all anchors and outlines and back', () => {

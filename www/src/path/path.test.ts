@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { bent, cutSide, isInside, nearestOn, pathData, pointOn } from './curve.js';
 import { addAnchor, bendSide, closed, convertAnchor, insertAnchor, joinEnds, moveAnchor, moveHandle, removeAnchor, replaceStretch, reversed, splitAt } from './edits.js';
+import { anchorsIn, place, points, report, square } from './fixtures.js';
 import { endNear, hitTest, REACH } from './hit.js';
 import { anchorCount, at, corner, distance, EMPTY, knotsOf, pathOf, sideAt, sideCount, type Anchor, type Path, type Point, type Side } from './model.js';
 import { numbersOf, reachOf, refineOptions, stretchOptions, USUAL } from './options.js';
 
-const report = { confidence: 0.9, movedPx: 1, doubt: undefined, contrast: 20, softnessPx: 1, halo: undefined };
-/** A square of 100 px from 100, 100, clockwise on screen; each side reported. */
-const square = (isClosed = true): Path => ({
-  name: 'Path 1', startsFilled: false,
-  subpaths: [{ closed: isClosed, operation: 'exclude', anchors: [at(100, 100), at(200, 100), at(200, 200), at(100, 200)].map((p) => ({ ...corner(p), report })) }],
-});
-const place = (anchor: number, subpath = 0) => ({ subpath, anchor });
-const anchorsIn = (path: Path, subpath = 0): readonly Anchor[] => path.subpaths[subpath]?.anchors ?? [];
-const points = (path: Path, subpath = 0): number[][] => anchorsIn(path, subpath).map(({ x, y }) => [x, y]);
 const curve: Side = [at(0, 0), at(0, 60), at(90, 80), at(100, 0)];
 /** Points along all sides of a path, to compare shapes. */
 const shape = (path: Path): Point[] => path.subpaths.flatMap((subpath) => Array.from({ length: sideCount(subpath) }, (_, n) => sideAt(subpath, n)).flatMap((side) => (side ? [0, 0.25, 0.5, 0.75, 1].map((t) => pointOn(side, t)) : [])));

@@ -10,7 +10,7 @@ import { pageActions } from './actions/page.js';
 import { shareActions } from './actions/share.js';
 import { talkActions } from './actions/talk.js';
 import { tileActions } from './actions/tiles.js';
-import { verifyActions } from './actions/verify.js';
+import type { verifyActions } from './actions/verify.js';
 import { told, type Context } from './context.js';
 import type { Actions } from './model.js';
 import { Talk } from './talk.js';
@@ -44,6 +44,14 @@ function studioActions(context: Context, work: (() => Promise<StudioActions>) | 
   };
 }
 
+/** Verifying is fetched with its page, or with the first call: no first view asks for it. */
+function verifying(context: Context): ReturnType<typeof verifyActions> {
+  let coming: Promise<ReturnType<typeof verifyActions>> | undefined;
+  const fetched = async () => (await import('./actions/verify.js')).verifyActions(context);
+  const ready = () => told(context.store, () => (coming ??= fetched().catch((error: unknown) => { coming = undefined; throw error; })));
+  return { verifyFiles: async (files) => (await ready()).verifyFiles(files), saveLog: async () => (await ready()).saveLog() };
+}
+
 export function createActions(context: Context, work?: () => Promise<StudioActions>): Actions {
   const talk = new Talk(context);
   return {
@@ -55,6 +63,6 @@ export function createActions(context: Context, work?: () => Promise<StudioActio
     ...shareActions(context, talk),
     ...talkActions(context, talk),
     ...tileActions(context),
-    ...verifyActions(context),
+    ...verifying(context),
   };
 }

@@ -1,7 +1,7 @@
 /** The state before anything is known. */
 import { initialBoard } from './board.js';
 import type { AppState, Settings } from './model.js';
-import { DEFAULT_PATTERN } from './naming.js';
+import { DEFAULT_PATTERN } from './proof-key.js';
 import { viewOf } from './routing.js';
 
 export const DEFAULT_SETTINGS: Settings = {

@@ -11,7 +11,8 @@ import { studioOf, type Context } from './context.js';
 import { Tables } from './describe.js';
 import { IntakeLines } from './intake-lines.js';
 import type { Hash, IntakeFile, Problem } from './model.js';
-import { compareVersions, compile, DEFAULT_PATTERN, guess, proofKey, sortOf, stemOf, type Guess, type Sort } from './naming.js';
+import { compareVersions, compile, guess, sortOf, stemOf, type Guess, type Sort } from './naming.js';
+import { DEFAULT_PATTERN, proofKey } from './proof-key.js';
 import type { KeptPicture } from './storage.js';
 import { findProof, findVersion, proofNamed } from './version-index.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareVersions, compile, DEFAULT_PATTERN, guess, nextName, proofKey, sortOf } from './naming.js';
+import { compareVersions, compile, guess, nextName, sortOf } from './naming.js';
+import { DEFAULT_PATTERN, proofKey } from './proof-key.js';
 
 const pattern = compile(DEFAULT_PATTERN) as RegExp;
 

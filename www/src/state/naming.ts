@@ -4,13 +4,6 @@ import type { IntakeFile } from './model.js';
 
 export type Guess = NonNullable<IntakeFile['guess']>;
 
-/**
- * `SKU123_front_v2.jpg`, `BAG-1042_front_v1_capture.jpg`, `MUG 7_final.png`: parts between underscores or spaces, the
- * SKU first; view, version and kind may be absent. A SKU may hold hyphens, and `IMG_1234` is one.
- */
-export const DEFAULT_PATTERN =
-  '^(?<sku>.+?)(?:[_ ](?<view>(?!v\\d+(?:[_ ]|$))[a-z]+-?\\d{0,2}))?(?:[_ -]v(?<version>\\d{1,4}))?(?:[_ ](?<kind>[a-z]+))?$';
-
 const KIND_WORDS: Readonly<Record<string, VersionKind>> = {
   capture: 'capture', raw: 'capture', shot: 'capture', original: 'capture', orig: 'capture',
   auto: 'automated', automated: 'automated', ai: 'automated',
@@ -62,11 +55,6 @@ function kindOf(word: string | undefined, version: number | null): VersionKind {
   const named = word === undefined ? undefined : KIND_WORDS[word];
   // Without any hint: what is put up for approval is most often worked on by a person.
   return named ?? (version === null ? 'retouched' : KIND_BY_NUMBER[version - 1] ?? (version < 1 ? 'capture' : 'final'));
-}
-
-/** Files of one proof have one key. */
-export function proofKey({ sku, view }: { sku: string; view: string }): string {
-  return `${sku}\n${view}`.toLowerCase();
 }
 
 /** The name of a copy that becomes version `number`: its number in the name is put up, or one is added. */

@@ -14,6 +14,8 @@ import type { Draft, DraftKey, Pending, Word } from './talk-model.js';
 
 /** Time for second thoughts, ms: long enough to read the note once more. */
 const GRACE_MS = 6000;
+/** Where a page that goes away leaves what is not on the disk yet, in its tab. */
+const STASH = 'proofroom-drafts';
 
 export class Talk {
   readonly #context: Context;
@@ -22,6 +24,8 @@ export class Talk {
   readonly #toasts = new Map<string, number>();
   /** Words are signed one after the other, in the order in which they were said. */
   #signing: Promise<unknown> = Promise.resolve();
+  /** Drafts that are not on the disk yet. */
+  readonly #unsaved = new Map<DraftKey, Draft>();
   #review = '';
 
   constructor(context: Context) {
@@ -32,7 +36,10 @@ export class Talk {
     });
     // Not in tests, where there is no document.
     globalThis.document?.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') void this.flush(); });
-    globalThis.addEventListener?.('pagehide', () => void this.flush());
+    globalThis.addEventListener?.('pagehide', () => {
+      this.#stash();
+      void this.flush();
+    });
   }
 
   /** Another review was opened: what was written in it comes back. */
@@ -42,6 +49,10 @@ export class Talk {
     if (!review || !me || review.id === this.#review) return;
     this.#review = review.id;
     const [drafts, pending, seen] = await Promise.all([storage.drafts(review.id), storage.pendings(review.id), storage.setting<string[]>(`seen ${review.id}`)]);
+    for (const draft of this.#stashed(review.id)) {
+      drafts.push(draft);
+      await storage.keepDraft(review.id, draft);
+    }
     this.#history.clear();
     const waiting: Pending[] = [];
     for (const row of pending.filter(({ by }) => by === me.key).sort((a, b) => a.at - b.at)) {
@@ -53,11 +64,26 @@ export class Talk {
     for (const row of waiting) if (!row.problem) this.#schedule(row);
   }
 
-  keep(draft: Draft): Promise<void> {
+  async keep(draft: Draft): Promise<void> {
     const { store, storage } = this.#context;
     const drafts = new Map(store.state.drafts).set(draft.key, draft);
     store.update({ drafts });
-    return storage.keepDraft(this.#review, draft);
+    this.#unsaved.set(draft.key, draft);
+    await storage.keepDraft(this.#review, draft);
+    if (this.#unsaved.get(draft.key) === draft) this.#unsaved.delete(draft.key);
+  }
+
+  /** A page that goes away takes the writes that have not ended with it: the last letters stay in the tab instead. */
+  #stash(): void {
+    if (this.#unsaved.size > 0) sessionStorage.setItem(STASH, JSON.stringify({ review: this.#review, drafts: [...this.#unsaved.values()] }));
+  }
+
+  #stashed(review: string): readonly Draft[] {
+    const kept = globalThis.sessionStorage?.getItem(STASH);
+    if (!kept) return [];
+    sessionStorage.removeItem(STASH);
+    const stash = JSON.parse(kept) as { review: string; drafts: Draft[] };
+    return stash.review === review ? stash.drafts : [];
   }
 
   drop(key: DraftKey): Promise<void> {
@@ -65,6 +91,7 @@ export class Talk {
     const drafts = new Map(store.state.drafts);
     drafts.delete(key);
     store.update({ drafts });
+    this.#unsaved.delete(key);
     return storage.dropDraft(this.#review, key);
   }
 

@@ -5,7 +5,7 @@
 import type { Proof, ReviewState, Version } from '../../../pkg/proofroom.js';
 import { changed } from './changed.js';
 import type { Hash } from './model.js';
-import { proofKey } from './naming.js';
+import { proofKey } from './proof-key.js';
 
 export interface Found { proof: Proof; version: Version }
 

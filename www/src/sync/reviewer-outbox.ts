@@ -8,7 +8,7 @@
 import type { Hash, LinkParts, SignatureTable } from '../../../pkg/proofroom.js';
 import type { Engine } from '../engine/protocol.js';
 import type { OutboxItem } from '../state/model.js';
-import { refused, send } from './bucket.js';
+import { refused, send } from './requests.js';
 import { nonce } from './crypto.js';
 import { problemOf, SyncError } from './errors.js';
 import type { OutboxRow, SyncDatabase } from './storage.js';

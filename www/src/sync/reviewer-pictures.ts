@@ -1,7 +1,7 @@
 /** Pictures that a link shows: fetched once, opened, checked, and kept for the next visit. */
 import type { Hash, Manifest, PicturePart } from '../../../pkg/proofroom.js';
 import type { Engine } from '../engine/protocol.js';
-import { download } from './bucket.js';
+import { download } from './requests.js';
 import { openPicture, sha256 } from './crypto.js';
 import { SyncError } from './errors.js';
 import { pictureId, type SyncDatabase } from './storage.js';

@@ -1,7 +1,7 @@
 /** The reviewer's side: opens a link, follows what the studio shows through it, and sends what the person says. */
 import type { Body, Hash, LinkParts, Manifest, PicturePart, ReviewState } from '../../../pkg/proofroom.js';
 import type { LinkState, OutboxItem, SyncState } from '../state/model.js';
-import { refused, send } from './bucket.js';
+import { refused, send } from './requests.js';
 import type { ReviewerOptions, ReviewerSnapshot, ReviewerSync } from './contract.js';
 import { identity, sign } from './crypto.js';
 import { isPassing, problemOf, SyncError } from './errors.js';
@@ -10,7 +10,7 @@ import { Outbox } from './reviewer-outbox.js';
 import { ReviewerPictures } from './reviewer-pictures.js';
 import { bucketOf, canSend, checkWord, sends } from './reviewer-link.js';
 import { openSyncDatabase, type OpenedLink, type SyncDatabase } from './storage.js';
-import { receiptOf } from './studio-log.js';
+import { receiptOf } from './receipt.js';
 
 /** A receipt or a new version is seen within five seconds; nobody looks: twice a minute. */
 const LOOP = { every: 2_500, hidden: 30_000, slowest: 30_000 };

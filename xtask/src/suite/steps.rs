@@ -9,21 +9,31 @@ use crate::log::Log;
 use crate::page::{self, Types};
 use crate::tools::{self, WASM};
 
-/// Everything that CI runs, in order.
-pub const STEPS: &[Step] = &[
-    Step { name: "tools", work: tools },
-    Step { name: "formatting", work: formatting },
-    Step { name: "clippy", work: clippy },
-    Step { name: "clippy wasm32", work: clippy_wasm },
-    Step { name: "native tests", work: native_tests },
-    Step { name: "page build", work: page_build },
-    Step { name: "tidy", work: tidy },
-    Step { name: "page unit tests", work: page_unit_tests },
-    Step { name: "wasm tests in Chromium", work: wasm_tests },
-    Step { name: "store conformance", work: store_conformance },
-    Step { name: "journeys in Chromium", work: |house, log| journeys(house, log, "chromium") },
-    Step { name: "journeys in Firefox", work: |house, log| journeys(house, log, "firefox") },
-    Step { name: "WebKit smoke", work: webkit_smoke },
+/// Everything that CI runs: groups one after the other, the lanes of a group side by side, the steps of a lane in order.
+/// Compiling the page's wasm keeps one core busy for minutes and has a target folder of its own, so it goes beside the
+/// native tests.
+pub const STEPS: &[&[&[Step]]] = &[
+    &[&[Step { name: "tools", work: tools }]],
+    &[
+        &[
+            Step { name: "formatting", work: formatting },
+            Step { name: "clippy", work: clippy },
+            Step { name: "native tests", work: native_tests },
+        ],
+        &[
+            Step { name: "clippy wasm32", work: clippy_wasm },
+            Step { name: "page build", work: page_build },
+            Step { name: "page unit tests", work: page_unit_tests },
+            Step { name: "wasm tests in Chromium", work: wasm_tests },
+        ],
+    ],
+    &[&[
+        Step { name: "tidy", work: tidy },
+        Step { name: "store conformance", work: store_conformance },
+        Step { name: "journeys in Chromium", work: |house, log| journeys(house, log, "chromium") },
+        Step { name: "journeys in Firefox", work: |house, log| journeys(house, log, "firefox") },
+        Step { name: "WebKit smoke", work: webkit_smoke },
+    ]],
 ];
 
 fn tools(house: &House, log: &Log) -> Result<Counts> {

@@ -2,7 +2,6 @@
 import { EngineError } from '../../engine/protocol.js';
 import { studioOf, told, type Context } from '../context.js';
 import type { SamplePoint } from '../looking-model.js';
-import { rulesOf } from '../rules.js';
 import type { Actions } from '../model.js';
 import { owedSpots } from '../tour.js';
 
@@ -25,6 +24,7 @@ export function lookingActions(context: Context) {
       const check = { ...(store.state.checks.get(version) ?? { problems: {} }), running: { crop: 0 } };
       store.put('checks', version, check);
       try {
+        const { rulesOf } = await import('../rules.js');
         const date = new Date().toISOString().slice(0, 10);
         const path = store.state.pictures.get(version)?.paths.find(({ isClippingPath, source }) => isClippingPath && source === 'photoshop')?.id;
         const { views } = await engine.call('market', { picture: await pictures.source(version), rules: await rulesOf(store.state.settings.channels), date, ...(path && { path }) });

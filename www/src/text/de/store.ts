@@ -7,7 +7,7 @@ const seconds = (detail: string): string => counted(Math.abs(Number(detail)), 'S
 export const storeSetup: Words['storeSetup'] = {
   open: 'Ablage einrichten oder prüfen', title: 'Eine Ablage einrichten',
   lead: 'Jeder S3-kompatible Bucket genügt: er enthält nur Verschlüsseltes. Die Prüfung schreibt einige kleine Objekte, liest sie zurück und entfernt sie wieder.',
-  endpoint: 'Endpunkt', endpointHint: 'Nur der Ursprung, etwa https://s3.eu-central-1.amazonaws.com', region: 'Region des Buckets', bucket: 'Name des Buckets',
+  endpoint: 'Endpunkt', endpointHint: 'Nur der Ursprung, etwa https://s3.storage.example', region: 'Region des Buckets', bucket: 'Name des Buckets',
   accessKey: 'Zugriffsschlüssel', secretKey: 'Geheimer Schlüssel', signer: 'Ein eigener Schlüssel für die Antworten', signerHint: 'Freiwillig. Ein Schlüssel, der nur unter in/ schreiben darf, lässt sich ersetzen, ohne Ihren zu berühren.',
   publicAddress: 'Öffentliche Adresse', publicHint: 'Nur wo das Lesen ohne Signatur eine andere Adresse hat (R2).',
   kept: 'Geheimes bleibt in diesem Browser, als Schlüssel, die sich nicht wieder auslesen lassen.',

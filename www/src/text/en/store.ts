@@ -8,7 +8,7 @@ const seconds = (detail: string): string => counted(Math.abs(Number(detail)), 's
 export const storeSetup = {
   open: 'Set up or check a store', title: 'Set up a store',
   lead: 'Any S3-compatible bucket will do: it only ever holds ciphertext. The check writes a few small objects, reads them back and removes them.',
-  endpoint: 'Endpoint', endpointHint: 'Origin alone, such as https://s3.eu-central-1.amazonaws.com', region: 'Region', bucket: 'Bucket',
+  endpoint: 'Endpoint', endpointHint: 'Origin alone, such as https://s3.storage.example', region: 'Region', bucket: 'Bucket',
   accessKey: 'Access key', secretKey: 'Secret key', signer: 'A key of its own for reviewers’ answers', signerHint: 'Optional. A key that may only write below in/ can be replaced without touching yours.',
   publicAddress: 'Public address', publicHint: 'Only where reading without a signature has another address (R2).',
   kept: 'Secrets stay in this browser, as keys that cannot be read out again.',

@@ -145,6 +145,48 @@ export interface Lab {
 }
 
 /**
+ * A colour judged by its mean.
+ */
+export interface ColorPatch {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What was averaged; absent where it has no place.
+     */
+    region: Region | undefined;
+    /**
+     * The colour wanted.
+     */
+    reference: Lab;
+    /**
+     * The colour found.
+     */
+    found: Lab | undefined;
+    /**
+     * Their difference by the formula asked for.
+     */
+    deltaE: number | undefined;
+    /**
+     * The largest that passes.
+     */
+    limit: number;
+    /**
+     * Signed change.
+     */
+    change: Change | undefined;
+    /**
+     * In words.
+     */
+    words: string;
+    /**
+     * Whether it is within the limit; false where it could not be measured.
+     */
+    passed: boolean;
+}
+
+/**
  * A connected area of the background.
  */
 export interface Patch {
@@ -164,6 +206,44 @@ export interface Patch {
      * Its lowest channel level.
      */
     darkest: number;
+}
+
+/**
+ * A correction and what it would do.
+ */
+export interface Correction {
+    /**
+     * The model that was taken.
+     */
+    model: CorrectionModel;
+    /**
+     * The space in whose linear light it works, and whose encoded values the table takes.
+     */
+    space: LutSpace;
+    /**
+     * Rows of the matrix and the offset, in linear light of the space.
+     */
+    rows: [number, number, number, number][];
+    /**
+     * Pairs of colours that it was fitted to.
+     */
+    pairs: number;
+    /**
+     * Mean, 95 % and largest difference of the pairs as they are.
+     */
+    before: Residual;
+    /**
+     * The same through the written table.
+     */
+    after: Residual;
+    /**
+     * The formula of these figures.
+     */
+    formula: Formula;
+    /**
+     * The table as the text of a `.cube` file.
+     */
+    cube: string;
 }
 
 /**
@@ -291,9 +371,41 @@ export interface DossierDraft {
 }
 
 /**
+ * A file of named colours, read.
+ */
+export interface SwatchFile {
+    /**
+     * In the order of the file.
+     */
+    colors: NamedColor[];
+    /**
+     * A sentence for each entry that could not be used.
+     */
+    problems: string[];
+}
+
+/**
  * A file that is made with a path.
  */
 export type PathFile = { kind: "embed"; path: PathKnots; name: string; flatness: number } | { kind: "svg"; path: PathKnots } | { kind: "mask"; path: PathKnots } | { kind: "cut-out"; path: PathKnots };
+
+/**
+ * A group of like colours and where they went.
+ */
+export interface DriftVector {
+    /**
+     * Mean colour in the reference.
+     */
+    reference: Lab;
+    /**
+     * Mean colour of the same places in the sample.
+     */
+    sample: Lab;
+    /**
+     * Its part of what is compared, 0 to 1.
+     */
+    share: number;
+}
 
 /**
  * A line of a log file that is no good event.
@@ -388,6 +500,16 @@ export interface LinkParts {
 }
 
 /**
+ * A list of places, or of colours.
+ */
+export interface ColorList {
+    /**
+     * The colours.
+     */
+    colors: NamedColor[];
+}
+
+/**
  * A log file, read.
  */
 export interface LogReading {
@@ -465,6 +587,54 @@ export interface Swatch {
      * Standard deviation of the reference in the patch, in Lab units; 0 for a flat colour.
      */
     spread?: number;
+}
+
+/**
+ * A named colour, and its place where one is known.
+ */
+export interface NamedColor {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Lab D50.
+     */
+    lab: Lab;
+    /**
+     * Where in the picture.
+     */
+    region: Region | undefined;
+}
+
+/**
+ * A named set of limits.
+ */
+export interface PresetAbout {
+    /**
+     * The word that chooses it.
+     */
+    name: string;
+    /**
+     * Its formula.
+     */
+    formula: Formula;
+    /**
+     * Largest difference of one region or swatch.
+     */
+    each: number;
+    /**
+     * Largest mean over all.
+     */
+    mean: number | undefined;
+    /**
+     * Largest 90th percentile over all.
+     */
+    p90: number | undefined;
+    /**
+     * Where the figures come from.
+     */
+    source: string;
 }
 
 /**
@@ -585,6 +755,20 @@ export interface VersionInfo {
      * The embedded profile's name, or `sRGB (assumed)`.
      */
     profile: string;
+}
+
+/**
+ * A part of the tone scale in one picture.
+ */
+export interface Zone {
+    /**
+     * Mean colour, averaged as light.
+     */
+    color: Lab;
+    /**
+     * Its part of the picture without white ground, 0 to 1.
+     */
+    share: number;
 }
 
 /**
@@ -784,6 +968,20 @@ export interface Region {
      * Height, px.
      */
     height: number;
+}
+
+/**
+ * A rectangle with a name, in whole pixels of the sample.
+ */
+export interface NamedRegion {
+    /**
+     * For people.
+     */
+    name: string;
+    /**
+     * Where.
+     */
+    region: Region;
 }
 
 /**
@@ -1033,6 +1231,26 @@ export interface IntakeProblem {
 }
 
 /**
+ * All pictures of a set, in the order they were added.
+ */
+export interface DriftReport {
+    /**
+     * A row each.
+     */
+    rows: DriftRow[];
+}
+
+/**
+ * All presets.
+ */
+export interface PresetList {
+    /**
+     * The house's own first.
+     */
+    presets: PresetAbout[];
+}
+
+/**
  * An annotation that could not be read.
  */
 export interface NoteFailure {
@@ -1160,6 +1378,60 @@ export interface DossierEntries {
      * As the draft gave them.
      */
     entries: DossierEntry[];
+}
+
+/**
+ * Every convention, in words.
+ */
+export interface Conventions {
+    /**
+     * The formula with its weights.
+     */
+    formula: string;
+    /**
+     * White and observer.
+     */
+    white: string;
+    /**
+     * What untagged values mean.
+     */
+    srgb: string;
+    /**
+     * Intent and black-point compensation.
+     */
+    profiles: string;
+    /**
+     * What lies under transparency.
+     */
+    alpha: string;
+    /**
+     * How colours are averaged.
+     */
+    means: string;
+    /**
+     * How percentiles are found.
+     */
+    percentiles: string;
+    /**
+     * What counts as over.
+     */
+    share: string;
+    /**
+     * What the signs mean.
+     */
+    signs: string;
+    /**
+     * The filter of the filtered figures.
+     */
+    filter: string;
+    /**
+     * By what a verdict is found.
+     */
+    rule: string;
+    /**
+     * Who decoded.
+     */
+    decoder: string;
 }
 
 /**
@@ -1292,6 +1564,42 @@ export interface PyramidInfo {
 export type Fit = "cover" | "contain" | "trim";
 
 /**
+ * How a picture is toned: for plots across a shoot, never a verdict.
+ */
+export interface BrandTones {
+    /**
+     * b\* of the neutrals (of everything where there are none): above 0 is warm.
+     */
+    warmth: number;
+    /**
+     * L\* between the 5 % darkest and the 5 % lightest.
+     */
+    contrastDepth: number;
+    /**
+     * L\* between the 90 % and the 99 % quantile: wide is a soft shoulder, 0 is cut off.
+     */
+    highlightSoftness: number;
+    /**
+     * 100 less the L\* of the 2 % quantile: how dark the dark is.
+     */
+    shadowDensity: number;
+}
+
+/**
+ * How a reference lies under a picture and by what formula the two differ.
+ */
+export interface HeatOptions {
+    /**
+     * Rows of the affine map to the reference; absent where pixels face each other.
+     */
+    map: Map | undefined;
+    /**
+     * The formula.
+     */
+    formula: Formula;
+}
+
+/**
  * How a reference lies under a picture.
  */
 export interface Laid {
@@ -1403,6 +1711,62 @@ export type Confidence = "official" | "official-mirror" | "third-party-agree" | 
 export type Severity = "pass" | "note" | "cannot-measure" | "warning" | "failure";
 
 /**
+ * How much differs.
+ */
+export interface Residual {
+    /**
+     * Mean over the pairs.
+     */
+    mean: number;
+    /**
+     * 95 % of them stay within.
+     */
+    p95: number;
+    /**
+     * Largest.
+     */
+    max: number;
+}
+
+/**
+ * How much of a picture lies outside a gamut.
+ */
+export interface GamutReport {
+    /**
+     * The profile's own name.
+     */
+    profile: string;
+    /**
+     * The difference from which a colour counts as outside.
+     */
+    tolerance: number;
+    /**
+     * Part of all pixels that is outside, 0 to 1.
+     */
+    share: number;
+    /**
+     * Part of the pixels that are no white ground.
+     */
+    shareInside: number;
+    /**
+     * Mean difference of those outside to what would be shown.
+     */
+    mean: number;
+    /**
+     * Largest one.
+     */
+    max: number;
+    /**
+     * The box around them.
+     */
+    region: Region | undefined;
+    /**
+     * In a sentence.
+     */
+    finding: Finding;
+}
+
+/**
  * How the fill of a subpath, even-odd in itself, acts on what was filled before it.
  */
 export type Operation = "exclude" | "combine" | "subtract" | "intersect";
@@ -1450,6 +1814,24 @@ export interface Alignment {
 }
 
 /**
+ * How the reference was laid under the sample, and which part of the sample was compared.
+ */
+export interface Laying {
+    /**
+     * Shift, turn, scale and how well they fit.
+     */
+    fit: Alignment;
+    /**
+     * The part of the sample that lies well inside the reference.
+     */
+    compared: Region;
+    /**
+     * Rows of the affine map from places in the whole sample to places in the reference.
+     */
+    map: Map;
+}
+
+/**
  * How the subject was found.
  */
 export type Method = "path" | "alpha" | "background";
@@ -1474,6 +1856,44 @@ export interface TileOptions {
      * From the sample's places to the reference's, where the two do not lie on each other as they are.
      */
     map?: Map;
+}
+
+/**
+ * How to judge.
+ */
+export interface JudgeOptions {
+    /**
+     * Formula, tolerance, filter, strictness.
+     */
+    compare: CompareOptions;
+    /**
+     * The name of a limit on the whole set; empty for none.
+     */
+    preset: string;
+    /**
+     * Rectangles that are judged by themselves.
+     */
+    rectangles: NamedRegion[];
+    /**
+     * The id of a path whose inside is judged by itself; wins over rectangles.
+     */
+    path: string | undefined;
+    /**
+     * The SVG file that this path is in.
+     */
+    svg: string | undefined;
+    /**
+     * The space that a look was made for, and that the suggested correction's table is written for.
+     */
+    space: LutSpace;
+    /**
+     * How the reference is called.
+     */
+    reference: string;
+    /**
+     * SHA-256 of the reference's bytes: of the look where there is one.
+     */
+    referenceHash: string;
 }
 
 /**
@@ -1740,6 +2160,20 @@ export interface CheckerPatch {
      * CIEDE2000 between them.
      */
     deltaE: number;
+}
+
+/**
+ * One picture of a set.
+ */
+export interface DriftRow {
+    /**
+     * What its light looks like.
+     */
+    tones: Tones;
+    /**
+     * What strays, and which way.
+     */
+    findings: Finding[];
 }
 
 /**
@@ -2298,7 +2732,7 @@ export type Space = "srgb" | "display-p3";
 /**
  * The colour space whose encoded values a table takes and gives.
  */
-export type Space = "own" | "srgb" | "linear-srgb" | "display-p3" | "adobe-rgb" | "prophoto" | "rec709";
+export type LutSpace = "own" | "srgb" | "linear-srgb" | "display-p3" | "adobe-rgb" | "prophoto" | "rec709";
 
 /**
  * The compared colours of the subject, without the ground.
@@ -2502,6 +2936,24 @@ export interface Subject {
 }
 
 /**
+ * The two clouds.
+ */
+export interface MixedLight {
+    /**
+     * Mean colour of the cooler light's cells.
+     */
+    cooler: Lab;
+    /**
+     * Mean colour of the warmer light's cells.
+     */
+    warmer: Lab;
+    /**
+     * The smaller one's part of all near-neutral cells.
+     */
+    share: number;
+}
+
+/**
  * The two gates.
  */
 export type Gate = "technical" | "intent";
@@ -2515,6 +2967,28 @@ export type Unit = "delta-e00" | "px" | "share" | "ratio" | "level" | "bytes" | 
  * The worst of a report.
  */
 export type ChannelVerdict = "pass" | "cannot-measure" | "warning" | "failure";
+
+/**
+ * What a `.cube` file says of itself.
+ */
+export interface LookAbout {
+    /**
+     * Its title; may be empty.
+     */
+    title: string;
+    /**
+     * Points of its 1D part.
+     */
+    curve: number | undefined;
+    /**
+     * Points along a side of its 3D part.
+     */
+    cube: number | undefined;
+    /**
+     * What was not understood, a sentence each.
+     */
+    warnings: string[];
+}
 
 /**
  * What a compared tile shows.
@@ -3143,6 +3617,36 @@ export interface Tour {
 }
 
 /**
+ * What one picture's light looks like.
+ */
+export interface Tones {
+    /**
+     * The most frequent tone of little chroma: mostly the backdrop.
+     */
+    neutrals: Zone | undefined;
+    /**
+     * The darkest 2 to 10 %.
+     */
+    shadows: Zone | undefined;
+    /**
+     * The lightest 2 to 10 %.
+     */
+    highlights: Zone | undefined;
+    /**
+     * Colours that skin has, whatever they are of.
+     */
+    skin: Zone | undefined;
+    /**
+     * Absent where the picture is nearly all white ground.
+     */
+    brand: BrandTones | undefined;
+    /**
+     * Two colours of light, where there are two.
+     */
+    mixedLight: MixedLight | undefined;
+}
+
+/**
  * What the background looks like, over white where it is transparent; a band of a few pixels round the subject, where
  * compression ripples, is left out.
  */
@@ -3573,6 +4077,56 @@ export interface StoreFacts {
 }
 
 /**
+ * What was found, whatever it was judged by.
+ */
+export interface ColorReport {
+    /**
+     * The gravest of the findings.
+     */
+    verdict: Severity;
+    /**
+     * Figures of pixels and regions; only against a picture or a look, and where pixels face each other.
+     */
+    comparison: Comparison | undefined;
+    /**
+     * Named colours and patches.
+     */
+    patches: ColorPatch[];
+    /**
+     * The colour chart.
+     */
+    checker: Checker | undefined;
+    /**
+     * The target gamut.
+     */
+    gamut: GamutReport | undefined;
+    /**
+     * How the reference was laid under the picture.
+     */
+    laid: Laying | undefined;
+    /**
+     * Like colours and where they went.
+     */
+    vectors: DriftVector[];
+    /**
+     * What would mend it.
+     */
+    correction: Correction | undefined;
+    /**
+     * The verdict first; each names the reference.
+     */
+    findings: Finding[];
+    /**
+     * Every convention behind the figures.
+     */
+    conventions: Conventions;
+    /**
+     * The table as CSV, with the conventions in its head.
+     */
+    csv: string;
+}
+
+/**
  * Where a note points.
  */
 export type NoteShape = { kind: "pin"; x: number; y: number } | { kind: "rectangle"; x: number; y: number; width: number; height: number } | { kind: "ellipse"; x: number; y: number; width: number; height: number } | { kind: "freehand"; points: Point[] } | { kind: "arrow"; from: Point; to: Point };
@@ -3717,6 +4271,11 @@ export interface Standing {
 export type Check = "file" | "delta-e" | "path" | "crop";
 
 /**
+ * Which model was fitted.
+ */
+export type CorrectionModel = "gains" | "gains-offsets" | "matrix";
+
+/**
  * Which of a swatch's points belongs to a version.
  */
 export type Sampling = "capture" | "automated" | "retouched";
@@ -3725,6 +4284,24 @@ export type Sampling = "capture" | "automated" | "retouched";
  * Which part of a picture stays when a frame cuts it.
  */
 export type Anchor = "center" | "top" | "bottom" | "left" | "right";
+
+/**
+ * Which product, view and version a brand's own reference file is read for.
+ */
+export interface SwatchesFor {
+    /**
+     * The product.
+     */
+    sku: string;
+    /**
+     * Its view; may be empty.
+     */
+    view: string;
+    /**
+     * The kind of version: the file has a place for each.
+     */
+    kind: VersionKind;
+}
 
 /**
  * Which rendition of a version a [`SealedPicture`] is.
@@ -3804,6 +4381,18 @@ export class ColorComparison {
 }
 
 /**
+ * A correction, ready to be laid over tiles of one canvas space.
+ */
+export class CorrectionPreview {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * From the correction's table.
+     */
+    constructor(table: Look, space: Space);
+}
+
+/**
  * The subject cut out of a picture, with straight alpha and its own colours along the edge.
  */
 export class CutOut {
@@ -3870,6 +4459,26 @@ export class DossierMaker {
 }
 
 /**
+ * A set of pictures whose light is compared.
+ */
+export class DriftSet {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Measures a picture and keeps what its light looks like; the picture may then be freed.
+     */
+    add(picture: Picture): void;
+    /**
+     * Judges the set against its median, and against the hero where there is one: its place in the set.
+     */
+    judge(hero?: number | null): DriftReport;
+    /**
+     * An empty set.
+     */
+    constructor();
+}
+
+/**
  * The log that this browser keeps, folded in a worker's memory: an event is read once, and told by what it changes.
  */
 export class KeptLog {
@@ -3898,6 +4507,23 @@ export class KeptLog {
 }
 
 /**
+ * A brand's look, read.
+ */
+export class Look {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * What the file says of itself.
+     */
+    about(): LookAbout;
+    /**
+     * Reads a `.cube` file for values of a space.
+     */
+    static read(bytes: Uint8Array | number[], space: LutSpace): Look;
+}
+
+/**
  * An opened file. Free it when it is no longer needed: pixels are large.
  */
 export class Picture {
@@ -3913,6 +4539,10 @@ export class Picture {
      */
     alignment(reference: Picture, space: Space): Laid;
     /**
+     * The mean colours at places, as a person pointed at them; the place is cut at the frame.
+     */
+    colorsAt(places: ColorList): ColorList;
+    /**
      * CIEDE2000 of this picture against a reference of the same size. `progress` hears 0 to 1 and stops the work by
      * answering `false`: the error's code is then `cancelled`.
      */
@@ -3921,6 +4551,10 @@ export class Picture {
      * One tile of the comparison with a reference of the same size.
      */
     comparedTile(reference: Picture, level: number, column: number, row: number, space: Space, options: TileOptions): Pixels;
+    /**
+     * One tile of the picture through a correction.
+     */
+    correctedTile(preview: CorrectionPreview, level: number, column: number, row: number): Pixels;
     /**
      * Cuts out along the path named `id` (see [`paths`](Self::paths)), or the one in `svg` when its text is given. Soft
      * sides (hair, fur) are found and get a wide matte.
@@ -3931,6 +4565,10 @@ export class Picture {
      */
     describe(): FileInfo;
     /**
+     * One tile of stripes over what a target cannot show.
+     */
+    gamutTile(target: TargetGamut, level: number, column: number, row: number, space: Space): Pixels;
+    /**
      * One tile with the background that is not pure white marked; empty where the background cannot be told.
      */
     groundTile(level: number, column: number, row: number, space: Space): Pixels;
@@ -3938,6 +4576,24 @@ export class Picture {
      * Where the background is, or why that cannot be told; found once.
      */
     ground(space: Space): GroundInfo;
+    /**
+     * One tile of the difference to a reference that is seen through a look, or lies elsewhere.
+     */
+    heatTile(reference: Picture, look: Look | null | undefined, level: number, column: number, row: number, space: Space, options: HeatOptions): Pixels;
+    /**
+     * Finds the colour chart by itself, or measures the one whose corner patches' middles are given: eight numbers, x and y
+     * of dark skin, bluish green, black and white.
+     */
+    judgeChecker(corners: Float64Array | number[], options: JudgeOptions): ColorReport;
+    /**
+     * Judges named colours at their places.
+     */
+    judgeColors(colors: ColorList, options: JudgeOptions): ColorReport;
+    /**
+     * Judges this picture by another one, laid on it where it must be; by a look on it where there is one; by the regions
+     * of a label picture where there is one.
+     */
+    judge(reference: Picture, look: Look | null | undefined, labels: Picture | null | undefined, options: JudgeOptions, progress: Function): ColorReport;
     /**
      * Judges the picture by rule files (their texts), each as its main image or as the role named at its place in `roles`
      * (empty for main). The product is found by the path in `svg`, else by the picture's path `id`, else by alpha or a plain
@@ -3952,6 +4608,10 @@ export class Picture {
      * Decodes a JPEG, PNG, WebP or TIFF; the name is only for messages and for rules about names.
      */
     static open(bytes: Uint8Array | number[], name: string): Picture;
+    /**
+     * How much of this picture a target cannot show.
+     */
+    outOfGamut(target: TargetGamut, options: JudgeOptions, progress: Function): ColorReport;
     /**
      * A file with the path in it; `bytes` are the picture's own, for those that go into a copy of it.
      */
@@ -4041,6 +4701,23 @@ export class Pixels {
 }
 
 /**
+ * A destination's gamut, read.
+ */
+export class TargetGamut {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Reads an ICC profile.
+     */
+    static read(bytes: Uint8Array | number[]): TargetGamut;
+    /**
+     * The profile's own name.
+     */
+    readonly name: string;
+}
+
+/**
  * Reads a team's rule file and says what it is; `base` is the file that it changes, when it does.
  */
 export function aboutRules(name: string, text: string, base?: string | null): RuleFileAbout;
@@ -4059,6 +4736,11 @@ export function channels(): ShippedChannels;
  * Holds a dossier against itself.
  */
 export function checkDossier(bytes: Uint8Array | number[]): DossierReport;
+
+/**
+ * The presets and where each comes from.
+ */
+export function colorPresets(): PresetList;
 
 /**
  * Brings an event into its canonical form, ready to be signed.
@@ -4146,6 +4828,12 @@ export function readLog(text: string): LogReading;
 export function readSvgPath(text: string, name: string, width: number, height: number): PathData;
 
 /**
+ * Reads a file of named colours: CSV, JSON, ASE, ACO or `CxF3`; of a brand's own reference, a list of products, the colours of
+ * one product.
+ */
+export function readSwatchFile(bytes: Uint8Array | number[], wanted: SwatchesFor): SwatchFile;
+
+/**
  * The id of the review that `author` begins with `nonce` (32 random hex digits).
  */
 export function reviewId(author: string, nonce: string): string;
@@ -4227,18 +4915,24 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_colorcomparison_free: (a: number, b: number) => void;
+    readonly __wbg_correctionpreview_free: (a: number, b: number) => void;
     readonly __wbg_cutout_free: (a: number, b: number) => void;
     readonly __wbg_dossierframe_free: (a: number, b: number) => void;
     readonly __wbg_dossiermaker_free: (a: number, b: number) => void;
+    readonly __wbg_driftset_free: (a: number, b: number) => void;
     readonly __wbg_keptlog_free: (a: number, b: number) => void;
+    readonly __wbg_look_free: (a: number, b: number) => void;
     readonly __wbg_picture_free: (a: number, b: number) => void;
     readonly __wbg_pixels_free: (a: number, b: number) => void;
+    readonly __wbg_targetgamut_free: (a: number, b: number) => void;
     readonly aboutRules: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly assembleEvent: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly channels: () => [number, number, number];
     readonly checkDossier: (a: number, b: number) => [number, number, number];
+    readonly colorPresets: () => [number, number, number];
     readonly colorcomparison_heatMap: (a: number) => [number, number, number];
     readonly colorcomparison_report: (a: number) => [number, number, number];
+    readonly correctionpreview_new: (a: number, b: any) => [number, number, number];
     readonly cutout_pixels: (a: number) => number;
     readonly cutout_png: (a: number) => [number, number, number, number];
     readonly cutout_pngOver: (a: number, b: number, c: number, d: number) => [number, number, number, number];
@@ -4251,6 +4945,9 @@ export interface InitOutput {
     readonly dossiermaker_new: (a: number, b: number) => [number, number, number];
     readonly draftEvent: (a: any) => [number, number, number];
     readonly draftManifest: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
+    readonly driftset_add: (a: number, b: number) => [number, number];
+    readonly driftset_judge: (a: number, b: number) => [number, number, number];
+    readonly driftset_new: () => number;
     readonly exportNotes: (a: number, b: number, c: number, d: number) => [number, number, number, number];
     readonly finishDossier: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly foldLog: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
@@ -4262,23 +4959,33 @@ export interface InitOutput {
     readonly keptlog_owed: (a: number, b: number, c: number) => [number, number];
     readonly keptlog_take: (a: number, b: number, c: number) => void;
     readonly linkFragment: (a: any) => [number, number, number, number];
+    readonly look_about: (a: number) => [number, number, number];
+    readonly look_read: (a: number, b: number, c: any) => [number, number, number];
     readonly openManifest: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly openSlot: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly parseLink: (a: number, b: number) => [number, number, number];
     readonly pictureName: (a: number, b: number, c: any) => [number, number, number, number];
     readonly picture_about: (a: number) => [number, number, number];
     readonly picture_alignment: (a: number, b: number, c: any) => [number, number, number];
+    readonly picture_colorsAt: (a: number, b: any) => [number, number, number];
     readonly picture_compare: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly picture_comparedTile: (a: number, b: number, c: number, d: number, e: number, f: any, g: any) => [number, number, number];
+    readonly picture_correctedTile: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly picture_cutOut: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
     readonly picture_describe: (a: number) => [number, number, number];
+    readonly picture_gamutTile: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
     readonly picture_ground: (a: number, b: any) => [number, number, number];
     readonly picture_groundTile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
+    readonly picture_heatTile: (a: number, b: number, c: number, d: number, e: number, f: number, g: any, h: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
+    readonly picture_judge: (a: number, b: number, c: number, d: number, e: any, f: any) => [number, number, number];
+    readonly picture_judgeChecker: (a: number, b: number, c: number, d: any) => [number, number, number];
+    readonly picture_judgeColors: (a: number, b: any, c: any) => [number, number, number];
     readonly picture_market: (a: number, b: number, c: number, d: number, e: number, f: any, g: number, h: number, i: number, j: number) => [number, number, number];
     readonly picture_movedTile: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: any) => [number, number, number];
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly picture_outOfGamut: (a: number, b: number, c: any, d: any) => [number, number, number];
     readonly picture_path: (a: number, b: any, c: any) => [number, number, number];
     readonly picture_pathFile: (a: number, b: any, c: number, d: number) => [number, number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
@@ -4301,6 +5008,7 @@ export interface InitOutput {
     readonly readIntake: (a: number, b: number) => [number, number, number];
     readonly readLog: (a: number, b: number) => [number, number, number];
     readonly readSvgPath: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly readSwatchFile: (a: number, b: number, c: any) => [number, number, number];
     readonly reviewId: (a: number, b: number, c: number, d: number) => [number, number];
     readonly sealManifest: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly sealOwn: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
@@ -4313,6 +5021,8 @@ export interface InitOutput {
     readonly slotAddress: (a: any, b: number, c: number, d: number) => [number, number, number, number];
     readonly slotTable: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number];
     readonly start: () => void;
+    readonly targetgamut_name: (a: number) => [number, number];
+    readonly targetgamut_read: (a: number, b: number) => [number, number, number];
     readonly verifyFile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly version: () => [number, number];
     readonly writeLog: (a: number, b: number, c: number, d: number) => [number, number];

@@ -8,6 +8,7 @@ import { commandOf } from './commands.js';
 import { DropZone } from './drop-zone.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
+import { partMissing } from './part-missing.js';
 import { arrivals } from './proof-summary.js';
 import { shared } from './shared-styles.js';
 import { load, wanted } from './views.js';
@@ -24,7 +25,7 @@ export class PrBoard extends ProofroomElement {
   protected readonly uses = ['review', 'intake', 'me', 'online', 'opening'] as const;
   readonly #zone = new DropZone(this, (files) => alreadyTold(this.actions.openFiles(files)));
   /** Whether drift across the set is looked at. */
-  @state() private drift = false;
+  @state() private drift: boolean | 'missing' = false;
   @state() private marked: ReadonlySet<string> = new Set();
   @query('pr-board-shown') private shown?: HTMLElement & { focusSearch(): void };
   #before: ReviewState | null = null;
@@ -73,7 +74,7 @@ export class PrBoard extends ProofroomElement {
   }
 
   #drift(): void {
-    load('drift').then(() => { this.drift = true; }, (error: unknown) => console.warn(`drift could not be fetched: ${String(error)}`));
+    void load('drift').then(() => { this.drift = true; }, () => { this.drift = 'missing'; });
   }
 
   #head(review: ReviewState): TemplateResult {
@@ -107,7 +108,7 @@ export class PrBoard extends ProofroomElement {
         ${intake.files.length > 0 ? html`<pr-intake></pr-intake>` : nothing}
         ${started ? html`<pr-board-shown .review=${review} .marked=${this.marked}></pr-board-shown>` : coming ? this.#coming() : html`<pr-board-empty @pick=${(event: CustomEvent<string>) => this.#pick(event.detail)}></pr-board-empty>`}
       </div>
-      ${this.drift ? html`<pr-drift open @close=${() => { this.drift = false; }}></pr-drift>` : nothing}
+      ${this.drift === 'missing' ? partMissing() : this.drift ? html`<pr-drift open @close=${() => { this.drift = false; }}></pr-drift>` : nothing}
       <input hidden type="file" multiple data-pick="files" aria-label=${words.board.open} @change=${this.#picked} />
       <input hidden type="file" multiple webkitdirectory data-pick="folder" aria-label=${words.board.openFolder} @change=${this.#picked} />
       ${this.#zone.dragging ? html`<div class="drop"><div>${icon('upload')}<b>${words.board.drop}</b><span>${words.board.dropText}</span></div></div>` : nothing}`;

@@ -18,6 +18,7 @@ import { firstCorners, firstRegion, movedPoint } from './colour-points.js';
 import { lackOf } from './colour-words.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
+import './pr-drag-points.js';
 import './pr-colour-limits.js';
 import './pr-colour-reference.js';
 import './pr-colour-result.js';

@@ -20,15 +20,16 @@ const FAR = 10;
 export class PrDragPoints extends LitElement {
   static override styles = [foundation, css`
     :host { position: absolute; inset: 0; pointer-events: none; z-index: 1; }
+    div { position: absolute; inset-block-start: 0; left: 0; inline-size: 0; block-size: 0; }
     button {
-      position: absolute; inset-block-start: 0; left: 0; inline-size: 1.5rem; block-size: 1.5rem; margin: -0.75rem; padding: 0; pointer-events: auto; touch-action: none; cursor: move;
+      position: absolute; inset-block-start: 0; inset-inline-start: 0; inline-size: 1.5rem; block-size: 1.5rem; margin: -0.75rem; padding: 0; pointer-events: auto; touch-action: none; cursor: move;
       border: 2px solid #ffffff; border-radius: 50%; background: transparent; outline: 1.5px solid #000000; box-shadow: inset 0 0 0 1.5px #000000;
     }
     button::before { content: ''; position: absolute; inset: 50% auto auto 50%; inline-size: 4px; block-size: 4px; margin: -2px; border-radius: 50%; background: #ffffff; box-shadow: 0 0 0 1px #000000; }
     button::after { content: ''; position: absolute; inset: -4px; }
     @media (pointer: coarse) { button::after { inset: -12px; } }
     button:focus-visible { outline: 3px solid var(--focus); outline-offset: 3px; }
-    span { position: absolute; inset-block-end: 100%; inset-inline-start: 100%; padding: 0 4px; border-radius: 3px; background: #000000; color: #ffffff; font: var(--weight-medium) var(--size-2) / 1.4 var(--font); white-space: nowrap; pointer-events: none; }
+    span { position: absolute; inset-block-end: 0.75rem; inset-inline-start: 0.75rem; padding: 0 4px; border-radius: 3px; background: #000000; color: #ffffff; font: var(--weight-medium) var(--size-2) / 1.4 var(--font); white-space: nowrap; pointer-events: none; }
     @media (forced-colors: active) { button { border-color: ButtonText; } }
   `];
 
@@ -38,10 +39,12 @@ export class PrDragPoints extends LitElement {
   #at: { id: string; x: number; y: number } | null = null;
   #drag: { point: DragPoint; x: number; y: number } | null = null;
 
-  async focusPoint(id: string): Promise<void> {
-    await this.updateComplete;
+  /** Gives the keyboard to a point; false when it is not drawn yet. */
+  focusPoint(id: string): boolean {
     const at = this.points.findIndex((each) => each.id === id);
-    this.renderRoot.querySelectorAll('button')[at]?.focus();
+    const button = this.isUpdatePending ? undefined : this.renderRoot.querySelectorAll('button')[at];
+    button?.focus();
+    return button !== undefined;
   }
 
   #say(detail: PointMoved): void {
@@ -84,9 +87,9 @@ export class PrDragPoints extends LitElement {
   protected override render(): unknown {
     return repeat(this.points, ({ id }) => id, (point) => {
       const at = toScreen(this.view, imagePoint(point.x, point.y));
-      return html`<button type="button" aria-label=${point.label} title=${point.label} ${styled({ transform: `translate(${at.x}px, ${at.y}px)` })}
+      return html`<div ${styled({ transform: `translate(${at.x}px, ${at.y}px)` })}><button type="button" aria-label=${point.label} title=${point.label}
         @pointerdown=${(e: PointerEvent) => this.#down(e, point)} @pointermove=${(e: PointerEvent) => this.#over(e, false)} @pointerup=${(e: PointerEvent) => this.#over(e, true)} @pointercancel=${(e: PointerEvent) => this.#over(e, true)}
-        @focus=${() => { this.#at = null; }} @keydown=${(e: KeyboardEvent) => this.#key(e, point)}><span aria-hidden="true">${point.tag}</span></button>`;
+        @focus=${() => { this.#at = null; }} @keydown=${(e: KeyboardEvent) => this.#key(e, point)}></button><span aria-hidden="true">${point.tag}</span></div>`;
     });
   }
 }

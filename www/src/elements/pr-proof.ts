@@ -12,6 +12,7 @@ import { commandOf } from './commands.js';
 import { comparing, stillCompared, type Comparing } from './compare-tools.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
+import { partMissing } from './part-missing.js';
 import { LookAtProof } from './look-at-proof.js';
 import { lookingTools } from './looking-tools.js';
 import { notesHere, notesOfPage } from './notes-here.js';
@@ -40,7 +41,7 @@ export class PrProof extends ProofroomElement {
     .about .select { inline-size: auto; }
     @media ${upright} { .work.editing { grid-template-rows: minmax(0, 1fr); } .work.editing .panel-side { display: none; } }
     @media (max-width: 40rem) { .edit-word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); } }
-    .tabs { overflow-x: auto; }
+    .tabs { flex: none; overflow-x: auto; }
     @media ${upright} {
       .beside .num { display: none; }
       .panel-side { overflow: auto; overscroll-behavior: contain; }
@@ -52,7 +53,7 @@ export class PrProof extends ProofroomElement {
 
   @state() private tab: 'checks' | 'colour' | 'talk' = 'checks';
   /** Whether the Colour panel was opened: it then stays, with what it measured. */
-  @state() private colour = false;
+  @state() private colour: boolean | 'missing' = false;
   @query('pr-viewer') private viewer?: PrViewer;
   @query('pr-talk-panel') private talk?: PrTalkPanel;
   #seen: Hash = '';
@@ -173,7 +174,7 @@ export class PrProof extends ProofroomElement {
               @change=${(e: CustomEvent<PrProof['tab']>) => this.#show(e.detail)}></pr-segmented>
           </div>
           <div class="scroll" tabindex="0" role="region" aria-label=${this.tab === 'checks' ? words.proof.checks : this.tab === 'colour' ? words.proof.colour : words.proof.talkRegion}>
-            ${this.colour ? html`<pr-colour-panel ?hidden=${this.tab !== 'colour'} .proof=${proof} .version=${version} .viewer=${this.#look.viewer} .selected=${selected} mayRecord></pr-colour-panel>` : nothing}
+            ${this.colour === 'missing' ? (this.tab === 'colour' ? partMissing() : nothing) : this.colour ? html`<pr-colour-panel ?hidden=${this.tab !== 'colour'} .proof=${proof} .version=${version} .viewer=${this.#look.viewer} .selected=${selected} mayRecord></pr-colour-panel>` : nothing}
             ${this.tab === 'checks'
               ? html`<pr-checks-panel .proof=${proof} .version=${version} .findings=${findings} .shown=${shown} .crop=${crop} .opacity=${opacity} .selected=${selected}></pr-checks-panel>`
               : this.tab === 'colour' ? nothing : html`<pr-talk-panel .proof=${proof} .version=${version} .threads=${notes.threads} .filter=${noteFilter} .marking=${marking} .selected=${selected}></pr-talk-panel>`}
@@ -184,7 +185,7 @@ export class PrProof extends ProofroomElement {
 
   #show(tab: PrProof['tab']): void {
     this.tab = tab;
-    if (tab === 'colour') void load('colour').then(() => { this.colour = true; }, (error: unknown) => console.warn(`the Colour panel could not be fetched: ${String(error)}`));
+    if (tab === 'colour') void load('colour').then(() => { this.colour = true; }, () => { this.colour = 'missing'; });
   }
 
   #beside({ previous, next, index, count }: Place): unknown {

@@ -8,6 +8,7 @@ import { words } from '../text/messages.js';
 import { alreadyTold } from './already-told.js';
 import { ProofroomElement } from './element.js';
 import { icon } from './icons.js';
+import { partMissing } from './part-missing.js';
 import { shared } from './shared-styles.js';
 import { digestOf } from './share-progress.js';
 import { load } from './views.js';
@@ -37,7 +38,7 @@ export class PrShare extends ProofroomElement {
   #setup(): TemplateResult {
     if (this.setup === 'here') return html`<pr-store-setup></pr-store-setup>`;
     return html`<div class="toolbar"><button class="button quiet" aria-busy=${this.setup === 'coming'} @click=${this.#openSetup}>${icon('settings')}${words.storeSetup.open}</button>
-      ${this.setup === 'missing' ? html`<p class="field-error" role="alert">${icon('cloud-off')}<span>${words.shell.partMissing}. ${words.shell.partMissingText}</span></p>` : nothing}</div>`;
+      ${this.setup === 'missing' ? partMissing() : nothing}</div>`;
   }
 
   #store(): TemplateResult | typeof nothing {

@@ -14,7 +14,6 @@ import type { Box, Size } from '../viewer/viewport.js';
 import { place } from '../text/quantities.js';
 import { icon } from './icons.js';
 import { boundsOf } from './note-view.js';
-import './pr-drag-points.js';
 import './pr-shape-handles.js';
 
 interface Over { readonly selected: string | null; /** A shape that is drawn or adjusted; `held` has handles. */ readonly draft: NoteShape | null; readonly held: boolean; readonly pick: (mark: Mark) => void }

@@ -16,8 +16,13 @@ export function watchViewer(viewer: PrViewer, listener: () => void): () => void 
   };
 }
 
+/** A point is on the picture some updates after it was asked for: the panel's, the page's, the viewer's. */
+const FRAMES = 60;
+
 /** Gives the keyboard to a point on the picture, once it is drawn. */
 export async function focusPoint(viewer: PrViewer | null | undefined, id: string): Promise<void> {
-  await viewer?.updateComplete;
-  for (const points of viewer?.renderRoot.querySelectorAll('pr-drag-points') ?? []) await points.focusPoint(id);
+  for (let frame = 0; frame < FRAMES; frame++) {
+    for (const points of viewer?.renderRoot.querySelectorAll('pr-drag-points') ?? []) if (points.focusPoint(id)) return;
+    await new Promise(requestAnimationFrame);
+  }
 }

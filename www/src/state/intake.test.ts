@@ -46,6 +46,7 @@ function studio({ slow = false } = {}) {
         if (slow) await new Promise((resolve) => setTimeout(resolve, 5));
         if (signal?.aborted) throw new EngineError({ code: 'cancelled', message: 'cancelled' });
         const hash = await input.blob.text();
+        if (hash === 'large') await new Promise((resolve) => setTimeout(resolve, 20));
         if (hash === 'broken') throw new EngineError({ code: 'damaged', message: 'JPEG: byte 2: found 0' });
         return { hash, pixels: hash, info: { format: 'jpeg', bytes: 1, width: 2, height: 2, profile: 'sRGB' }, findings: [], paths: [], thumb: new Blob() };
       },
@@ -68,6 +69,12 @@ const lines = (store: Store) => Object.fromEntries(store.state.intake.files.map(
 const versions = (said: Body[]) => said.flatMap((body) => (body.kind === 'version-added' ? [`${body.proof} ${body.version.fileName}`] : []));
 
 describe('intake', () => {
+  it('adds proofs in the order of their files, whichever was read first', async () => {
+    const { intake, said } = studio();
+    await intake.open([file('B_front_v1.jpg', 'large'), file('C_front_v1.jpg'), file('A_front_v1.jpg', 'broken'), file('D_front_v1.jpg')]);
+    expect(said.flatMap((body) => (body.kind === 'proof-added' ? [body.proof] : []))).toEqual(['B_front', 'C_front', 'D_front']);
+  });
+
   it('groups by product, orders versions, and keeps files before it says them', async () => {
     const { intake, said, store, events } = studio();
     await intake.open(['B_front_v2.jpg', 'A_front_v3.jpg', 'A_front_v1.jpg', 'B_front_v1.jpg', 'A_back_v1.jpg'].map((name) => file(name)));

@@ -102,14 +102,20 @@ export class Intake {
       group.left++;
       groups.set(key, group);
     }
-    const waiting = [...groups.values()].flatMap((group) => group.items.sort(compareVersions).map((item) => ({ item, group })));
+    const order = [...groups.values()];
+    const waiting = order.flatMap((group) => group.items.sort(compareVersions).map((item) => ({ item, group })));
     const said: Promise<void>[] = [];
+    let due = 0;
     const worker = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const { item, group } = next;
         await this.#read(item, signal);
         group.left--;
-        if (group.left === 0) said.push(this.#inTurn(() => this.#add(group.items, title)));
+        // Proofs stand in the order of their files, whichever was read first.
+        for (let done = order[due]; done?.left === 0; done = order[++due]) {
+          const { items: ready } = done;
+          said.push(this.#inTurn(() => this.#add(ready, title)));
+        }
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));

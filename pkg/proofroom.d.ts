@@ -387,7 +387,7 @@ export interface SwatchFile {
 /**
  * A file that is made with a path.
  */
-export type PathFile = { kind: "embed"; path: PathKnots; name: string; flatness: number } | { kind: "svg"; path: PathKnots } | { kind: "mask"; path: PathKnots } | { kind: "cut-out"; path: PathKnots };
+export type PathFile = { kind: "embed"; path: PathKnots; name: string; flatness: number } | { kind: "svg"; path: PathKnots } | { kind: "mask"; path: PathKnots } | { kind: "cut-out"; path: PathKnots; over: [number, number, number] | undefined };
 
 /**
  * A group of like colours and where they went.
@@ -4613,9 +4613,10 @@ export class Picture {
      */
     outOfGamut(target: TargetGamut, options: JudgeOptions, progress: Function): ColorReport;
     /**
-     * A file with the path in it; `bytes` are the picture's own, for those that go into a copy of it.
+     * A file with the path in it; `bytes` are the picture's own, for those that go into a copy of it. A cut-out tells its
+     * progress.
      */
-    pathFile(request: PathFile, bytes?: Uint8Array | number[] | null): Uint8Array;
+    pathFile(request: PathFile, bytes: Uint8Array | number[] | null | undefined, progress: Function): Uint8Array;
     /**
      * Answers an editor; whole paths tell their progress.
      */
@@ -4987,7 +4988,7 @@ export interface InitOutput {
     readonly picture_open: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly picture_outOfGamut: (a: number, b: number, c: any, d: any) => [number, number, number];
     readonly picture_path: (a: number, b: any, c: any) => [number, number, number];
-    readonly picture_pathFile: (a: number, b: any, c: number, d: number) => [number, number, number, number];
+    readonly picture_pathFile: (a: number, b: any, c: number, d: number, e: any) => [number, number, number, number];
     readonly picture_paths: (a: number) => [number, number, number];
     readonly picture_pyramid: (a: number, b: any) => [number, number, number];
     readonly picture_reading: (a: number, b: number, c: number, d: number) => [number, number, number];

@@ -20,8 +20,9 @@ use crate::color::profile::to_srgb8;
 use crate::decode::{Format, sniff};
 use crate::error::{Error, Result};
 use crate::finding::Finding;
+use crate::matte;
 use crate::path::distance::{self, Distance};
-use crate::path::refine::{RefineOptions, SegmentReport, Stretch, StretchOptions, refine, stretch, wire};
+use crate::path::refine::{RefineOptions, SegmentReport, Stretch, StretchOptions, refine, soft_sides, stretch, wire};
 use crate::path::{ClippingPath, Knot, MAX_KNOTS, Operation, Subpath, contour, photoshop, rasterize, svg};
 use crate::raster::Rgba8;
 use crate::subject::{self, Method, Reason};
@@ -159,10 +160,12 @@ pub enum PathFile {
         /// The path.
         path: PathKnots,
     },
-    /// An 8-bit sRGB PNG with straight alpha: the picture inside the path.
+    /// An 8-bit sRGB PNG of the subject, cut out by a matte along the path: with straight alpha, or on one colour.
     CutOut {
         /// The path.
         path: PathKnots,
+        /// Red, green, blue of what it is laid on: exactly that where nothing of the subject is.
+        over: Option<[u8; 3]>,
     },
 }
 
@@ -202,9 +205,10 @@ impl Picture {
         Ok(answer.into_ts()?)
     }
 
-    /// A file with the path in it; `bytes` are the picture's own, for those that go into a copy of it.
+    /// A file with the path in it; `bytes` are the picture's own, for those that go into a copy of it. A cut-out tells its
+    /// progress.
     #[wasm_bindgen(js_name = pathFile)]
-    pub fn path_file(&self, request: Ts<PathFile>, bytes: Option<Vec<u8>>) -> Crossing<Vec<u8>> {
+    pub fn path_file(&self, request: Ts<PathFile>, bytes: Option<Vec<u8>>, progress: &Function) -> Crossing<Vec<u8>> {
         let (width, height) = (self.raster.width(), self.raster.height());
         Ok(match request.to_rust()? {
             PathFile::Embed { path, name, flatness } => {
@@ -219,15 +223,15 @@ impl Picture {
                 let mask = rasterize::coverage(&path.path()?, width, height);
                 png(&mask, width, height, ExtendedColorType::L8)?
             }
-            PathFile::CutOut { path } => {
-                let mask = rasterize::coverage(&path.path()?, width, height);
-                let mut pixels = self.srgb()?.data().to_vec();
-                for (pixel, inside) in pixels.chunks_exact_mut(4).zip(mask) {
-                    if let Some(alpha) = pixel.last_mut() {
-                        *alpha = ((u32::from(*alpha) * u32::from(inside) + 127) / 255) as u8;
-                    }
+            PathFile::CutOut { path, over } => {
+                let (picture, path) = (self.srgb()?, path.path()?);
+                let soft = soft_sides(picture, &path)?;
+                let cut = matte::cut_out(picture, &path, &soft, &mut reporter(progress))?;
+                let cut = cut.ok_or_else(Fault::cancelled)?;
+                match over {
+                    Some(colour) => matte::png(&matte::over(&cut, colour))?,
+                    None => matte::png(&cut)?,
                 }
-                png(&pixels, width, height, ExtendedColorType::Rgba8)?
             }
         })
     }

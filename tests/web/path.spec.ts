@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 
 import type { Download, Page } from '@playwright/test';
 
@@ -48,6 +49,15 @@ async function onScreen(page: Page, x: number, y: number): Promise<{ x: number; 
 
 async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
+}
+
+/** The levels of a PNG's first pixel, which no filter changes: what is left of it and above it counts as 0. */
+function firstPixel(png: Buffer): number[] {
+  const parts: Buffer[] = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+  }
+  return [...inflateSync(Buffer.concat(parts)).subarray(1, png[25] === 6 ? 5 : 4)];
 }
 
 /** What the native program reads of a file. */
@@ -159,6 +169,40 @@ test('a path is mended by keys and by hand, undone, saved as a version, and expo
     expect(Math.hypot(moved.x - anchor.x, moved.y - anchor.y)).toBeGreaterThan(10);
     await press(page, 'Control+z');
     expect(await selected(page)).toEqual(anchor);
+  });
+
+  await test.step('the cut-out is looked at on backdrops and exported, by keys', async () => {
+    await press(page, 'm');
+    const [sheet, panel] = [page.locator('pr-path-editor .sheet'), page.locator('pr-path-cut-out')];
+    await expect(said(page)).toHaveText('The cut-out is shown');
+    const alpha = panel.getByRole('button', { name: 'With alpha (PNG)' });
+    await expect(alpha).toBeEnabled({ timeout: 60_000 });
+    // It lies exactly on the picture.
+    const box = await sheet.boundingBox();
+    const corner = await onScreen(page, 0, 0);
+    expect([box?.x, box?.y].map((v) => Math.round(v ?? -1))).toEqual([corner.x, corner.y].map(Math.round));
+    expect(await axe(page)).toEqual([]);
+    await panel.getByRole('radio', { name: 'Chequer' }).focus();
+    await press(page, 'ArrowDown');
+    await expect(sheet).toHaveClass('sheet white');
+    await shoot(page, 'path-cut-out');
+    await press(page, 'ArrowDown', 'ArrowDown');
+    await panel.getByLabel('Colour', { exact: true }).fill('#0a3cff');
+    await expect(sheet).toHaveCSS('background-color', 'rgb(10, 60, 255)');
+    // Firefox under test hands no download over.
+    const wanted = [['With alpha (PNG)', /_cutout\.png$/, [255, 255, 255, 0]], ['On exact white (PNG)', /_on_ffffff\.png$/, [255, 255, 255]], ['On this colour (PNG)', /_on_0a3cff\.png$/, [10, 60, 255]]] as const;
+    for (const [name, ending, corner] of test.info().project.name === 'chromium' ? wanted : []) {
+      const waiting: Promise<Download> = page.waitForEvent('download', { timeout: 60_000 });
+      await panel.getByRole('button', { name }).click();
+      const download = await waiting;
+      expect(download.suggestedFilename()).toMatch(ending);
+      expect(firstPixel(readFileSync(await download.path()))).toEqual(corner);
+      await expect(said(page)).toContainText(download.suggestedFilename());
+    }
+    await panel.getByLabel('Colour', { exact: true }).focus();
+    await press(page, 'Escape', 'Escape');
+    await expect(said(page)).toHaveText('The picture is shown');
+    await expect(sheet).toHaveCount(0);
   });
 
   await test.step('it becomes a new version that says what it was made from, and the file is the same but for the path', async () => {
@@ -291,6 +335,12 @@ test('a finger selects, moves and draws, with targets of 44 px', async ({ browse
   await expect(anchors(page)).toHaveText('2 anchors');
   await tools(page).getByRole('button', { name: 'Undo' }).tap();
   await expect(anchors(page)).toHaveText('3 anchors');
+  await tools(page).getByRole('button', { name: 'Look at the cut-out' }).tap();
+  await page.getByText('Black', { exact: true }).tap();
+  await expect(page.locator('pr-path-editor .sheet')).toHaveClass('sheet black', { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Hide these controls' }).tap();
+  await expect(page.locator('pr-path-cut-out')).toHaveCount(0);
+  await shoot(page, 'path-cut-out-phone');
   expect(await axe(page)).toEqual([]);
   await context.close();
 });

@@ -25,6 +25,7 @@ export const pathCommands = {
   wireTool: { where: 'pathing', keys: ['g'] },
   setAnchor: { where: 'pathing', keys: ['Enter'] },
   flickPath: { where: 'pathing', keys: ['f'] },
+  cutOutPath: { where: 'pathing', keys: ['m'] },
   savePath: { where: 'pathing', keys: ['s'], with: 'Control' },
   leavePath: { where: 'pathing', keys: ['Escape'] },
 } as const satisfies Record<string, Command>;

@@ -117,7 +117,7 @@ const sources = {
 } as const;
 
 /** Icons of views that come later: `addIcons` brings them, before the first of them is shown. */
-type LateIcon = 'magnet' | 'mouse-pointer-2' | 'palette' | 'pen-tool' | 'scan-line' | 'scissors' | 'sparkles' | 'wand';
+type LateIcon = 'layers-2' | 'magnet' | 'mouse-pointer-2' | 'palette' | 'pen-tool' | 'scan-line' | 'scissors' | 'sparkles' | 'wand';
 export type IconName = keyof typeof sources | LateIcon;
 
 const late: Partial<Record<IconName, string>> = {};

@@ -16,6 +16,12 @@ export const editorStyles = css`
   .arm.casing { stroke: #000000; stroke-width: 3; }
   .handle { fill: #ffffff; stroke: #1f5fe0; stroke-width: 2; }
   .handle.chosen { fill: #1f5fe0; stroke: #ffffff; }
+  .sheet { position: absolute; inset-block-start: 0; inset-inline-start: 0; overflow: hidden; transform-origin: 0 0; pointer-events: none; background: #ffffff; forced-color-adjust: none; }
+  .sheet.black { background: #000000; }
+  .sheet.chequer { background: repeating-conic-gradient(#cfcfcf 0 25%, #ffffff 0 50%) 0 0 / 24px 24px; }
+  .sheet img { display: block; inline-size: 100%; block-size: 100%; max-inline-size: none; user-select: none; }
+  .sheet img.squares { image-rendering: pixelated; }
+  .panel.small { inline-size: 18rem; position: relative; }
   .tag, .told, .note { position: absolute; background: rgb(20 20 20 / 0.86); color: #ffffff; font-size: var(--size-2); border-radius: var(--radius-1); pointer-events: none; }
   .tag { inset-block-end: var(--space-8); inset-inline-start: var(--space-3); padding: var(--space-1) var(--space-2); font-weight: var(--weight-bold); }
   .note { inset-block-start: 50%; inset-inline-start: 50%; translate: -50% -50%; max-inline-size: min(26rem, 80%); padding: var(--space-3) var(--space-4); border-radius: var(--radius-2); text-align: center; }

@@ -1,4 +1,5 @@
 /** The path editor's icons, fetched with it. */
+import layers2 from 'lucide-static/icons/layers-2.svg?raw';
 import magnet from 'lucide-static/icons/magnet.svg?raw';
 import mousePointer from 'lucide-static/icons/mouse-pointer-2.svg?raw';
 import palette from 'lucide-static/icons/palette.svg?raw';
@@ -9,4 +10,4 @@ import sparkles from 'lucide-static/icons/sparkles.svg?raw';
 import wand from 'lucide-static/icons/wand.svg?raw';
 import { addIcons } from './icons.js';
 
-addIcons({ magnet, 'mouse-pointer-2': mousePointer, palette, 'pen-tool': penTool, 'scan-line': scanLine, scissors, sparkles, wand });
+addIcons({ 'layers-2': layers2, magnet, 'mouse-pointer-2': mousePointer, palette, 'pen-tool': penTool, 'scan-line': scanLine, scissors, sparkles, wand });

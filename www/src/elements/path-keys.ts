@@ -9,6 +9,7 @@ export interface Keyed {
   say(text: string): void;
   changed(): void;
   flick(): void;
+  cutOut(): void;
   snap(): void;
   refine(): void;
   setAnchor(): void;
@@ -34,7 +35,12 @@ const inControl = (e: Event): boolean => {
 /** Does what a press means; true when it meant something. */
 export function pressed(e: KeyboardEvent, host: Keyed): boolean {
   const editor = host.editor;
-  if (!editor || inControl(e)) return false;
+  if (!editor) return false;
+  if (inControl(e)) {
+    if (e.key !== 'Escape') e.stopPropagation(); // nor does the picture move
+    else host.leave();
+    return e.key === 'Escape';
+  }
   const everywhere = commandOf(e, 'everywhere');
   if (everywhere === 'undo' || everywhere === 'redo') return turn(host, editor, everywhere === 'redo' || e.shiftKey);
   // Enter and Space press a button.
@@ -79,6 +85,7 @@ export function run(command: CommandId, e: { readonly key: string } | null, host
     case 'wireTool': editor.take('wire'); host.movePen(0, 0); break;
     case 'setAnchor': if (editor.tool === 'select') return false; host.setAnchor(); break;
     case 'flickPath': host.flick(); break;
+    case 'cutOutPath': if (editor.path.subpaths.length > 0) host.cutOut(); break;
     case 'savePath': host.save(); break;
     case 'leavePath':
       if (editor.drawing !== null) editor.drawing = null;

@@ -47,6 +47,8 @@ export class PrPathBar extends LitElement {
   @property({ attribute: false }) done: number | null = null;
   @property({ type: Boolean }) making = false;
   @property() panel = '';
+  /** The cut-out is shown. */
+  @property({ type: Boolean }) cut = false;
 
   #say(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
@@ -79,6 +81,7 @@ export class PrPathBar extends LitElement {
         <span class="rule"></span>
         <button class="icon-button small" type="button" aria-pressed=${this.flick} aria-label=${text.flick} title=${`${text.flick} (${keyText('flickPath')})`} @click=${() => this.#say('path-command', 'flickPath')}>${icon('eye')}</button>
         <button class="icon-button small" type="button" aria-pressed=${this.coloured} aria-label=${text.confidence} title=${text.confidence} @click=${() => this.#say('path-coloured')}>${icon('palette')}</button>
+        <button class="icon-button small" type="button" aria-pressed=${this.cut} aria-label=${text.cut.title} title=${`${text.cut.title} (${keyText('cutOutPath')})`} ?disabled=${empty} @click=${() => this.#say('path-command', 'cutOutPath')}>${icon('layers-2')}</button>
         <span class="rule"></span>
         ${this.done === null ? html`
           ${empty ? html`<button class="button small primary" type="button" @click=${() => this.#say('path-make')}>${icon('sparkles')}<span>${text.make}</span></button>`

@@ -10,15 +10,16 @@ import { replaceStretch } from '../path/edits.js';
 import type { Editor } from '../path/editor.js';
 import { anchorCount, at, type Path, type Point } from '../path/model.js';
 import { USUAL, type PathOptions } from '../path/options.js';
-import type { PathActions, PathExport } from '../state/path-model.js';
+import type { PathExport } from '../state/path-model.js';
 import { words } from '../text/messages.js';
 import { screenPoint, toImage, centre, type Viewport } from '../viewer/viewport.js';
-import { alreadyTold } from './already-told.js';
 import type { CommandId } from './commands.js';
 import { ProofroomElement } from './element.js';
 import { editorStyles } from './path-editor-styles.js';
 import './path-icons.js';
 import { openPath } from './path-open.js';
+import { Cutting, type CutExport, type CutLook } from './path-cutting.js';
+import { Keeping } from './path-keeping.js';
 import { pressed, run, turn, type Keyed } from './path-keys.js';
 import { PathLive } from './path-live.js';
 import { pathPicture, type Ghost } from './path-picture.js';
@@ -26,6 +27,7 @@ import { PathPointer, type PathHost } from './path-pointer.js';
 import { measure, WholePath } from './path-whole.js';
 import { saidText, selectionText } from './path-words.js';
 import './pr-path-bar.js';
+import './pr-path-cut-out.js';
 import './pr-path-options.js';
 import './pr-path-save.js';
 import type { PrViewer } from './pr-viewer.js';
@@ -46,18 +48,18 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
   @state() snaps = true;
   @state() private flicked = false;
   @state() private coloured = true;
-  @state() private panel: '' | 'options' | 'save' = '';
+  @state() private panel: '' | 'options' | 'save' | 'cut-out' = '';
   @state() private spoken = '';
   @state() private problem = '';
   @state() private apart: number | null = null;
-  @state() private busy = false;
-  @state() private name = '';
   @query('.over') private over!: HTMLElement;
   ghost: Ghost | null = null;
   rubber: readonly [Point, Point] | null = null;
   readonly live = new PathLive(() => this.version.info.file, () => this.actions.paths(), (error) => this.failed(error));
   readonly #pointer = new PathPointer(this);
   readonly #whole = new WholePath(this, () => this.actions.paths());
+  readonly #cutting = new Cutting(this, () => this.actions.paths());
+  readonly #keeping = new Keeping(this, () => this.actions.paths(), () => this.#whole.knots());
   #measured: Path | null = null;
   #opened = false;
   #unwatch?: () => void;
@@ -72,6 +74,7 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
     super.disconnectedCallback();
     this.#unwatch?.();
     this.#whole.stop();
+    this.#cutting.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -84,11 +87,12 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
     const { file } = this.version.info;
     this.#opened = true;
     this.#whole.stop();
+    this.#cutting.stop();
     this.problem = '';
     this.editor = null;
     try {
       const { editor, name } = await openPath(file, this.state.pictures.get(file)?.paths ?? [], () => this.actions.paths());
-      if (this.version.info.file === file) Object.assign(this, { editor, name });
+      if (this.version.info.file === file) [this.editor, this.#keeping.name] = [editor, name];
     } catch (error) {
       this.failed(error);
     }
@@ -110,6 +114,7 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
 
   changed(): void {
     this.turn += 1;
+    this.#cutting.follow();
     if (this.editor && this.editor.path !== this.#measured) void this.#measure(this.editor);
   }
 
@@ -172,8 +177,16 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
     this.panel = this.panel === 'save' ? '' : 'save';
   }
 
+  /** The cut-out on a backdrop, and its panel; once more, and both are gone. */
+  cutOut(): void {
+    this.#cutting.toggle();
+    this.panel = this.#cutting.on ? 'cut-out' : '';
+    this.say(this.#cutting.on ? 'cut' : 'uncut');
+  }
+
   leave(): void {
-    if (this.panel) this.panel = '';
+    if (this.panel) this.kept();
+    else if (this.#cutting.on) this.cutOut();
     else this.dispatchEvent(new CustomEvent('path-leave'));
   }
 
@@ -190,29 +203,13 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
     else if (run(id, null, this, editor)) this.changed();
   }
 
-  async #keep(work: (actions: PathActions) => Promise<string>): Promise<void> {
-    this.busy = true;
-    try {
-      this.say(await work(await this.actions.paths()));
-      this.panel = '';
-      this.over.focus();
-    } finally {
-      this.busy = false;
-    }
+  made(number: number): void {
+    this.dispatchEvent(new CustomEvent('path-saved', { detail: number }));
   }
 
-  #saveVersion(): void {
-    const editor = this.editor;
-    if (!editor) return;
-    alreadyTold(this.#keep(async (actions) => {
-      const made = await actions.saveVersion(this.version.info.file, this.#whole.knots(), this.name);
-      this.dispatchEvent(new CustomEvent('path-saved', { detail: made }));
-      return words.pathing.said.saved(made);
-    }));
-  }
-
-  #export(as: PathExport): void {
-    alreadyTold(this.#keep(async (actions) => words.pathing.said.exported(await actions.exportAs(this.version.info.file, this.#whole.knots(), as, this.name))));
+  kept(): void {
+    this.panel = '';
+    this.over.focus();
   }
 
   protected override render(): unknown {
@@ -226,20 +223,23 @@ export class PrPathEditor extends ProofroomElement implements PathHost, Keyed {
       <div class=${editor.tool === 'select' ? 'over' : 'over drawing'} tabindex="0" role="application" aria-roledescription=${text.role} aria-label=${text.field(text.anchors(anchorCount(editor.path)))} aria-describedby="guide"
         @keydown=${this.#onKey} @dblclick=${(e: MouseEvent) => this.#pointer.twice(e)} @pointerdown=${(e: PointerEvent) => this.#pointer.down(e)} @pointermove=${(e: PointerEvent) => this.#pointer.move(e)}
         @pointerup=${(e: PointerEvent) => void this.#pointer.up(e)} @pointercancel=${() => this.#pointer.lost()}>
-        ${svg`<svg aria-hidden="true">${pathPicture(view, shown)}</svg>`}
+        ${this.#cutting.layer(view)}
+        ${this.#cutting.on && !this.#cutting.look.line && !this.flicked ? nothing : svg`<svg aria-hidden="true">${pathPicture(view, shown)}</svg>`}
         ${this.flicked ? html`<span class="tag">${text.before}</span>` : nothing}
         ${empty && editor.tool === 'select' && !this.problem ? html`<p class="note">${text.empty}</p>` : nothing}
         ${this.problem ? html`<p class="note" role="alert">${this.problem}</p>` : nothing}
       </div>
       <p class="visually-hidden" id="guide">${text.guide}</p>
       <div class="bar" @pointerdown=${(e: Event) => e.stopPropagation()} @dblclick=${(e: Event) => e.stopPropagation()} @wheel=${(e: Event) => e.stopPropagation()} @keydown=${this.#onKey}>
-        <pr-path-bar .editor=${editor} .turn=${this.turn} .snaps=${this.snaps} .flick=${this.flicked} .coloured=${this.coloured} .apart=${this.apart} .done=${this.#whole.part} .making=${this.#whole.making} .panel=${this.panel}
+        <pr-path-bar .editor=${editor} .turn=${this.turn} .snaps=${this.snaps} .flick=${this.flicked} .coloured=${this.coloured} .apart=${this.apart} .done=${this.#whole.part} .making=${this.#whole.making} .panel=${this.panel} .cut=${this.#cutting.on}
           @path-command=${(e: CustomEvent<CommandId>) => this.#command(e.detail)} @path-snaps=${() => { this.snaps = !this.snaps; }} @path-coloured=${() => { this.coloured = !this.coloured; }}
           @path-make=${() => void this.#whole.make().then(() => this.#refocus())} @path-stop=${() => this.#whole.stop()} @path-leave=${() => this.leave()}
           @path-panel=${(e: CustomEvent<'options' | 'save'>) => { this.panel = this.panel === e.detail ? '' : e.detail; }}></pr-path-bar>
         ${this.panel === 'options' ? html`<section class="panel" aria-label=${text.options}><pr-path-options .options=${this.options} @path-options=${(e: CustomEvent<PathOptions>) => { this.options = e.detail; }}></pr-path-options></section>` : nothing}
-        ${this.panel === 'save' ? html`<section class="panel" aria-label=${text.saveTitle}><pr-path-save .name=${this.name} .format=${this.state.pictures.get(this.version.info.file)?.info?.format ?? ''} .version=${this.version.number}
-          .open=${editor.path.subpaths.some((each) => !each.closed)} .busy=${this.busy} @path-name=${(e: CustomEvent<string>) => { this.name = e.detail; }} @path-save-version=${() => this.#saveVersion()} @path-export=${(e: CustomEvent<PathExport>) => this.#export(e.detail)}></pr-path-save></section>` : nothing}
+        ${this.panel === 'save' ? html`<section class="panel" aria-label=${text.saveTitle}><pr-path-save .name=${this.#keeping.name} .format=${this.state.pictures.get(this.version.info.file)?.info?.format ?? ''} .version=${this.version.number}
+          .open=${editor.path.subpaths.some((each) => !each.closed)} .busy=${this.#keeping.busy} @path-name=${(e: CustomEvent<string>) => { this.#keeping.name = e.detail; }} @path-save-version=${() => this.#keeping.version()} @path-export=${(e: CustomEvent<PathExport>) => this.#keeping.file(e.detail)}></pr-path-save></section>` : nothing}
+        ${this.panel === 'cut-out' ? html`<section class="panel small" aria-label=${text.cut.title}><pr-path-cut-out .look=${this.#cutting.look} .done=${this.#cutting.part} .ready=${this.#cutting.blob !== null} .busy=${this.#keeping.busy}
+          @cut-look=${(e: CustomEvent<Partial<CutLook>>) => { this.#cutting.look = { ...this.#cutting.look, ...e.detail }; this.requestUpdate(); }} @cut-hide=${() => this.kept()} @cut-export=${(e: CustomEvent<CutExport>) => this.#keeping.cutOut(e.detail, this.#cutting)}></pr-path-cut-out></section>` : nothing}
       </div>
       <p class="told" role="status"><span>${selectionText(editor)}</span><span class="visually-hidden">${this.spoken}</span></p>`;
   }

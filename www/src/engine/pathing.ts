@@ -9,9 +9,9 @@ export function pathHandlers(pictureOf: (source: Source) => Promise<Picture>): P
   const path = async ({ picture, request }: Calls['path']['input'], progress: (part: number) => boolean): Promise<PathAnswer> => (await pictureOf(picture)).path(request, progress);
   return {
     path, pathLive: path,
-    async pathFile({ picture, request }) {
+    async pathFile({ picture, request }, progress) {
       const bytes = request.kind === 'embed' ? new Uint8Array(await picture.blob.arrayBuffer()) : undefined;
-      return (await pictureOf(picture)).pathFile(request, bytes);
+      return (await pictureOf(picture)).pathFile(request, bytes, progress);
     },
   };
 }

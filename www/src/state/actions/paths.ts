@@ -5,7 +5,7 @@ import { studioOf, told, type Context } from '../context.js';
 import { saveBlob } from '../download.js';
 import type { Hash } from '../model.js';
 import { extensionOf, nextName, stemOf } from '../naming.js';
-import type { PathActions, Work } from '../path-model.js';
+import type { PathActions, Rgb, Work } from '../path-model.js';
 import { findVersion } from '../version-index.js';
 
 /** Above tiles: somebody holds the line in their hand. */
@@ -15,8 +15,8 @@ const AWAITED = { priority: 2 } as const;
 /** The flatness that a printer may use, device px: what Photoshop suggests for pictures at 300 dpi is more; 1 is never seen. */
 const FLATNESS = 1;
 
-const MEDIA: Record<'svg' | 'mask' | 'cut-out', { ending: string; type: string }> = {
-  svg: { ending: '.svg', type: 'image/svg+xml' }, mask: { ending: '_mask.png', type: 'image/png' }, 'cut-out': { ending: '_cutout.png', type: 'image/png' },
+const MEDIA: Record<'svg' | 'mask', { ending: string; type: string }> = {
+  svg: { ending: '.svg', type: 'image/svg+xml' }, mask: { ending: '_mask.png', type: 'image/png' },
 };
 
 export function pathActions(context: Context): PathActions {
@@ -29,8 +29,15 @@ export function pathActions(context: Context): PathActions {
     if (answer.kind !== 'stretch') throw unexpected(answer.kind);
     return answer;
   };
-  const file = async (picture: Source, request: PathFile): Promise<Uint8Array<ArrayBuffer>> =>
-    new Uint8Array(await engine.call('pathFile', { picture, request }, AWAITED));
+  const file = async (picture: Source, request: PathFile, { signal, progress }: Work = {}): Promise<Uint8Array<ArrayBuffer>> =>
+    new Uint8Array(await engine.call('pathFile', { picture, request }, { ...AWAITED, ...(signal && { signal }), ...(progress && { progress }) }));
+  const cutOut = async (version: Hash, path: PathKnots, over: Rgb | null, work?: Work): Promise<Blob> =>
+    new Blob([await file(await pictures.source(version), { kind: 'cut-out', path, over: over ? [...over] : undefined }, work)], { type: 'image/png' });
+  const keepCutOut = async (version: Hash, made: Blob, over: Rgb | null): Promise<string> => {
+    const saved = `${stemOf((await pictures.source(version)).name)}${over ? `_on_${hexOf(over)}` : '_cutout'}.png`;
+    saveBlob(saved, made);
+    return saved;
+  };
   const embedded = async (version: Hash, path: PathKnots, name: string) => {
     const picture = await pictures.source(version);
     return { picture, bytes: await file(picture, { kind: 'embed', path, name: ascii(name), flatness: FLATNESS }) };
@@ -72,12 +79,16 @@ export function pathActions(context: Context): PathActions {
         saveBlob(saved, new Blob([bytes], { type: picture.blob.type }));
         return saved;
       }
+      if (as === 'cut-out') return keepCutOut(version, await cutOut(version, path, null), null);
       const picture = await pictures.source(version);
       const { ending, type } = MEDIA[as];
       const saved = `${stemOf(picture.name)}${ending}`;
       saveBlob(saved, new Blob([await file(picture, { kind: as, path })], { type }));
       return saved;
     }),
+
+    cutOut: (version, path, over, work) => told(store, () => cutOut(version, path, over, work)),
+    saveCutOut: (version, made, over) => told(store, () => keepCutOut(version, made, over)),
 
     saveVersion: (version, path, name) => told(store, async () => {
       const found = findVersion(store.state.review, version);
@@ -101,6 +112,9 @@ export function pathActions(context: Context): PathActions {
     }),
   };
 }
+
+/** A colour in a file's name. */
+const hexOf = (colour: Rgb): string => colour.map((level) => level.toString(16).padStart(2, '0')).join('');
 
 /** What every reader of a path's name understands. */
 function ascii(name: string): string {

@@ -20,7 +20,7 @@ export const commands = {
     previousAnchor: 'Voriger Ankerpunkt', nextAnchor: 'Nächster Ankerpunkt', nextOutline: 'Nächster Umriss', previousOutline: 'Voriger Umriss', nextDoubt: 'Nächstes zweifelhaftes Segment', nextPart: 'Ankerpunkt, abgehender Griff, ankommender Griff',
     nudge: 'Um ein Pixel bewegen', nudgeFar: 'Um zehn Pixel bewegen', nudgeFine: 'Um ein Zehntelpixel bewegen', insertAnchor: 'Ankerpunkt auf dem nächsten Segment einfügen', deleteAnchor: 'Ankerpunkt löschen oder Griff einziehen', convertAnchor: 'Ecke oder glatt',
     splitPath: 'Am Ankerpunkt trennen', joinPath: 'Zwei Enden verbinden oder schließen', snapSide: 'Nächstes Segment an die Kante legen', refinePath: 'Ganzen Pfad verfeinern', selectTool: 'Auswählen und bewegen', penTool: 'Zeichenstift', wireTool: 'Magnetischer Stift',
-    setAnchor: 'Stift: Ankerpunkt setzen', flickPath: 'Vorher und nachher', savePath: 'Sichern oder exportieren', leavePath: 'Umriss beenden, dann den Editor schließen',
+    setAnchor: 'Stift: Ankerpunkt setzen', flickPath: 'Vorher und nachher', cutOutPath: 'Freisteller ansehen', savePath: 'Sichern oder exportieren', leavePath: 'Umriss beenden, dann den Editor schließen',
   },
   keys: { Escape: 'Esc', Enter: 'Eingabe', ' ': 'Leertaste', Shift: 'Umschalt', Control: 'Strg', Delete: 'Entf', Backspace: 'Rück', PageUp: 'Bild auf', PageDown: 'Bild ab', Home: 'Pos1', End: 'Ende', Tab: 'Tab' },
 } as const;

@@ -29,7 +29,7 @@ export const pathing = {
   nothing: 'Nichts ausgewählt', penAt: (place: string) => `Stift bei ${place}`,
   said: {
     undone: 'Zurückgenommen', redone: 'Wiederholt', removed: 'Gelöscht', inserted: 'Ankerpunkt eingefügt', smooth: 'Jetzt glatt', corner: 'Jetzt eine Ecke', split: 'Getrennt', joined: 'Verbunden', closed: 'Umriss geschlossen', noEnd: 'Zuerst das Ende eines offenen Umrisses auswählen',
-    snapped: 'Segment an die Kante gelegt', noSide: 'Einen Ankerpunkt auswählen, nach dem ein Segment kommt', before: 'Der Pfad vorher', after: 'Der bearbeitete Pfad', noDoubt: 'Kein Segment ist zweifelhaft', nothingToUndo: 'Nichts zurückzunehmen', nothingToRedo: 'Nichts zu wiederholen',
+    snapped: 'Segment an die Kante gelegt', noSide: 'Einen Ankerpunkt auswählen, nach dem ein Segment kommt', before: 'Der Pfad vorher', after: 'Der bearbeitete Pfad', cut: 'Der Freisteller wird gezeigt', uncut: 'Das Bild wird gezeigt', noDoubt: 'Kein Segment ist zweifelhaft', nothingToUndo: 'Nichts zurückzunehmen', nothingToRedo: 'Nichts zu wiederholen',
     refined: (anchors: string, least: number) => `Verfeinert: ${anchors}, das unsicherste Segment ${number(least)} %`, made: (anchors: string) => `Pfad aus ${anchors} angelegt`, openOnly: 'Zuerst einen Umriss schließen: nur geschlossene werden verfeinert',
     saved: (count: number) => `Gespeichert als Version ${number(count)}`, exported: (name: string) => `${name} exportiert`, point: 'Ankerpunkt gesetzt',
   },
@@ -39,5 +39,9 @@ export const pathing = {
   },
   save: 'Sichern oder exportieren', saveTitle: 'Den Pfad behalten', name: 'Name des Pfads in der Datei', saveVersion: 'Als neue Version sichern', savedFrom: (version: number) => `Eine Kopie von Version ${number(version)} mit diesem Pfad; die Pixel bleiben, nichts wird überschrieben.`,
   noPlace: (format: string) => `${format} hat keinen Platz für einen Pfad: ihn stattdessen exportieren.`, openPath: 'Programme füllen einen offenen Umriss, als wäre er geschlossen.',
+  cut: {
+    title: 'Freisteller ansehen', hide: 'Diese Regler verbergen', backdrop: 'Hintergrund', on: { chequer: 'Schachbrett', white: 'Weiß', black: 'Schwarz', colour: 'Eine Farbe' }, colour: 'Farbe', line: 'Pfad zeigen', making: 'Freistellen',
+    hint: 'So wird er exportiert. Er folgt dem Pfad, wenn dieser bearbeitet wird.', exports: 'Freisteller exportieren', as: { alpha: 'Mit Alpha (PNG)', white: 'Auf reinem Weiß (PNG)', black: 'Auf Schwarz (PNG)', colour: 'Auf dieser Farbe (PNG)' },
+  },
   exports: 'Exportieren', exportAs: { embed: 'Datei mit dem Pfad darin', svg: 'SVG', mask: 'Maske (PNG)', 'cut-out': 'Freisteller mit Alpha (PNG)' },
 } as const;

@@ -20,7 +20,7 @@ export const commands = {
     previousAnchor: 'Previous anchor', nextAnchor: 'Next anchor', nextOutline: 'Next outline', previousOutline: 'Previous outline', nextDoubt: 'Next doubtful side', nextPart: 'Anchor, leaving handle, arriving handle',
     nudge: 'Move it by one pixel', nudgeFar: 'Move it by ten pixels', nudgeFine: 'Move it by a tenth of a pixel', insertAnchor: 'Insert an anchor on the next side', deleteAnchor: 'Delete the anchor, or fold the handle in', convertAnchor: 'Corner or smooth',
     splitPath: 'Split at the anchor', joinPath: 'Join two ends, or close', snapSide: 'Snap the next side to the edge', refinePath: 'Refine the whole path', selectTool: 'Select and move', penTool: 'Pen', wireTool: 'Magnetic pen',
-    setAnchor: 'Pen: set an anchor', flickPath: 'Before and after', savePath: 'Save or export', leavePath: 'End the outline, then close the editor',
+    setAnchor: 'Pen: set an anchor', flickPath: 'Before and after', cutOutPath: 'Look at the cut-out', savePath: 'Save or export', leavePath: 'End the outline, then close the editor',
   },
   keys: { Escape: 'Esc', Enter: 'Enter', ' ': 'Space', Shift: 'Shift', Control: 'Ctrl', Delete: 'Del', Backspace: 'Backspace', PageUp: 'Page up', PageDown: 'Page down', Home: 'Home', End: 'End', Tab: 'Tab' },
 } as const;

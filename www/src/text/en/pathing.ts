@@ -29,7 +29,7 @@ export const pathing = {
   nothing: 'Nothing selected', penAt: (place: string) => `Pen at ${place}`,
   said: {
     undone: 'Undone', redone: 'Redone', removed: 'Deleted', inserted: 'Anchor inserted', smooth: 'Now smooth', corner: 'Now a corner', split: 'Split', joined: 'Joined', closed: 'Outline closed', noEnd: 'Select the end of an open outline first',
-    snapped: 'Side laid on the edge', noSide: 'Select an anchor with a side after it', before: 'The path before', after: 'The path as edited', noDoubt: 'No side is doubtful', nothingToUndo: 'Nothing to undo', nothingToRedo: 'Nothing to redo',
+    snapped: 'Side laid on the edge', noSide: 'Select an anchor with a side after it', before: 'The path before', after: 'The path as edited', cut: 'The cut-out is shown', uncut: 'The picture is shown', noDoubt: 'No side is doubtful', nothingToUndo: 'Nothing to undo', nothingToRedo: 'Nothing to redo',
     refined: (anchors: string, least: number) => `Refined: ${anchors}, the least sure side ${number(least)} %`, made: (anchors: string) => `Made a path of ${anchors}`, openOnly: 'Close an outline first: only closed ones are refined',
     saved: (count: number) => `Saved as version ${number(count)}`, exported: (name: string) => `Exported ${name}`, point: 'Anchor set',
   },
@@ -39,5 +39,9 @@ export const pathing = {
   },
   save: 'Save or export', saveTitle: 'Keep the path', name: 'Name of the path in the file', saveVersion: 'Save as a new version', savedFrom: (version: number) => `A copy of version ${number(version)} with this path; pixels stay as they are, nothing is overwritten.`,
   noPlace: (format: string) => `${format} has no place for a path: export it instead.`, openPath: 'Readers fill an open outline as if it were closed.',
+  cut: {
+    title: 'Look at the cut-out', hide: 'Hide these controls', backdrop: 'Backdrop', on: { chequer: 'Chequer', white: 'White', black: 'Black', colour: 'A colour' }, colour: 'Colour', line: 'Show the path', making: 'Cutting out',
+    hint: 'As it will be exported. It follows the path when that is edited.', exports: 'Export the cut-out', as: { alpha: 'With alpha (PNG)', white: 'On exact white (PNG)', black: 'On black (PNG)', colour: 'On this colour (PNG)' },
+  },
   exports: 'Export', exportAs: { embed: 'File with the path in it', svg: 'SVG', mask: 'Mask (PNG)', 'cut-out': 'Cut-out with alpha (PNG)' },
 } as const;

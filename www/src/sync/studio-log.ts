@@ -32,6 +32,8 @@ export class StudioLog {
   #folding: Promise<unknown> = Promise.resolve();
   /** Events that this tab kept and the worker may not know. */
   #own: Own[] = [];
+  /** Called with events that this tab has put on the disk. */
+  onKept: (events: readonly EventSummary[]) => void = () => {};
 
   constructor(db: SyncDatabase, engine: Pick<Engine, 'call' | 'core'>) {
     this.#db = db;
@@ -196,6 +198,7 @@ export class StudioLog {
       tx.done,
     ]);
     this.#own.push(...own);
+    this.onKept(events);
   }
 
   async #locked<T>(work: () => Promise<T>): Promise<T> {

@@ -11,13 +11,14 @@ import { openSyncDatabase, type StoreKeys, type SyncDatabase } from './storage.j
 import { Collector } from './studio-collector.js';
 import { StudioLinks } from './studio-links.js';
 import { StudioLog } from './studio-log.js';
+import { StudioOutbox } from './studio-outbox.js';
 
-/** A reviewer's word is seen within five seconds: two of waiting, the rest for the store. Nobody looks: four a minute. */
 /** What stands before all that is signed for a dossier: nothing else passes for an event. */
 const DOSSIER = 'proofroom/dossier/1\n';
+/** A reviewer's word is seen within five seconds: two of waiting, the rest for the store. Nobody looks: four a minute. */
 const LOOP = { every: 2_000, hidden: 15_000, slowest: 30_000 };
 
-interface Open { db: SyncDatabase; log: StudioLog; links: StudioLinks; collector: Collector; store: StoreKeys | null }
+interface Open { db: SyncDatabase; log: StudioLog; links: StudioLinks; outbox: StudioOutbox; collector: Collector; store: StoreKeys | null }
 
 export class Studio implements StudioSync {
   readonly #options: StudioOptions;
@@ -33,7 +34,7 @@ export class Studio implements StudioSync {
   constructor(options: StudioOptions) {
     this.#options = options;
     this.#loop = new Loop(() => this.#follow(), LOOP);
-    this.#tabs.onmessage = () => void this.#refresh();
+    this.#tabs.onmessage = () => void (this.#open?.outbox.forget(), this.#refresh());
   }
 
   async open(): Promise<StudioSnapshot> {
@@ -41,8 +42,10 @@ export class Studio implements StudioSync {
     const log = new StudioLog(db, this.#options.engine);
     const links = new StudioLinks(db, this.#core, log, this.#options.pictures);
     links.onProgress = () => void this.#refreshLinks();
+    const outbox = new StudioOutbox(db);
+    log.onKept = (events) => outbox.kept(events);
     const collector = new Collector(db, this.#core, log);
-    this.#open = { db, log, links, collector, store: ((await db.get('settings', 'store')) as StoreKeys | undefined) ?? null };
+    this.#open = { db, log, links, outbox, collector, store: ((await db.get('settings', 'store')) as StoreKeys | undefined) ?? null };
     // Nothing is asked of the store before something is shared: until then what was known of it stands.
     if (this.#open.store) this.#setStore(this.#open.store, (await links.shared()) ? 'connecting' : 'connected');
     await this.#refresh();
@@ -175,15 +178,18 @@ export class Studio implements StudioSync {
 
   /** Copies events that only this browser has into the store's log, sealed with the review's own key. */
   async #send(bucket: Bucket): Promise<void> {
-    const { db } = this.#opened;
-    for (const event of await db.getAllFromIndex('events', 'unsent', 1)) {
+    const { db, outbox } = this.#opened;
+    const unsent = await db.getAllFromIndex('events', 'unsent', 1);
+    for (const event of unsent) {
       const review = await db.get('reviews', event.review);
       if (!review) continue;
       const object = `log/${event.review}/${event.hash}`;
       const sealed = await this.#core('sealOwn', review.key, object, event.line, nonce());
       await bucket.put(object, sealed as Uint8Array<ArrayBuffer>);
       await db.put('events', { ...event, unsent: 0 });
+      outbox.sent(event.hash);
     }
+    if (unsent.length > 0) this.#tabs.postMessage('sent');
   }
 
   /** The log changed here: fold, tell the page and the other tabs, and follow up with the store. */
@@ -201,14 +207,11 @@ export class Studio implements StudioSync {
   }
 
   async #refreshLinks(): Promise<void> {
-    const { db, links, log } = this.#opened;
+    const { links, log, outbox } = this.#opened;
     const review = await log.current();
     this.#issued = review ? await links.issued(review) : [];
     // Before the first link there is nobody to send to.
-    const unsent = (await links.shared()) ? await db.getAllFromIndex('events', 'unsent', 1) : [];
-    this.#outbox = unsent
-      .filter((event) => event.review === review && event.author === this.#review?.studioKey)
-      .map((event) => ({ id: event.hash, kind: event.kind === 'note-added' || event.kind === 'decision-made' ? event.kind : 'other', at: event.at, state: 'not-sent' }));
+    this.#outbox = review && this.#review && (await links.shared()) ? await outbox.items(review, this.#review.studioKey) : [];
     this.#tell();
   }
 

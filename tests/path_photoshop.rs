@@ -275,7 +275,45 @@ fn cut_at_every_byte_and_with_every_byte_flipped_it_never_panics() {
     }
 }
 
+fn any_path() -> impl Strategy<Value = ClippingPath> {
+    // From two pictures to the left of the picture to two to its right.
+    let point = || (-2.0..3.0_f64, -2.0..3.0_f64).prop_map(|(x, y)| Point::new(x * 6_000.0, y * 4_000.0));
+    let knot = (point(), point(), point(), any::<bool>());
+    let knot = knot.prop_map(|(incoming, anchor, outgoing, linked)| Knot { incoming, anchor, outgoing, linked });
+    let operations = [Operation::Exclude, Operation::Combine, Operation::Subtract, Operation::Intersect];
+    // A subpath without knots is not written: it fills nothing.
+    let subpath = (any::<bool>(), prop::sample::select(operations.to_vec()), prop::collection::vec(knot, 1..12));
+    let subpath = subpath.prop_map(|(closed, operation, knots)| Subpath { closed, operation, knots });
+    (any::<bool>(), prop::collection::vec(subpath, 0..5)).prop_map(|(starts_filled, subpaths)| ClippingPath {
+        name: "Path 1".into(),
+        starts_filled,
+        subpaths,
+    })
+}
+
 proptest! {
+    #[test]
+    fn any_path_is_read_as_written_and_then_never_changes(path in any_path()) {
+        let (name, raw_name) = (path.name.clone(), path.name.as_bytes().to_vec());
+        let given = [StoredPath { id: 2000, name, raw_name, path }];
+        let blocks = photoshop::write(&given, None, 6_000, 4_000).unwrap();
+        let once = photoshop::read(&psd(6_000, 4_000, &blocks)).unwrap();
+        let (read, path) = (&once.paths[0].path, &given[0].path);
+        prop_assert_eq!((read.starts_filled, read.subpaths.len()), (path.starts_filled, path.subpaths.len()));
+        for (a, b) in read.subpaths.iter().zip(&path.subpaths) {
+            prop_assert_eq!((a.closed, a.operation, a.knots.len()), (b.closed, b.operation, b.knots.len()));
+            for (k, l) in a.knots.iter().zip(&b.knots) {
+                prop_assert_eq!(k.linked, l.linked);
+                for (p, q) in [(k.incoming, l.incoming), (k.anchor, l.anchor), (k.outgoing, l.outgoing)] {
+                    let unit = 1.0 / f64::from(1 << 24);
+                    prop_assert!((p.x - q.x).abs() / 6_000.0 <= unit && (p.y - q.y).abs() / 4_000.0 <= unit);
+                }
+            }
+        }
+        // What was read is written as the same bytes, and so is read as the same.
+        prop_assert_eq!(photoshop::write(&once.paths, None, 6_000, 4_000).unwrap(), blocks);
+    }
+
     #[test]
     fn any_stream_of_blocks_is_read_or_noted(blocks in prop::collection::vec(any::<u8>(), 0..400), head in 0..4_usize) {
         let mut stream = [&b""[..], b"8BIM\x07\xD0\0\0\0\0\0\xC8", b"8BIM\x0B\xB7\0\0\0\0\0\x10", b"8BIM"][head].to_vec();

@@ -1,8 +1,12 @@
-/** The worker's side of colour: judging by a reference, brand files, tiles laid over a picture, drift. Called by worker.ts alone. */
+/**
+ * The worker's side of colour: judging by a reference, brand files, tiles laid over a picture, drift. Fetched by worker.ts alone, after
+ * the first view, and given all it needs: a module that imports from the worker's own file makes WebKit run that file a second time,
+ * with a second core that is never started.
+ */
 import type { CorrectionPreview, Picture, TargetGamut } from '../../../pkg/proofroom.js';
 import type { BrandBytes, ColourCalls, PaintInput } from './colour-protocol.js';
-import { bitmap } from './looking.js';
-import { EngineError, type Source, type TilePlace } from './protocol.js';
+import type { bitmap } from './looking.js';
+import type { EngineError, Source, TilePlace } from './protocol.js';
 
 type Core = typeof import('../../../pkg/proofroom.js');
 type Progress = (part: number) => boolean;
@@ -11,10 +15,8 @@ export type ColourHandlers = { [K in keyof ColourCalls]: (input: ColourCalls[K][
 /** Longest brand file, bytes: a 129-point .cube has 60 MB of text, a library of 20,000 colours 15 MB. */
 const LONGEST = 64 << 20;
 
-async function bytesOf({ name, blob }: { name: string; blob: Blob }): Promise<Uint8Array> {
-  if (blob.size > LONGEST) throw new EngineError({ code: 'too-large', message: `${name} has ${blob.size} bytes, the limit for such a file is ${LONGEST}` });
-  return new Uint8Array(await blob.arrayBuffer());
-}
+/** What the worker hands over. */
+export interface Tools { readonly core: Core; readonly pictureOf: (source: Source) => Promise<Picture>; readonly bitmap: typeof bitmap; readonly Refused: typeof EngineError }
 
 /** Handles that are made from a file and asked often: the last one of each kind stays. */
 class Kept<T extends { free(): void }> {
@@ -29,7 +31,11 @@ class Kept<T extends { free(): void }> {
   }
 }
 
-export function colourHandlers(core: Core, pictureOf: (source: Source) => Promise<Picture>): ColourHandlers {
+export function colourHandlers({ core, pictureOf, bitmap, Refused }: Tools): ColourHandlers {
+  const bytesOf = async ({ name, blob }: { name: string; blob: Blob }): Promise<Uint8Array> => {
+    if (blob.size > LONGEST) throw new Refused({ code: 'too-large', message: `${name} has ${blob.size} bytes, the limit for such a file is ${LONGEST}` });
+    return new Uint8Array(await blob.arrayBuffer());
+  };
   const targets = new Kept<TargetGamut>();
   const previews = new Kept<CorrectionPreview>();
   const target = (file: BrandBytes) => targets.get(file.hash, async () => core.TargetGamut.read(await bytesOf(file)));
@@ -52,7 +58,7 @@ export function colourHandlers(core: Core, pictureOf: (source: Source) => Promis
         return ({ level, column, row }: TilePlace) => picture.correctedTile(preview, level, column, row);
       }
       case 'heat': {
-        if (!reference) throw new EngineError({ code: 'invalid-argument', message: 'a difference needs a reference' });
+        if (!reference) throw new Refused({ code: 'invalid-argument', message: 'a difference needs a reference' });
         const other = await pictureOf(reference);
         const bytes = paint.look && await bytesOf(paint.look);
         const options = { formula: paint.formula, map: paint.map as never };
@@ -91,7 +97,7 @@ export function colourHandlers(core: Core, pictureOf: (source: Source) => Promis
         case 'checker': return picture.judgeChecker(new Float64Array(against.corners), options);
         case 'target': return picture.outOfGamut(await target(against.target), options, progress);
       }
-      if (!reference) throw new EngineError({ code: 'invalid-argument', message: 'there is no picture to compare with' });
+      if (!reference) throw new Refused({ code: 'invalid-argument', message: 'there is no picture to compare with' });
       const other = await pictureOf(reference);
       if (against.kind === 'places') {
         const wanted = other.colorsAt({ colors: [...against.other] }).colors;

@@ -8,7 +8,7 @@ import { Album } from './album.js';
 import type { ColourHandlers } from './colour.js';
 import { dossierHandlers } from './dossier.js';
 import { splitLists } from './lists.js';
-import { lookHandlers } from './looking.js';
+import { bitmap, lookHandlers } from './looking.js';
 import { pathHandlers } from './pathing.js';
 import {
   EngineError, LOOKS, toProblem, type CallName, type Calls, type FromWorker, type Input, type Source, type ToWorker,
@@ -46,7 +46,7 @@ async function open({ hash, name, blob }: { hash?: string; name: string; blob: B
 /** Judging colour is fetched when the module runs: the first view waits for neither. */
 let fetched: Promise<ColourHandlers> | undefined;
 function colour(): Promise<ColourHandlers> {
-  fetched ??= import('./colour.js').then(({ colourHandlers }) => colourHandlers(core, pictureOf));
+  fetched ??= import('./colour.js').then(({ colourHandlers }) => colourHandlers({ core, pictureOf, bitmap, Refused: EngineError }));
   fetched.catch(() => { fetched = undefined; }); // without a network, perhaps: asked for again
   return fetched;
 }

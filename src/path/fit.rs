@@ -23,13 +23,10 @@ const TANGENT: usize = 10;
 /// Knots are sought this many points apart.
 const STRIDE: usize = 5;
 /// Points that a cubic is tried on while knots are sought, and rounds of shifting their parameters.
-const PROBES: usize = 20;
+const PROBES: usize = 14;
 const ROUNDS: usize = 6;
 /// A cubic that strays by half the tolerance over this length costs as much as a knot, px.
 const WORTH_PX: f64 = 200.0;
-/// A point may lie this many times further off than the tolerance: the edge that it stands for is known less well than
-/// that. More saves knots and blunts corners, less spends knots on noise.
-const SINGLE: f64 = 1.25;
 /// How much the restlessness of the points adds to how far a cubic may stray.
 const NOISE: f64 = 6.0;
 /// Lines keep within this share of what cubics may stray, and are at least this long, points.
@@ -196,16 +193,16 @@ fn open(run: &[Point], offset: usize, start: Option<Vec2>, end: Option<Vec2>, sl
         }
         let leave = if from == 0 { start } else { tangent(piece) };
         let arrive = if to == last { end } else { tangent(piece + 1).map(|t| -t) };
-        // Knots were sought on few points: what strays between those, noise apart, is halved.
+        // Knots were sought on few points: what strays between those is halved.
         let mut open = vec![(from, to, leave, arrive)];
         while let Some((from, to, leave, arrive)) = open.pop() {
-            let found = closest(&run[from..=to], &walked[from..=to], leave, arrive, usize::MAX, ROUNDS);
+            let (curve, worst, _) = closest(&run[from..=to], &walked[from..=to], leave, arrive, usize::MAX, ROUNDS);
             let middle = direction(run, from.midpoint(to));
-            if found.strays() > SINGLE * slack.limit(from, to) && to - from > 2 * STRIDE && middle.is_some() {
+            if worst > slack.limit(from, to) && to - from > 2 * STRIDE && middle.is_some() {
                 open.push((from.midpoint(to), to, middle, arrive));
                 open.push((from, from.midpoint(to), leave, middle.map(|t| -t)));
             } else {
-                out.push(Piece { curve: found.curve, from: offset + from, to: offset + to });
+                out.push(Piece { curve, from: offset + from, to: offset + to });
             }
         }
     }
@@ -237,13 +234,12 @@ fn cuts(run: &[Point], walked: &[f64], start: Option<Vec2>, end: Option<Vec2>, s
             let to = from + step;
             let (a, b) = (place(from), place(to));
             let arrive = if to == count { end } else { tangents[to].map(|t| -t) };
-            let found = closest(&run[a..=b], &walked[a..=b], leave, arrive, PROBES, ROUNDS);
-            let worst = found.worst();
+            let (_, worst, mean_square) = closest(&run[a..=b], &walked[a..=b], leave, arrive, PROBES, ROUNDS);
             let limit = slack.limit(a, b);
-            let fits = worst <= SINGLE * limit;
+            let fits = worst <= limit;
             // The next place can always be reached, if at a price: what no cubic follows is bridged.
             if fits || step == 1 {
-                let strays = found.mean_square / (0.25 * limit * limit);
+                let strays = mean_square / (0.25 * limit * limit);
                 let price = best[from] + 1.0 + strays * (walked[b] - walked[a]) / WORTH_PX;
                 if price < best[to] {
                     (best[to], came[to]) = (price, from);
@@ -299,29 +295,8 @@ fn is_line(run: &[Point], most: f64) -> bool {
     near <= 0.5 * most || (run.len() >= WAVER_LEAST && wavers())
 }
 
-/// A cubic and how it lies to the points that it was fitted to.
-struct Fitted {
-    curve: CubicBez,
-    /// From each point to the curve.
-    offs: Vec<Vec2>,
-    mean_square: f64,
-}
-
-impl Fitted {
-    /// The largest deviation.
-    fn worst(&self) -> f64 {
-        self.offs.iter().map(|o| o.hypot2()).fold(0.0, f64::max).sqrt()
-    }
-
-    /// The largest deviation that more than one point has part in.
-    fn strays(&self) -> f64 {
-        let offs: Vec<Point> = self.offs.iter().map(|o| o.to_point()).collect();
-        smooth_open(&offs, SMOOTH).iter().map(|o| o.to_vec2().hypot()).fold(0.0, f64::max)
-    }
-}
-
-/// The cubic through the run's ends that is closest to at most `probes` of its points. `walked` is the length up to each
-/// point.
+/// The cubic through the run's ends that is closest to at most `probes` of its points, its largest deviation from them and
+/// the mean of the squared ones. `walked` is the length up to each point.
 fn closest(
     run: &[Point],
     walked: &[f64],
@@ -329,7 +304,7 @@ fn closest(
     end: Option<Vec2>,
     probes: usize,
     rounds: usize,
-) -> Fitted {
+) -> (CubicBez, f64, f64) {
     let last = run.len() - 1;
     let length = (walked[last] - walked[0]).max(1e-9);
     let inner = last.saturating_sub(1).min(probes);
@@ -338,11 +313,15 @@ fn closest(
     let mut ts: Vec<f64> = picks.iter().map(|&k| (walked[k] - walked[0]) / length).collect();
     let ends = (run[0], run[last]);
     let (leaving, arriving) = (unit(run[TANGENT.min(last)] - ends.0), unit(run[last - TANGENT.min(last)] - ends.1));
-    let mut out = Fitted { curve: chord(ends.0, ends.1), offs: Vec::new(), mean_square: f64::INFINITY };
+    let mut out = (chord(ends.0, ends.1), f64::INFINITY, f64::INFINITY);
     for _ in 0..rounds {
         let curve = handles(&points, &ts, ends, (start, end), (leaving, arriving), length);
         let offs: Vec<Vec2> = points.iter().zip(&ts).map(|(p, &t)| curve.eval(t) - *p).collect();
+        let worst = offs.iter().map(|o| o.hypot2()).fold(0.0, f64::max).sqrt();
         let mean = offs.iter().map(|o| o.hypot2()).sum::<f64>() / offs.len().max(1) as f64;
+        if mean < out.2 {
+            out = (curve, worst, mean);
+        }
         let (p0, p1, p2, p3) = (curve.p0.to_vec2(), curve.p1.to_vec2(), curve.p2.to_vec2(), curve.p3.to_vec2());
         let mut least = 0.0;
         for (t, off) in ts.iter_mut().zip(&offs) {
@@ -355,9 +334,6 @@ fn closest(
             }
             *t = t.clamp(least, 1.0);
             least = *t;
-        }
-        if mean < out.mean_square {
-            out = Fitted { curve, offs, mean_square: mean };
         }
     }
     out

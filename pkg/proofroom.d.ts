@@ -1597,6 +1597,10 @@ export interface HeatOptions {
      * The formula.
      */
     formula: Formula;
+    /**
+     * The canvas's space.
+     */
+    space: Space;
 }
 
 /**
@@ -1816,7 +1820,7 @@ export interface Alignment {
 /**
  * How the reference was laid under the sample, and which part of the sample was compared.
  */
-export interface Laying {
+export interface Aligned {
     /**
      * Shift, turn, scale and how well they fit.
      */
@@ -4103,7 +4107,7 @@ export interface ColorReport {
     /**
      * How the reference was laid under the picture.
      */
-    laid: Laying | undefined;
+    aligned: Aligned | undefined;
     /**
      * Like colours and where they went.
      */
@@ -4579,7 +4583,7 @@ export class Picture {
     /**
      * One tile of the difference to a reference that is seen through a look, or lies elsewhere.
      */
-    heatTile(reference: Picture, look: Look | null | undefined, level: number, column: number, row: number, space: Space, options: HeatOptions): Pixels;
+    heatTile(reference: Picture, look: Look | null | undefined, level: number, column: number, row: number, options: HeatOptions): Pixels;
     /**
      * Finds the colour chart by itself, or measures the one whose corner patches' middles are given: eight numbers, x and y
      * of dark skin, bluish green, black and white.
@@ -4977,7 +4981,7 @@ export interface InitOutput {
     readonly picture_gamutTile: (a: number, b: number, c: number, d: number, e: number, f: any) => [number, number, number];
     readonly picture_ground: (a: number, b: any) => [number, number, number];
     readonly picture_groundTile: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
-    readonly picture_heatTile: (a: number, b: number, c: number, d: number, e: number, f: number, g: any, h: any) => [number, number, number];
+    readonly picture_heatTile: (a: number, b: number, c: number, d: number, e: number, f: number, g: any) => [number, number, number];
     readonly picture_height: (a: number) => number;
     readonly picture_heldBytes: (a: number) => number;
     readonly picture_judge: (a: number, b: number, c: number, d: number, e: any, f: any) => [number, number, number];

@@ -106,7 +106,7 @@ fn a_look_on_the_capture_is_judged_and_mended() {
     let (sample, capture) = (picture("scenarios/lut_warm.png"), picture("scenarios/original.png"));
     let found = judged(&sample, &capture, Some(&look));
     let comparison = found.comparison.unwrap();
-    assert!(found.laid.is_none() && comparison.regions[0].of_means > 0.5);
+    assert!(found.aligned.is_none() && comparison.regions[0].of_means > 0.5);
     assert!(!found.vectors.is_empty());
     let shares: f64 = found.vectors.iter().map(|vector| vector.share).sum();
     assert!(shares > 0.9 && shares <= 1.0 + 1e-9, "{shares}");
@@ -124,8 +124,8 @@ fn a_look_on_the_capture_is_judged_and_mended() {
 fn pictures_are_laid_on_each_other_or_refused() {
     let (sample, reference) = (picture("scenarios/align_sample.png"), picture("scenarios/align_ref.png"));
     let found = judged(&sample, &reference, None);
-    let laid = found.laid.unwrap();
-    assert!(laid.fit.trusted && found.comparison.is_some());
+    let aligned = found.aligned.unwrap();
+    assert!(aligned.fit.trusted && found.comparison.is_some());
     let kinds: Vec<&str> = found.findings.iter().map(|finding| finding.kind.as_str()).collect();
     assert!(kinds.contains(&"delta-e-aligned"), "{kinds:?}");
     // Noise against a picture: nothing lies on anything.

@@ -13,9 +13,10 @@ use proofroom::color::compare::{
     CompareOptions, Comparer, Comparison, DEFAULT_FILTER_PX, DEFAULT_TOLERANCE, Painter, Part,
 };
 use proofroom::color::delta_e::Formula;
-use proofroom::color::lut::{self, Graded, Interpolation, Space};
+use proofroom::color::lut::{self, Graded, Interpolation, LutSpace};
 use proofroom::color::preset::{PRESETS, Preset};
 use proofroom::finding::{Check, Finding, Region, Severity};
+use proofroom::quality::colour::of_set;
 use proofroom::raster::Limits;
 
 use crate::{Outcome, out, picture};
@@ -37,8 +38,8 @@ pub struct Options {
     lut: Option<PathBuf>,
     /// The space whose encoded values the look takes: own (the capture's), srgb, linear-srgb, display-p3, adobe-rgb,
     /// prophoto or rec709.
-    #[arg(long, value_name = "SPACE", requires = "lut", value_parser = |name: &str| Space::parse(name))]
-    lut_input: Option<Space>,
+    #[arg(long, value_name = "SPACE", requires = "lut", value_parser = |name: &str| LutSpace::parse(name))]
+    lut_input: Option<LutSpace>,
     /// How values between the points of the look's table are found.
     #[arg(long, value_enum, default_value_t = Wish::Tetrahedral)]
     interpolation: Wish,
@@ -220,7 +221,7 @@ fn look(options: &Options, path: &Path) -> Result<Graded> {
 }
 
 /// What a person must know of the look: its input space, and what was not understood.
-fn of_look(graded: &Graded, declared: Option<Space>) -> Vec<Finding> {
+fn of_look(graded: &Graded, declared: Option<LutSpace>) -> Vec<Finding> {
     let note = |kind: &str, message: String| Finding::plain(Check::DeltaE, kind, Severity::Note, message);
     let space = match declared {
         None => "The look was given the capture's own stored values: no --lut-input says which space it was made for. \
@@ -230,16 +231,6 @@ fn of_look(graded: &Graded, declared: Option<Space>) -> Vec<Finding> {
     };
     let warnings = graded.lut().warnings().iter().map(|warning| note("lut-keyword-unknown", warning.clone()));
     std::iter::once(note("lut-input-space", space)).chain(warnings).collect()
-}
-
-/// What of a preset's limits on the whole set is broken.
-fn of_set(preset: Preset, differences: &[f64]) -> Vec<Finding> {
-    let broken = preset.broken(differences).into_iter();
-    let finding = |what: String| {
-        let message = format!("Of {} colours {what} of \"{}\": {}.", differences.len(), preset.name, preset.source);
-        Finding::plain(Check::DeltaE, "delta-e-set-over-limit", Severity::Failure, message)
-    };
-    broken.map(finding).collect()
 }
 
 /// Compares on all cores; the heat map is RGBA, row by row.

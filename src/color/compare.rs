@@ -32,6 +32,7 @@ use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
 pub use heat::{LEGEND, LegendStop, Painter};
+pub(super) use heat::{STEPS, table};
 pub use region::{LabMeans, RegionReport, Regions};
 pub use statistics::Statistics;
 pub use words::describe;

@@ -7,7 +7,7 @@
 //! laid over white in linear light, the ground of a main image, so that invisible colour does not count.
 
 use super::lab::{self, Lab};
-use super::lut::{Graded, Space};
+use super::lut::{Graded, LutSpace};
 use super::matrix::{Matrix, times};
 use super::profile::{self, Device, MOST, Rendering, Tabulated};
 use crate::error::Result;
@@ -149,8 +149,8 @@ impl Converter {
     pub(super) fn graded(&self, raster: &Raster, x: u32, y: u32, graded: &Graded) -> [f64; 3] {
         let srgb = self.device.is_srgb();
         let own = match graded.space() {
-            Space::Own => true,
-            Space::Srgb => srgb,
+            LutSpace::Own => true,
+            LutSpace::Srgb => srgb,
             _ => false,
         };
         if !own || self.layout != Layout::Rgb {

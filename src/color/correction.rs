@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::delta_e::Formula;
 use super::facing::Pair;
 use super::lab::Lab;
-use super::lut::{Graded, Interpolation, LutSpace, LutSpace as Space, parse};
+use super::lut::{Graded, Interpolation, LutSpace, parse};
 use crate::error::Result;
 use crate::finding::{Check, Finding, Quantity, Severity, Unit};
 use fit::Fitted;
@@ -94,12 +94,12 @@ pub struct Names<'a> {
 ///
 /// # Errors
 /// Only [`Error::Internal`](crate::error::Error::Internal): the written table is read back.
-pub fn suggest(pairs: &[Pair], space: Space, formula: Formula, names: Names<'_>) -> Result<Option<Correction>> {
+pub fn suggest(pairs: &[Pair], space: LutSpace, formula: Formula, names: Names<'_>) -> Result<Option<Correction>> {
     let before = left(pairs, formula, |sample| sample);
     if pairs.is_empty() || before.mean < NONE_NEEDED {
         return Ok(None);
     }
-    let space = if space == Space::Own { Space::Srgb } else { space };
+    let space = if space == LutSpace::Own { LutSpace::Srgb } else { space };
     let Some((model, fitted)) = choose(pairs, space, formula) else { return Ok(None) };
     let cube = write(space, &fitted, names);
     let table = Graded::new(parse(cube.as_bytes())?, Interpolation::Tetrahedral, space);
@@ -137,11 +137,8 @@ pub fn finding(correction: &Correction) -> Finding {
     }
 }
 
-fn choose(pairs: &[Pair], space: Space, formula: Formula) -> Option<(CorrectionModel, Fitted)> {
-    let halves = [0, 1].map(|odd| {
-        let part: Vec<Pair> = pairs.iter().skip(odd).step_by(2).copied().collect();
-        part
-    });
+fn choose(pairs: &[Pair], space: LutSpace, formula: Formula) -> Option<(CorrectionModel, Fitted)> {
+    let halves = [0, 1].map(|odd| pairs.iter().skip(odd).step_by(2).copied().collect::<Vec<Pair>>());
     let held_out = |model: CorrectionModel| -> Option<f64> {
         let [one, two] = &halves;
         if two.len() < LEAST[model as usize] {
@@ -187,9 +184,9 @@ fn left(pairs: &[Pair], formula: Formula, change: impl Fn([f64; 3]) -> [f64; 3])
 }
 
 /// The table: red fastest, values of the space in and out, clipped to 0 to 1 as picture files are.
-fn write(space: Space, fitted: &Fitted, names: Names<'_>) -> String {
+fn write(space: LutSpace, fitted: &Fitted, names: Names<'_>) -> String {
     // A name must not end its comment line.
-    let clean = |name: &str| name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+    let clean = |name: &str| name.replace(char::is_control, " ");
     let mut text = format!(
         "# Correction suggested by Proofroom, for encoded values of {}\n# sample {}\n# reference {}\nTITLE \"Proofroom \
          correction\"\nLUT_3D_SIZE {SIZE}\n",

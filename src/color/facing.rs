@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::convert::Converter;
 use super::counterpart::Counterpart;
-use super::lab::Lab;
+use super::lab::{GROUND, Lab};
 use crate::error::Result;
 use crate::raster::Raster;
 
@@ -16,8 +16,6 @@ use crate::raster::Raster;
 const CELLS: u32 = 120;
 /// Pixels along a cell's side that are read.
 const READ: u32 = 4;
-/// White ground starts here.
-const GROUND: f64 = 98.5;
 /// Side of a box of L\*, a\*, b\* whose cells become one vector of the plot.
 const BOX: f64 = 12.0;
 /// Vectors of a plot: more cannot be told apart.

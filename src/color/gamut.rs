@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::convert::Converter;
 use super::delta_e::ciede2000;
-use super::lab::Lab;
+use super::lab::{GROUND, Lab};
 use super::profile::Target;
 use crate::error::Result;
 use crate::finding::{Check, Finding, Quantity, Region, Severity, Unit};
@@ -22,8 +22,6 @@ const POINTS: [usize; 3] = [41, 53, 53];
 const AXES: [[f64; 2]; 3] = [[0.0, 100.0], [-130.0, 260.0], [-130.0, 260.0]];
 /// Rows between two reports of progress.
 const ROWS: u32 = 64;
-/// White ground is not a product's colour.
-const GROUND: f64 = 98.5;
 
 /// A target gamut, ready to be asked.
 #[derive(Debug, Clone)]

@@ -15,6 +15,9 @@ pub struct Lab {
     pub b: f64,
 }
 
+/// L\* from which on a colour is white ground, which is cut out and not lit: it says nothing of the product.
+pub(super) const GROUND: f64 = 98.5;
+
 /// Where Lab's cube root gives way to a line: (6/29)³, exactly as CIE 15 states it as a fraction.
 pub(super) const EPSILON: f64 = 216.0 / 24389.0;
 /// The slope of that line, (29/3)³.

@@ -9,7 +9,7 @@ mod parse;
 mod through;
 
 pub use parse::parse;
-pub use through::{Graded, LutSpace, LutSpace as Space};
+pub use through::{Graded, LutSpace};
 
 /// How values between the points of a 3D table are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,4 +1,4 @@
-//! Three by three matrices.
+//! Three by three matrices, and small systems of equations.
 
 /// Row by row.
 pub(super) type Matrix = [[f64; 3]; 3];
@@ -9,6 +9,25 @@ pub(super) fn transpose(m: [[f64; 3]; 3]) -> [[f64; 3]; 3] {
 
 pub(super) fn times(m: &[[f64; 3]; 3], [x, y, z]: [f64; 3]) -> [f64; 3] {
     m.map(|row| row[0] * x + row[1] * y + row[2] * z)
+}
+
+/// As many equations as unknowns, by elimination with pivots; `None` where a pivot is below `least`.
+pub(super) fn solve<const N: usize>(mut left: [[f64; N]; N], mut right: [f64; N], least: f64) -> Option<[f64; N]> {
+    for column in 0..N {
+        let pivot = (column..N).max_by(|&one, &two| left[one][column].abs().total_cmp(&left[two][column].abs()))?;
+        left.swap(column, pivot);
+        right.swap(column, pivot);
+        let (lead, value) = (left[column], right[column]);
+        if lead[column].abs() < least {
+            return None;
+        }
+        for row in (0..N).filter(|&row| row != column) {
+            let factor = left[row][column] / lead[column];
+            left[row].iter_mut().zip(lead).for_each(|(slot, lead)| *slot -= factor * lead);
+            right[row] -= factor * value;
+        }
+    }
+    Some(core::array::from_fn(|at| right[at] / left[at][at]))
 }
 
 /// By cofactors; `None` when the determinant is not clearly away from zero.

@@ -3,22 +3,19 @@
 //!
 //! Levels above 0 are asked at up to 2 × 2 of the pixels that each of theirs covers.
 
-use super::compare::Painter;
 use super::compare::tile::Seen;
+use super::compare::{STEPS, table};
 use super::counterpart::Counterpart;
 use super::delta_e::Formula;
 use super::draw::{Space, repaint};
 use super::gamut::{Gamut, TOLERANCE};
 use super::lab::Lab;
-use super::lut::{self, Graded, Interpolation, Lut};
+use super::lut::{Graded, Interpolation, Lut, LutSpace};
 use super::matrix::{self, times};
 use super::pyramid::{Area, Place};
 use crate::error::Result;
 use crate::raster::Rgba8;
 
-/// Steps of the heat map's colours in one unit, and where its scale ends.
-const STEPS: f64 = 64.0;
-const END: f64 = 10.0;
 /// Out of gamut: two colours in stripes, so that one of them stands out from any product, with any colour vision.
 const STRIPES: [[u8; 4]; 2] = [[255, 0, 200, 255], [255, 255, 255, 255]];
 /// Width of a stripe, px of the tile.
@@ -31,9 +28,7 @@ const POINTS: usize = 33;
 /// # Errors
 /// [`Error::InvalidArgument`](crate::error::Error::InvalidArgument) for a place outside.
 pub fn heat(seen: Seen<'_>, reference: &Counterpart<'_>, formula: Formula, place: Place) -> Result<Rgba8> {
-    let deltas: Vec<f32> = (0..=(END * STEPS) as u32).map(|step| (f64::from(step) / STEPS) as f32).collect();
-    let mut colors = vec![[0u8; 4]; deltas.len()];
-    Painter::new().row(&deltas, colors.as_flattened_mut());
+    let mut colors = table();
     if seen.pyramid.space() != Space::Srgb {
         repaint(&mut colors, seen.pyramid.space())?;
     }
@@ -52,8 +47,8 @@ pub fn heat(seen: Seen<'_>, reference: &Counterpart<'_>, formula: Formula, place
             return [0; 4];
         }
         let [wanted, found] = sums.map(|sum| Lab::from_relative(sum.map(|value| value / count)));
-        let step = (formula.difference(wanted, found).min(END) * STEPS) as usize;
-        colors.get(step).copied().unwrap_or([0; 4])
+        let step = (formula.difference(wanted, found) * STEPS) as usize;
+        colors.get(step).or(colors.last()).copied().unwrap_or([0; 4])
     })
 }
 
@@ -88,8 +83,8 @@ impl Preview {
     #[must_use]
     pub fn new(correction: &Graded, space: Space) -> Self {
         let own = match space {
-            Space::Srgb => lut::Space::Srgb,
-            Space::DisplayP3 => lut::Space::DisplayP3,
+            Space::Srgb => LutSpace::Srgb,
+            Space::DisplayP3 => LutSpace::DisplayP3,
         };
         let to = own.matrix();
         let from = matrix::inverse(&to).unwrap_or([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]);

@@ -11,7 +11,7 @@ use crate::color::compare::{CompareOptions, Comparer, Comparison, Regions};
 use crate::color::correction::{self, Correction, Names};
 use crate::color::counterpart::{Counterpart, Map};
 use crate::color::facing::{self, DriftVector};
-use crate::color::lut::{Graded, Space};
+use crate::color::lut::{Graded, LutSpace};
 use crate::color::preset::Preset;
 use crate::error::Result;
 use crate::finding::{Check, Finding, Region, Severity};
@@ -66,7 +66,7 @@ pub struct Wish<'a> {
     /// What is judged by itself.
     pub parts: Parts<'a>,
     /// The space of the suggested correction's table.
-    pub space: Space,
+    pub space: LutSpace,
     /// The sample's name.
     pub name: &'a str,
 }
@@ -75,7 +75,7 @@ pub struct Wish<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Laying {
+pub struct Aligned {
     /// Shift, turn, scale and how well they fit.
     pub fit: Alignment,
     /// The part of the sample that lies well inside the reference.
@@ -90,7 +90,7 @@ pub struct Judged {
     /// The figures; none where pixels do not face each other. Places are those of the whole sample.
     pub comparison: Option<Comparison>,
     /// How the reference was laid; none where it lay there already, or could not be.
-    pub laid: Option<Laying>,
+    pub aligned: Option<Aligned>,
     /// Like colours and where they went.
     pub vectors: Vec<DriftVector>,
     /// What would mend it.
@@ -160,8 +160,8 @@ pub fn judge(
         fit.shift_x, fit.shift_y, fit.turn_deg, fit.scale, fit.likeness
     );
     comparison.findings.push(Finding::plain(Check::DeltaE, "delta-e-aligned", Severity::Note, message));
-    let laid = Laying { fit, compared: Region { x: left, y: top, width, height }, map };
-    finish(sample, reference, wish, comparison, Some(laid), progress)
+    let aligned = Aligned { fit, compared: Region { x: left, y: top, width, height }, map };
+    finish(sample, reference, wish, comparison, Some(aligned), progress)
 }
 
 /// Near as it is: laying would change nothing that matters.
@@ -184,26 +184,27 @@ fn finish(
     reference: Reference<'_>,
     wish: &Wish<'_>,
     comparison: Comparison,
-    laid: Option<Laying>,
+    aligned: Option<Aligned>,
     progress: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Option<Judged>> {
     let mut findings = comparison.findings.clone();
     if !is_seen(&comparison) {
         // What cannot be measured has no figures that anybody could mistake for a measurement.
-        return Ok(Some(Judged { comparison: None, laid, vectors: Vec::new(), correction: None, findings }));
+        return Ok(Some(Judged { comparison: None, aligned, vectors: Vec::new(), correction: None, findings }));
     }
     if let Some(preset) = wish.preset {
         let named: Vec<f64> = comparison.regions.iter().skip(2).map(|region| region.of_means).collect();
         let whole = || comparison.regions.iter().take(1).map(|region| region.raw.mean).collect();
         findings.extend(of_set(preset, &if named.is_empty() { whole() } else { named }));
     }
-    let counterpart = Counterpart::new(reference.raster)?.graded(reference.look).moved(laid.map(|laid| laid.map));
+    let counterpart =
+        Counterpart::new(reference.raster)?.graded(reference.look).moved(aligned.map(|aligned| aligned.map));
     let pairs = facing::pairs(sample, &counterpart)?;
     let names = Names { sample: wish.name, reference: reference.name };
     let correction = correction::suggest(&pairs, wish.space, wish.options.formula, names)?;
     findings.extend(correction.as_ref().map(correction::finding));
     let vectors = facing::vectors(&pairs);
-    let judged = Judged { comparison: Some(comparison), laid, vectors, correction, findings };
+    let judged = Judged { comparison: Some(comparison), aligned, vectors, correction, findings };
     Ok(progress(1.0).then_some(judged))
 }
 
@@ -228,7 +229,7 @@ fn refused(plain: Option<Comparison>, fit: &Alignment) -> Judged {
     let mut finding = Finding::plain(Check::DeltaE, "delta-e-not-aligned", Severity::CannotMeasure, message);
     // Where the subject stands, as far as the plain comparison saw it.
     finding.region = plain.and_then(|plain| plain.findings.first().and_then(|first| first.region));
-    Judged { comparison: None, laid: None, vectors: Vec::new(), correction: None, findings: vec![finding] }
+    Judged { comparison: None, aligned: None, vectors: Vec::new(), correction: None, findings: vec![finding] }
 }
 
 /// The parts as regions of the sample, or of the part of it that is compared.

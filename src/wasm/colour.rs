@@ -10,6 +10,7 @@ use super::picture::{Picture, Pixels};
 use super::progress::reporter;
 use crate::color::compare::{CompareOptions, Comparison, Painter, compare_regions};
 use crate::color::swatch::{self, Sampling, SwatchResult};
+use crate::finding::Finding;
 use crate::raster::Rgba8;
 use crate::review::event::VersionKind;
 
@@ -59,9 +60,8 @@ impl Picture {
         let report = &mut reporter(progress);
         let comparison = compare_regions(&self.raster, &reference.raster, &options, None, &mut paint, report)?;
         let mut comparison = comparison.ok_or_else(Fault::cancelled)?;
-        for finding in &mut comparison.findings {
-            *finding = finding.clone().against(&reference.name, &reference.sha256());
-        }
+        let named = |finding: Finding| finding.against(&reference.name, &reference.sha256());
+        comparison.findings = comparison.findings.into_iter().map(named).collect();
         let heat = Rgba8::new(comparison.width, comparison.height, heat)?;
         Ok(ColorComparison { comparison, heat })
     }
@@ -89,11 +89,12 @@ impl Picture {
             VersionKind::Automated => Sampling::Automated,
             VersionKind::Retouched | VersionKind::Final => Sampling::Retouched,
         };
-        let mut swatches = swatch::judge(&self.raster, product, sampling, tolerance)?;
+        let swatches = swatch::judge(&self.raster, product, sampling, tolerance)?;
         let hash = super::picture::sha256(json.as_bytes());
-        for swatch in &mut swatches {
-            swatch.finding = swatch.finding.clone().against("the brand's named colours", &hash);
-        }
-        Ok(Some(SwatchList { swatches }.into_ts()?))
+        let named = |swatch: SwatchResult| SwatchResult {
+            finding: swatch.finding.against("the brand's named colours", &hash),
+            ..swatch
+        };
+        Ok(Some(SwatchList { swatches: swatches.into_iter().map(named).collect() }.into_ts()?))
     }
 }

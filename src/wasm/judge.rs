@@ -15,11 +15,11 @@ use crate::color::facing::DriftVector;
 use crate::color::gamut::{Gamut, GamutReport};
 use crate::color::lut::{self, Graded, Interpolation, LutSpace};
 use crate::color::preset::Preset;
-use crate::color::report::{Conventions, regions_csv};
+use crate::color::report::{Conventions, quoted, regions_csv};
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Severity};
 use crate::path::rasterize;
-use crate::quality::colour::{self, Laying, NamedRegion, Parts, Reference, Wish};
+use crate::quality::colour::{self, Aligned, NamedRegion, Parts, Reference, Wish};
 use crate::raster::{Layout, Raster, Samples};
 
 /// How to judge.
@@ -59,6 +59,13 @@ impl JudgeOptions {
     pub(super) fn conventions(&self) -> Conventions {
         Conventions::new(self.compare.formula, self.compare.filter_px, self.compare.strict)
     }
+
+    /// The comment lines before a table: the reference and every convention.
+    fn csv_head(&self, conventions: &Conventions) -> String {
+        // A name must not end its comment line.
+        let name = self.reference.replace(char::is_control, " ");
+        format!("# reference: {name}, SHA-256 {}\r\n{}", self.reference_hash, conventions.comments())
+    }
 }
 
 /// What was found, whatever it was judged by.
@@ -76,7 +83,7 @@ pub struct ColorReport {
     /// The target gamut.
     pub gamut: Option<GamutReport>,
     /// How the reference was laid under the picture.
-    pub laid: Option<Laying>,
+    pub aligned: Option<Aligned>,
     /// Like colours and where they went.
     pub vectors: Vec<DriftVector>,
     /// What would mend it.
@@ -96,8 +103,7 @@ impl ColorReport {
         let findings: Vec<Finding> = findings.into_iter().map(named).collect();
         let verdict = findings.iter().map(|finding| finding.severity).max().unwrap_or(Severity::CannotMeasure);
         let conventions = options.conventions();
-        let clean: String = options.reference.chars().filter(|c| !c.is_control()).collect();
-        let csv = format!("# reference: {clean}, SHA-256 {}\r\n{}", options.reference_hash, conventions.comments());
+        let csv = options.csv_head(&conventions);
         Self {
             // Notes beside it do not make a pass less.
             verdict: if verdict == Severity::Note { Severity::Pass } else { verdict },
@@ -105,7 +111,7 @@ impl ColorReport {
             patches: Vec::new(),
             checker: None,
             gamut: None,
-            laid: None,
+            aligned: None,
             vectors: Vec::new(),
             correction: None,
             findings,
@@ -206,7 +212,7 @@ impl Picture {
             report.csv.push_str(&regions_csv(comparison));
         }
         report.comparison = judged.comparison;
-        report.laid = judged.laid;
+        report.aligned = judged.aligned;
         report.vectors = judged.vectors;
         report.correction = judged.correction;
         Ok(report.into_ts()?)
@@ -224,19 +230,17 @@ impl Picture {
         let found = target.0.measure(&self.raster, &mut reporter(progress))?.ok_or_else(Fault::cancelled)?;
         let mut report = ColorReport::new(&options, vec![found.finding.clone()]);
         report.conventions.profiles =
-            "the picture: relative colorimetric without black-point compensation; the target: relative \
-                                       colorimetric, with black-point compensation where it is a lookup table"
+            "the picture: relative colorimetric without black-point compensation; the target: relative colorimetric, with \
+             black-point compensation where it is a lookup table"
                 .to_owned();
         report.conventions.rule = format!(
             "out of gamut: what the target would show differs by more than {} CIEDE2000, looked up on a grid of Lab",
             found.tolerance
         );
         report.csv = format!(
-            "# reference: {}, SHA-256 {}\r\n{}profile,tolerance,share,share_without_ground,mean,max\r\n{},{},{:.6},{:.6},{:.4},{:.4}\r\n",
-            options.reference.replace(|c: char| c.is_control(), " "),
-            options.reference_hash,
-            report.conventions.comments(),
-            crate::color::report::quoted(&found.profile),
+            "{}profile,tolerance,share,share_without_ground,mean,max\r\n{},{},{:.6},{:.6},{:.4},{:.4}\r\n",
+            options.csv_head(&report.conventions),
+            quoted(&found.profile),
             found.tolerance,
             found.share,
             found.share_inside,

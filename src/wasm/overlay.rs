@@ -25,6 +25,8 @@ pub struct HeatOptions {
     pub map: Option<Map>,
     /// The formula.
     pub formula: Formula,
+    /// The canvas's space.
+    pub space: Space,
 }
 
 /// A correction, ready to be laid over tiles of one canvas space.
@@ -44,7 +46,6 @@ impl CorrectionPreview {
 impl Picture {
     /// One tile of the difference to a reference that is seen through a look, or lies elsewhere.
     #[wasm_bindgen(js_name = heatTile)]
-    #[allow(clippy::too_many_arguments, reason = "a tile is named by four numbers, and wasm-bindgen passes no tuples")]
     pub fn heat_tile(
         &self,
         reference: &Picture,
@@ -52,12 +53,11 @@ impl Picture {
         level: usize,
         column: u32,
         row: u32,
-        space: Ts<Space>,
         options: Ts<HeatOptions>,
     ) -> Crossing<Pixels> {
-        let HeatOptions { map, formula } = options.to_rust()?;
+        let HeatOptions { map, formula, space } = options.to_rust()?;
         let counterpart = Counterpart::new(&reference.raster)?.graded(look.as_ref().map(Look::graded)).moved(map);
-        let levels = self.levels(space.to_rust()?)?;
+        let levels = self.levels(space)?;
         let seen = Seen { raster: &self.raster, converter: self.converter()?, pyramid: &levels };
         Ok(Pixels(overlay::heat(seen, &counterpart, formula, Place { level, column, row })?))
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use proofroom::color::compare::{Comparison, RegionReport, Statistics};
 use proofroom::color::lut::Graded;
+use proofroom::color::report::{Conventions, regions_csv};
 use proofroom::review::signed::sha256;
 use serde::Serialize;
 
@@ -82,23 +83,6 @@ struct Look {
     interpolation: &'static str,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Conventions {
-    formula: &'static str,
-    white: &'static str,
-    srgb: &'static str,
-    profiles: &'static str,
-    alpha: &'static str,
-    means: &'static str,
-    percentiles: &'static str,
-    share: &'static str,
-    signs: &'static str,
-    filter: String,
-    rule: &'static str,
-    decoder: &'static str,
-}
-
 impl<'a> Report<'a> {
     /// The whole measurement.
     pub fn new(
@@ -108,28 +92,7 @@ impl<'a> Report<'a> {
         alignment: Option<Laid>,
         options: &Options,
     ) -> Self {
-        let conventions = Conventions {
-            formula: comparison.formula.title(),
-            white: "D50 (0.9643, 1, 0.8251), 2° observer",
-            srgb: "IEC 61966-2-1 curve, CSS Color 4 matrix, Bradford to D50; equal channels have a* = b* = 0 exactly",
-            profiles: "ICC relative colorimetric without black-point compensation, in float; untagged is sRGB",
-            alpha: "over white, in linear light",
-            means: "mean colours are averaged in linear light; ofMeans is their difference, not the mean of differences",
-            percentiles: "linear between order statistics",
-            share: "strictly over the tolerance",
-            signs: "sample minus reference; dH has the sign of the turn from the reference's hue",
-            filter: format!(
-                "Gaussian of {} px in linear light on both pictures, weights to 4 standard deviations, mirrored frame",
-                comparison.filter_px
-            ),
-            rule: if options.strict {
-                "every pixel within the tolerance"
-            } else {
-                "each region: difference of mean colours and 95 % of the filtered pixels below the tolerance; without \
-                 regions: the subject without ground and outlines, by mean colour of grid cells"
-            },
-            decoder: "Proofroom's own for both pictures; JPEG decoders differ by up to 3 levels",
-        };
+        let conventions = Conventions::new(comparison.formula, comparison.filter_px, options.strict);
         let look = sources.lut.map(|(file, graded)| Look {
             file,
             input_space: graded.space().name(),
@@ -198,30 +161,6 @@ pub fn csv(comparison: &Comparison) -> String {
         comparison.tolerance,
         comparison.filter_px
     );
-    text.push_str(
-        "region,passed,pixels,mean,median,p95,p99,max,share_over,filtered_mean,filtered_p95,filtered_max,of_means,\
-         reference_L,reference_a,reference_b,sample_L,sample_a,sample_b,dL,dC,dH,da,db,words\r\n",
-    );
-    for region in &comparison.regions {
-        let raw = &region.raw;
-        let mut cells = vec![quoted(&region.name), region.passed.to_string(), raw.pixels.to_string()];
-        let mut numbers = vec![raw.mean, raw.median, raw.p95, raw.p99, raw.max, raw.share_over];
-        let filtered = region.filtered.as_ref();
-        numbers.extend(filtered.map_or([f64::NAN; 3], |found| [found.mean, found.p95, found.max]));
-        let (reference, sample, change) = (region.reference, region.sample, region.change);
-        numbers.extend([region.of_means, reference.l, reference.a, reference.b, sample.l, sample.a, sample.b]);
-        numbers.extend([change.l, change.c, change.h, change.a, change.b]);
-        cells.extend(numbers.iter().map(|number| if number.is_nan() { String::new() } else { format!("{number:.6}") }));
-        cells.push(quoted(&region.words));
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
-    }
+    text.push_str(&regions_csv(comparison));
     text
-}
-
-/// A text as a cell: quoted, and never a formula to a spreadsheet.
-fn quoted(text: &str) -> String {
-    let text = text.replace('"', "\"\"");
-    let guard = if text.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
-    format!("\"{guard}{text}\"")
 }

@@ -7,10 +7,11 @@ use anyhow::{Context, Result, bail};
 use proofroom::color::delta_e::Formula;
 use proofroom::color::swatch::{self, Acceptance, Product, Sampling, SwatchResult, list};
 use proofroom::finding::{Check, Finding, Severity};
+use proofroom::quality::colour::of_set;
 use serde::Serialize;
 
+use super::Options;
 use super::report::Source;
-use super::{Options, of_set};
 use crate::{Outcome, out, picture};
 
 /// Largest swatch file, bytes.

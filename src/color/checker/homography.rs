@@ -4,6 +4,8 @@
 //! "In defense of the eight-point algorithm"), solved by the normal equations. Good for a card whose horizon is far outside
 //! the picture, which is every card that can be read.
 
+use crate::color::matrix::solve;
+
 /// A point in picture pixels, or on the plane.
 pub type Point = [f64; 2];
 
@@ -19,19 +21,19 @@ impl Homography {
         }
         let from = Scaling::of(pairs.iter().map(|pair| pair.0))?;
         let to = Scaling::of(pairs.iter().map(|pair| pair.1))?;
-        let mut normal = [[0.0f64; 9]; 8];
+        let (mut normal, mut wanted) = ([[0.0f64; 8]; 8], [0.0f64; 8]);
         for &(grid, picture) in pairs {
             let ([u, v], [x, y]) = (from.apply(grid), to.apply(picture));
             for (row, right) in
                 [([u, v, 1.0, 0.0, 0.0, 0.0, -x * u, -x * v], x), ([0.0, 0.0, 0.0, u, v, 1.0, -y * u, -y * v], y)]
             {
-                for (line, &a) in normal.iter_mut().zip(&row) {
-                    line[..8].iter_mut().zip(&row).for_each(|(sum, &b)| *sum += a * b);
-                    line[8] += a * right;
+                for ((line, sum), &a) in normal.iter_mut().zip(&mut wanted).zip(&row) {
+                    line.iter_mut().zip(&row).for_each(|(sum, &b)| *sum += a * b);
+                    *sum += a * right;
                 }
             }
         }
-        let [a, b, c, d, e, f, g, h] = solve(normal)?;
+        let [a, b, c, d, e, f, g, h] = solve(normal, wanted, 1e-12)?;
         // Picture = undo(to) · H · from.
         let inner = multiply(&[a, b, c, d, e, f, g, h, 1.0], &from.matrix());
         let whole = multiply(&to.inverse(), &inner);
@@ -83,28 +85,6 @@ fn multiply(a: &[f64; 9], b: &[f64; 9]) -> [f64; 9] {
         let (row, column) = (at / 3, at % 3);
         (0..3).map(|k| a[row * 3 + k] * b[k * 3 + column]).sum()
     })
-}
-
-/// Gauss elimination with partial pivoting; `None` when the system has no single answer.
-fn solve(mut rows: [[f64; 9]; 8]) -> Option<[f64; 8]> {
-    for step in 0..8 {
-        let pivot = (step..8).max_by(|&i, &j| rows[i][step].abs().total_cmp(&rows[j][step].abs()))?;
-        rows.swap(step, pivot);
-        let lead = rows[step];
-        if lead[step].abs() < 1e-12 {
-            return None;
-        }
-        for row in rows.iter_mut().skip(step + 1) {
-            let factor = row[step] / lead[step];
-            row.iter_mut().zip(&lead).skip(step).for_each(|(value, &l)| *value -= factor * l);
-        }
-    }
-    let mut answer = [0.0; 8];
-    for step in (0..8).rev() {
-        let known: f64 = (step + 1..8).map(|k| rows[step][k] * answer[k]).sum();
-        answer[step] = (rows[step][8] - known) / rows[step][step];
-    }
-    Some(answer)
 }
 
 #[cfg(test)]

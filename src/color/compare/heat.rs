@@ -27,10 +27,10 @@ pub const LEGEND: [LegendStop; 6] = [
 ];
 
 /// Steps of [`table`] in one unit.
-pub(super) const STEPS: f64 = 256.0;
+pub(in crate::color) const STEPS: f64 = 256.0;
 
 /// The colour of every step of 1/256 of a unit, up to where the scale ends.
-pub(super) fn table() -> Vec<[u8; 4]> {
+pub(in crate::color) fn table() -> Vec<[u8; 4]> {
     (0..=(10.0 * STEPS) as u32).map(|step| color(f64::from(step) / STEPS)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Weighted least squares for the rows of a correction.
 
 use super::super::facing::Pair;
-use super::super::lut::Space;
+use super::super::lut::LutSpace;
 use super::super::matrix::{self, Matrix, times};
 use super::CorrectionModel;
 
@@ -18,7 +18,7 @@ const CLIPPED: f64 = 0.995;
 
 impl Fitted {
     /// The rows that bring the samples closest to the references; `None` where the pairs do not settle them.
-    pub(super) fn to(pairs: &[Pair], model: CorrectionModel, space: Space) -> Option<Self> {
+    pub(super) fn to(pairs: &[Pair], model: CorrectionModel, space: LutSpace) -> Option<Self> {
         let from = matrix::inverse(&space.matrix())?;
         let lights: Vec<[[f64; 3]; 2]> = pairs
             .iter()
@@ -47,7 +47,7 @@ impl Fitted {
     }
 
     /// XYZ relative to white, before and after, without a table.
-    pub(super) fn apply(&self, space: Space, xyz: [f64; 3]) -> [f64; 3] {
+    pub(super) fn apply(&self, space: LutSpace, xyz: [f64; 3]) -> [f64; 3] {
         let to: Matrix = space.matrix();
         let light = matrix::inverse(&to).map_or(xyz, |from| times(&from, xyz));
         times(&to, self.light(light).map(|value| value.clamp(0.0, 1.0)))
@@ -72,18 +72,22 @@ fn gain(lights: Lights<'_>, channel: usize) -> Option<[f64; 4]> {
 }
 
 fn offset(lights: Lights<'_>, channel: usize) -> Option<[f64; 4]> {
-    let [gain, offset] = solve(lights, channel, |sample| [sample[channel], 1.0])?;
+    let [gain, offset] = settle(lights, channel, |sample| [sample[channel], 1.0])?;
     let mut row = [0.0, 0.0, 0.0, offset];
     *row.get_mut(channel)? = gain;
     Some(row)
 }
 
 fn full(lights: Lights<'_>, channel: usize) -> Option<[f64; 4]> {
-    solve(lights, channel, |[r, g, b]| [r, g, b, 1.0])
+    settle(lights, channel, |[r, g, b]| [r, g, b, 1.0])
 }
 
-/// Normal equations by elimination with pivots.
-fn solve<const N: usize>(lights: Lights<'_>, channel: usize, terms: impl Fn([f64; 3]) -> [f64; N]) -> Option<[f64; N]> {
+/// The normal equations, solved.
+fn settle<const N: usize>(
+    lights: Lights<'_>,
+    channel: usize,
+    terms: impl Fn([f64; 3]) -> [f64; N],
+) -> Option<[f64; N]> {
     let mut left = [[0.0; N]; N];
     let mut right = [0.0; N];
     for [sample, wanted] in lights {
@@ -94,21 +98,7 @@ fn solve<const N: usize>(lights: Lights<'_>, channel: usize, terms: impl Fn([f64
             right[i] += weight * terms[i] * wanted;
         }
     }
+    // Nearly equal colours do not settle as many numbers.
     let largest = left.as_flattened().iter().fold(0.0f64, |most, value| most.max(value.abs()));
-    for column in 0..N {
-        let pivot = (column..N).max_by(|&one, &two| left[one][column].abs().total_cmp(&left[two][column].abs()))?;
-        left.swap(column, pivot);
-        right.swap(column, pivot);
-        let (lead, value) = (left[column], right[column]);
-        // Nearly equal colours do not settle as many numbers.
-        if lead[column].abs() < 1e-7 * largest {
-            return None;
-        }
-        for row in (0..N).filter(|&row| row != column) {
-            let factor = left[row][column] / lead[column];
-            left[row].iter_mut().zip(lead).for_each(|(slot, lead)| *slot -= factor * lead);
-            right[row] -= factor * value;
-        }
-    }
-    Some(std::array::from_fn(|at| right[at] / left[at][at]))
+    matrix::solve(left, right, 1e-7 * largest)
 }

@@ -4,7 +4,7 @@
 //! costs no more than a small one. White ground (L\* 98.5 and more) is left out: it is cut out, not lit.
 
 use super::super::convert::Converter;
-use super::super::lab::Lab;
+use super::super::lab::{GROUND, Lab};
 use super::{BrandTones, Tones, Zone, light};
 use crate::error::Result;
 use crate::raster::Raster;
@@ -13,8 +13,6 @@ use crate::raster::Raster;
 const CELLS: u32 = 250;
 /// Pixels along a cell's side that are read.
 const READ: u32 = 4;
-/// White ground starts here.
-const GROUND: f64 = 98.5;
 /// Fewer cells than this make no zone.
 const LEAST_CELLS: usize = 50;
 /// Neutrals have less chroma than this: a gray backdrop under light of 2,000 K more or less than supposed keeps below it.

@@ -199,13 +199,13 @@ impl Graded {
 
 #[cfg(test)]
 mod tests {
-    use super::{Graded, Interpolation, LutSpace as Space};
+    use super::{Graded, Interpolation, LutSpace};
     use crate::color::lut::parse;
 
     #[test]
     fn spaces_keep_white_and_come_back() {
-        for (space, name) in Space::NAMES {
-            assert_eq!(Space::parse(name).ok(), Some(space));
+        for (space, name) in LutSpace::NAMES {
+            assert_eq!(LutSpace::parse(name).ok(), Some(space));
             let identity = parse(b"LUT_1D_SIZE 2\n0 0 0\n1 1 1\n");
             let Ok(identity) = identity else { unreachable!("an identity") };
             let graded = Graded::new(identity, Interpolation::Tetrahedral, space);

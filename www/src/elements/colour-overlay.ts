@@ -76,7 +76,7 @@ function paintOf({ report, reference, setup }: ColourResult, over: Over, other: 
   if (over !== 'heat') return null;
   const capture = setup.capture || proof.versions.find(({ info }) => info.kind === 'capture')?.info.file || '';
   const isLook = setup.kind === 'look';
-  const map = report.laid?.map;
+  const map = report.aligned?.map;
   return {
     key: `heat ${isLook ? capture : other} ${isLook ? reference.hash : ''} ${space} ${setup.compare.formula} ${map?.flat().join(' ') ?? ''}`,
     paint: { kind: 'heat', reference: isLook ? capture : other, look: isLook ? reference.hash : '', space, formula: setup.compare.formula, ...(map && { map }) },

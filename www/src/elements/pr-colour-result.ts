@@ -56,7 +56,7 @@ export class PrColourResult extends LitElement {
         <div class="verdict ${look.tone}" role="status">${icon(look.icon)}<strong>${text.verdicts[report.verdict]}</strong><span class="small">${text.verdictTexts[report.verdict]}</span></div>
         <p class="small muted">${text.by(reference.name, shortHash(reference.hash))}<span class="visually-hidden"> ${reference.hash}</span> <pr-copy compact .text=${reference.hash} label=${words.proof.copyHash}></pr-copy>
           ${setup.kind === 'look' && setup.space ? html`<br />${text.input(text.spaces[setup.space])}` : nothing}</p>
-        ${this.#laid()}
+        ${this.#aligned()}
         <ul class="found" role="list">${report.findings.map((finding) => this.#finding(finding))}</ul>
         ${this.#ways()}
       </section>
@@ -81,10 +81,10 @@ export class PrColourResult extends LitElement {
     return html`<li><span class="mark ${tone}">${icon(mark)}</span><div><strong>${findingTitle(finding.kind)}</strong><br /><span lang=${english ? 'en' : nothing}>${text}</span>${english ? nothing : html` ${words.colouring.by(reference.name, reference.hash.slice(0, 16))}…`}</div></li>`;
   }
 
-  #laid(): unknown {
-    const { laid } = this.result.report;
-    if (!laid) return nothing;
-    const { shiftX, shiftY, turnDeg, scale, likeness } = laid.fit;
+  #aligned(): unknown {
+    const { aligned } = this.result.report;
+    if (!aligned) return nothing;
+    const { shiftX, shiftY, turnDeg, scale, likeness } = aligned.fit;
     return html`<p class="small">${words.colouring.laid(decimal(shiftX), decimal(shiftY), decimal(turnDeg, 3), decimal(scale, 4), decimal(likeness, 3))}</p>`;
   }
 

@@ -61,9 +61,9 @@ export function colourHandlers({ core, pictureOf, bitmap, Refused }: Tools): Col
         if (!reference) throw new Refused({ code: 'invalid-argument', message: 'a difference needs a reference' });
         const other = await pictureOf(reference);
         const bytes = paint.look && await bytesOf(paint.look);
-        const options = { formula: paint.formula, map: paint.map as never };
+        const options = { formula: paint.formula, space, map: paint.map as never };
         // A look is taken over by the call that it is handed to.
-        return ({ level, column, row }: TilePlace) => picture.heatTile(other, bytes && core.Look.read(bytes, paint.space), level, column, row, space, options);
+        return ({ level, column, row }: TilePlace) => picture.heatTile(other, bytes && core.Look.read(bytes, paint.space), level, column, row, options);
       }
     }
   }
